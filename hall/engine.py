@@ -1,0 +1,150 @@
+"""The one door: every change of a hall goes through `Engine.run`, one command after another.
+
+For each command: may this person do it → carry it out on the shelf → journal what happened, inside
+a savepoint; one durable commit for all that were gathered; then tell. A refused command leaves
+nothing behind; a listener can't make a command fail.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+from hall.commands import Answer, Command, Work
+from hall.days import EndBusinessDay
+from hall.people.roles import HALL, STRANGER, Actor
+from hall.ports import Audience, Clock, Secrets, Store, Transaction
+from hall.progress import Event, Recorded, plain
+from hall.refusals import Forbidden, Refusal, Unidentified
+from hall.setup import Setup
+
+ANSWERS_KEPT = timedelta(days=7)
+BUSINESS_DATE = "business_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command and who sends it. The same `key` of the same sender is carried out once."""
+
+    command: Command
+    by: Actor
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It was done. `repeated`: done before, under the same key; nothing happened now."""
+
+    answer: Answer
+    version: int
+    repeated: bool = False
+
+
+Outcome = Done | Exception
+
+
+class Engine:
+    """A hall's rules at work on its store. Call `run` from one thread at a time."""
+
+    def __init__(
+        self, setup: Setup, store: Store, clock: Clock, secrets: Secrets, audience: Audience
+    ) -> None:
+        self.setup = setup
+        self.store = store
+        self.clock = clock
+        self.secrets = secrets
+        self.audience = audience
+
+    def run(self, requests: Sequence[Request]) -> list[Outcome]:
+        """Carry out commands in order and make them durable together.
+
+        An outcome is `Done`, or the Refusal, or whatever else went wrong with that command alone.
+        Raises what the store raises when the commit itself failed: then none has happened.
+        """
+        at = self.clock.now()
+        told: list[Recorded] = []
+        with self.store.transaction() as shelf:
+            told += self._turn_the_day(shelf, at)
+            outcomes = [self._one(shelf, request, at, told) for request in requests]
+        if told:
+            self.audience.tell(told)
+        return outcomes
+
+    def _one(
+        self, shelf: Transaction, request: Request, at: datetime, told: list[Recorded]
+    ) -> Outcome:
+        try:
+            with shelf.savepoint():
+                done, events = self._carry_out(shelf, request, at)
+        except Exception as problem:  # each command fails alone
+            return problem
+        told += events
+        return done
+
+    def _carry_out(
+        self, shelf: Transaction, request: Request, at: datetime
+    ) -> tuple[Done, list[Recorded]]:
+        command, by = request.command, request.by
+        if not command.allowed.admits(by):
+            if by == STRANGER:
+                raise Unidentified
+            raise Forbidden("not_allowed", command=type(command).__name__)
+        if request.key and (before := self._answered(shelf, request)) is not None:
+            return Done(before, shelf.journal.version(), repeated=True), []
+        work = Work(by, at, self.setup, shelf, self.secrets)
+        answer = command.carry_out(work)
+        events = self._journal(shelf, work, type(command).__name__)
+        if request.key and not command.answer_is_secret:
+            shelf.keep_answer(_scoped(request), _fingerprint(command), answer, at)
+        return Done(answer, shelf.journal.version()), events
+
+    def _answered(self, shelf: Transaction, request: Request) -> Answer | None:
+        kept = shelf.answer(_scoped(request))
+        if kept is None:
+            return None
+        fingerprint, answer = kept
+        if fingerprint != _fingerprint(request.command):
+            raise Refusal("key_used_for_something_else")
+        return answer
+
+    def _journal(self, shelf: Transaction, work: Work, cause: str) -> list[Recorded]:
+        last = shelf.journal.version()
+        events = _record(work.events, last, work.at, str(work.by), f"{cause}/{last + 1}")
+        if events:
+            shelf.journal.append(events)
+        return events
+
+    def _turn_the_day(self, shelf: Transaction, at: datetime) -> list[Recorded]:
+        """Close the books of the last business date before anything happens on a new one."""
+        today, last = self.setup.business_date(at), shelf.note(BUSINESS_DATE)
+        if last == today.isoformat():
+            return []
+        shelf.keep_note(BUSINESS_DATE, today.isoformat())
+        shelf.forget_answers(at - ANSWERS_KEPT)
+        if last is None:
+            return []
+        ended = EndBusinessDay(business_date=date.fromisoformat(last))
+        work = Work(HALL, at, self.setup, shelf, self.secrets)
+        ended.carry_out(work)
+        return self._journal(shelf, work, type(ended).__name__)
+
+
+def _record(
+    events: Sequence[Event], last: int, at: datetime, by: str, cause: str
+) -> list[Recorded]:
+    return [
+        Recorded(version, at, event.kind, by, cause, event.data())
+        for version, event in enumerate(events, last + 1)
+    ]
+
+
+def _scoped(request: Request) -> str:
+    return f"{request.by}|{request.key}"
+
+
+def _fingerprint(command: Command) -> str:
+    facts = json.dumps([type(command).__name__, plain(asdict(command))], sort_keys=True)  # type: ignore[call-overload]
+    return blake2b(facts.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,1 @@
+"""People: who acts in the hall, and what each may do."""

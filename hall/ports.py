@@ -1,0 +1,343 @@
+"""What the rules of the hall ask of the floors below them: protocols, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hall.people.staff import Device, Pairing, Session, Staff
+    from hall.progress import Recorded
+    from hall.tickets.slip import Slip
+    from hall.tickets.ticket import Ticket, TicketState
+    from hall.windows.window import Window
+
+
+class Clock(Protocol):
+    """The one clock of the hall. Moments are in UTC and carry their zone."""
+
+    def now(self) -> datetime:
+        """This moment, to the millisecond."""
+        ...
+
+
+class Secrets(Protocol):
+    """What must not be guessed or led back."""
+
+    def token(self) -> str:
+        """A new unguessable token, safe in an address."""
+        ...
+
+    def code(self) -> str:
+        """A new short code to read out and type: pairing."""
+        ...
+
+    def seal(self, text: str) -> str:
+        """A keyed hash of `text`, always the same in one hall, never the text."""
+        ...
+
+
+class Tickets(Protocol):
+    """The tickets. Whatever is asked per line is asked of waiting tickets of every date."""
+
+    def add(self, ticket: Ticket) -> None:
+        """Keep a new ticket; a number given twice on a date is an error."""
+        ...
+
+    def save(self, ticket: Ticket) -> None:
+        """Keep the new state of a ticket that is there."""
+        ...
+
+    def get(self, ticket_id: int) -> Ticket | None: ...
+
+    def by_token(self, token: str) -> Ticket | None: ...
+
+    def by_number(self, business_date: date, number: str) -> Ticket | None: ...
+
+    def next_id(self) -> int:
+        """The id for the next ticket: one more than the largest ever given."""
+        ...
+
+    def take_number(self, business_date: date, prefix: str) -> int:
+        """Count up and hand back the prefix's counter of this date: 1, 2, 3 …; never twice."""
+        ...
+
+    def line(self, domain: str, limit: int | None = None) -> Sequence[Ticket]:
+        """All waiting tickets of a domain in order, those kept for a window included."""
+        ...
+
+    def first_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
+        """The first waiting ticket of a domain that is kept for no window.
+
+        With `anywhere`, only tickets that undifferentiated windows may take count.
+        """
+        ...
+
+    def second_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
+        """The runner-up of `first_in_line`."""
+        ...
+
+    def kept_for(self, window: str) -> Sequence[Ticket]:
+        """Waiting tickets that only this window takes: resumed ones first, then in line order."""
+        ...
+
+    def ahead(self, ticket: Ticket) -> int:
+        """How many waiting tickets of its domain come before it."""
+        ...
+
+    def waiting(self) -> dict[str, int]:
+        """How many wait in each domain; domains without waiting tickets may be absent."""
+        ...
+
+    def in_states(self, states: Iterable[TicketState], limit: int = 500) -> Sequence[Ticket]:
+        """Tickets now in one of `states`, in issue order."""
+        ...
+
+    def search(
+        self,
+        *,
+        business_date: date,
+        state: TicketState | None = None,
+        domain: str | None = None,
+        limit: int = 500,
+    ) -> Sequence[Ticket]:
+        """Tickets of a date in issue order."""
+        ...
+
+    def count_of_person(self, business_date: date, person: str) -> int:
+        """How many tickets this person took on this date, cancelled ones left out."""
+        ...
+
+
+class Windows(Protocol):
+    """The windows as they are now."""
+
+    def get(self, number: str) -> Window | None: ...
+
+    def all(self) -> Sequence[Window]:
+        """Every window, ordered by number (2 before 10)."""
+        ...
+
+    def save(self, window: Window) -> None:
+        """Keep a window, new or changed."""
+        ...
+
+
+class People(Protocol):
+    """Staff, their sessions, and the paired devices."""
+
+    def staff(self, name: str) -> Staff | None: ...
+
+    def all_staff(self) -> Sequence[Staff]: ...
+
+    def save_staff(self, staff: Staff) -> None: ...
+
+    def session(self, token_hash: str) -> Session | None: ...
+
+    def save_session(self, session: Session) -> None: ...
+
+    def end_sessions(self, staff: str) -> None:
+        """Forget every session of this person."""
+        ...
+
+    def drop_session(self, token_hash: str) -> None: ...
+
+    def device(self, token_hash: str) -> Device | None: ...
+
+    def device_named(self, name: str) -> Device | None: ...
+
+    def all_devices(self) -> Sequence[Device]: ...
+
+    def save_device(self, device: Device) -> None: ...
+
+    def drop_device(self, name: str) -> None: ...
+
+    def pairing(self, code: str) -> Pairing | None: ...
+
+    def all_pairings(self) -> Sequence[Pairing]: ...
+
+    def save_pairing(self, pairing: Pairing) -> None: ...
+
+    def drop_pairing(self, code: str) -> None: ...
+
+
+class Journal(Protocol):
+    """The spine: what happened, numbered from 1 without gaps."""
+
+    def version(self) -> int:
+        """The number of the last event, 0 when nothing has happened."""
+        ...
+
+    def append(self, events: Sequence[Recorded]) -> None:
+        """Write events whose versions follow on the last one."""
+        ...
+
+    def after(self, version: int, limit: int = 500) -> Sequence[Recorded]: ...
+
+    def calls(self, zone: str, since: datetime, limit: int) -> Sequence[Recorded]:
+        """TicketCalled and TicketRecalled in a zone since a moment, newest first."""
+        ...
+
+    def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
+        """The life of one ticket, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a domain's services of one date took, in all."""
+
+    served: int
+    seconds: float
+
+
+class Shelf(Protocol):
+    """Everything kept, inside one transaction or one read."""
+
+    @property
+    def tickets(self) -> Tickets: ...
+
+    @property
+    def windows(self) -> Windows: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    def pace(self, business_date: date, domain: str) -> Pace: ...
+
+    def add_service(self, business_date: date, domain: str, took: timedelta) -> None: ...
+
+    def answer(self, key: str) -> tuple[str, dict[str, Any]] | None:
+        """What an idempotency key was answered: the command's fingerprint, and the answer."""
+        ...
+
+    def keep_answer(
+        self, key: str, fingerprint: str, answer: dict[str, Any], at: datetime
+    ) -> None: ...
+
+    def forget_answers(self, before: datetime) -> None: ...
+
+    def note(self, key: str) -> str | None:
+        """A small fact of the hall, such as its last business date."""
+        ...
+
+    def keep_note(self, key: str, text: str) -> None: ...
+
+
+class Transaction(Shelf, Protocol):
+    """A shelf that may be written, all or nothing."""
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo what the block wrote when it raises, and let the exception through."""
+        ...
+
+
+class Store(Protocol):
+    """Where a hall is kept."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """The only way to write. Durable when the block has ended well; undone when it raised."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Shelf]:
+        """One consistent look at what is committed, from any thread; it never blocks a writer."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Audience(Protocol):
+    """Who hears what happened. A listener fails alone: it can't make a command fail."""
+
+    def tell(self, events: Sequence[Recorded]) -> None: ...
+
+
+class PaperState(StrEnum):
+    """What a printer says of itself. UNKNOWN is not OK: it gave no answer."""
+
+    OK = "ok"
+    NEAR_END = "near-end"
+    OUT = "out"
+    COVER_OPEN = "cover-open"
+    OFFLINE = "offline"
+    FAULT = "fault"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReport:
+    """What became of a slip: `printed` only if the printer was well before and after."""
+
+    printed: bool
+    paper: PaperState
+    detail: str = ""
+
+
+class Printer(Protocol):
+    """A ticket printer. Calls may take seconds: never on the hub. They don't raise."""
+
+    def status(self) -> PaperState: ...
+
+    def print(self, slip: Slip) -> PrintReport: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Something to say aloud, as words and as the parts a clip pack joins.
+
+    `parts` are clip names in order: "please", "A", "0", "0", "1", "to", "3", "window" …
+    """
+
+    language: str
+    text: str
+    parts: tuple[str, ...]
+
+
+class Voice(Protocol):
+    """Makes sound files. Calls may take seconds: never on the hub."""
+
+    def sound(self, sentence: Sentence) -> Path | None:
+        """The sound of a sentence as a WAV file, kept for next time; None when it can't speak."""
+        ...
+
+    def chime(self) -> Path | None:
+        """The gong before a call."""
+        ...
+
+    def languages(self) -> Sequence[str]:
+        """What it can speak; empty when there is no voice on this machine."""
+        ...
+
+    def close(self) -> None: ...
+
+
+__all__ = [
+    "Audience",
+    "Clock",
+    "Iterator",
+    "Journal",
+    "Pace",
+    "PaperState",
+    "People",
+    "PrintReport",
+    "Printer",
+    "Secrets",
+    "Sentence",
+    "Shelf",
+    "Store",
+    "Tickets",
+    "Transaction",
+    "Voice",
+    "Windows",
+]

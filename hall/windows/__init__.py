@@ -1,0 +1,1 @@
+"""Windows: 窗口, the numbered places of service."""
