@@ -1,0 +1,1 @@
+"""The checks that every change passes: what `./run test` runs."""

@@ -1,0 +1,34 @@
+"""Runs a command in the open and remembers the last thing it said."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tools.setup.place import ROOT
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def run_and_watch(command: Sequence[str]) -> tuple[int, str]:
+    """Pass the output on as it comes; hand back the exit code and the last line that said much."""
+    said = ""
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            said = COLOUR.sub("", line).strip(" =\n") or said
+    return process.returncode, said

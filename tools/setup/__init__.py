@@ -1,0 +1,1 @@
+"""Set-up with the Python standard library only: environment, packages, system packages."""
