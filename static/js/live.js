@@ -1,0 +1,148 @@
+/**
+ * What the hall shows, kept true: watch a view, get its snapshot, then every change of it.
+ *
+ * A screen that has lost the hall knows within 5 s, and heals by itself: after a reconnect, and when
+ * the page was hidden too long, every view is watched again. Snapshots seen before are ignored.
+ */
+
+import { io } from "socket.io-client";
+
+const BEAT = 2000;
+const BEAT_ANSWER = 2000;
+const HIDDEN_TOO_LONG = 5000;
+
+const watches = new Map();
+const listeners = new Set();
+let socket = null;
+let state = "connecting";
+let beats = null;
+let beatsAnswered = false;
+let hiddenSince = null;
+
+/** How it stands with the hall: "connecting", "live" or "lost". */
+export function connection() {
+  return state;
+}
+
+/** Hear of every change of `connection()`, beginning with the present one; the answer stops it. */
+export function onConnection(listener) {
+  open();
+  listeners.add(listener);
+  listener(state);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Watch `view`: `onSnapshot(snapshot, version)` now and at each change; `onRefused(error)` when the
+ * hall won't show it. The answer stops it.
+ */
+export function watch(view, onSnapshot, onRefused = () => {}) {
+  open();
+  const seen = watches.get(view) ?? { version: -1, snapshot: undefined, readers: new Set() };
+  const reader = { onSnapshot, onRefused };
+  watches.set(view, seen);
+  seen.readers.add(reader);
+  if (seen.version >= 0) onSnapshot(seen.snapshot, seen.version);
+  else if (socket.connected) ask(view);
+  return () => {
+    seen.readers.delete(reader);
+    if (seen.readers.size === 0) {
+      watches.delete(view);
+      socket.emit("unwatch", { view });
+    }
+  };
+}
+
+/** Send `event` to the hall and wait for its answer; rejects when none comes in time. */
+export function send(event, data, { patience = 4000 } = {}) {
+  open();
+  return socket.timeout(patience).emitWithAck(event, data);
+}
+
+function open() {
+  if (socket) return;
+  socket = io({
+    transports: ["websocket"],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    timeout: 4000,
+  });
+  socket.on("connect", connected);
+  socket.on("view", take);
+  socket.on("disconnect", lose);
+  socket.on("connect_error", lose);
+  addEventListener("offline", lose);
+  addEventListener("online", () => socket.connected || socket.connect());
+  document.addEventListener("visibilitychange", seenAgain);
+}
+
+function connected() {
+  beatsAnswered = false;
+  tell("live");
+  for (const view of watches.keys()) ask(view, true);
+  clearInterval(beats);
+  beats = setInterval(beat, BEAT);
+}
+
+/** A watch answered anew is the truth, even where its version is lower: the hall was restored. */
+function ask(view, anew = false) {
+  socket.timeout(4000).emit("watch", { view }, (late, answer) => {
+    const seen = watches.get(view);
+    if (!seen) return;
+    if (late) {
+      if (socket.connected) setTimeout(() => watches.has(view) && ask(view, anew), 1000);
+    } else if (answer?.error) {
+      for (const reader of seen.readers) reader.onRefused(answer.error);
+    } else {
+      if (anew && answer.version < seen.version) seen.version = -1;
+      take(answer);
+    }
+  });
+}
+
+function take({ view, version, snapshot }) {
+  const seen = watches.get(view);
+  if (!seen || version <= seen.version) return;
+  Object.assign(seen, { version, snapshot });
+  for (const reader of [...seen.readers]) reader.onSnapshot(snapshot, version);
+}
+
+/** A silent network closes nothing: only a missing answer tells that the hall is gone. */
+function beat() {
+  if (!socket.connected || document.hidden) return;
+  socket.timeout(BEAT_ANSWER).emit("beat", (late) => {
+    if (!late) beatsAnswered = true;
+    else if (beatsAnswered) reconnect();
+  });
+}
+
+function reconnect() {
+  lose();
+  socket.disconnect().connect();
+}
+
+function lose() {
+  clearInterval(beats);
+  tell("lost");
+  // The server closing a socket is the one loss that the client library doesn't mend by itself.
+  if (socket && !socket.active) setTimeout(() => socket.connected || socket.connect(), 500);
+}
+
+function seenAgain() {
+  if (document.hidden) {
+    hiddenSince = performance.now();
+    return;
+  }
+  const away = hiddenSince === null ? 0 : performance.now() - hiddenSince;
+  hiddenSince = null;
+  if (away < HIDDEN_TOO_LONG) return;
+  if (socket.connected) for (const view of watches.keys()) ask(view, true);
+  else socket.connect();
+  beat();
+}
+
+function tell(next) {
+  if (next === state) return;
+  state = next;
+  for (const listener of listeners) listener(state);
+}

@@ -1,0 +1,55 @@
+/** Words in the reader's language. The catalogues are static/words/*.json. */
+
+const catalogues = {};
+const listeners = new Set();
+let language = known(document.documentElement.lang);
+
+function known(tag) {
+  return tag && tag.toLowerCase().startsWith("en") ? "en" : "zh-CN";
+}
+
+async function load(tag) {
+  catalogues[tag] ??= await fetch(`/static/words/${tag}.json`).then((answer) => answer.json());
+}
+
+/** The sentence `key` with its gaps filled; the key itself when there is no such sentence. */
+export function t(key, facts = {}) {
+  const sentence = catalogues[language]?.[key] ?? catalogues["zh-CN"]?.[key] ?? key;
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) => facts[name] ?? gap);
+}
+
+/** Whether there is a sentence `key`. */
+export function has(key) {
+  return key in (catalogues[language] ?? {});
+}
+
+/** The language of the page: "zh-CN" or "en". */
+export function currentLanguage() {
+  return language;
+}
+
+/** A thing's name from {"zh","en"} or plain text, in the page's language. */
+export function named(name) {
+  if (name === null || typeof name !== "object") return name ?? "";
+  return (language === "en" && name.en) || name.zh || "";
+}
+
+/** Change the page's language; `remember` keeps it for the next page (not on shared devices). */
+export async function setLanguage(tag, { remember = false } = {}) {
+  const wanted = known(tag);
+  await load(wanted);
+  language = wanted;
+  document.documentElement.lang = wanted;
+  if (remember) document.cookie = `language=${wanted};path=/;max-age=31536000;samesite=lax`;
+  for (const listener of listeners) listener(wanted);
+}
+
+/** Hear of every change of language; the answer stops it. */
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+await load(language);
+// The other language has to be here before the network is gone.
+load(language === "en" ? "zh-CN" : "en").catch(() => {});
