@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 from hall.people.roles import Actor, ActorKind, DeviceKind, Role
 from hall.ports import Secrets, Transaction
@@ -87,6 +87,7 @@ COMMANDS: dict[str, type[Command]] = {}
 C = TypeVar("C")
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 def command(
     *,
     roles: frozenset[Role] = frozenset(),

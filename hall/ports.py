@@ -197,6 +197,17 @@ class Pace:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service, counted for its domain and for its window."""
+
+    business_date: date
+    domain: str
+    window: str
+    took: timedelta
+    served: int = 1
+
+
 class Shelf(Protocol):
     """Everything kept, inside one transaction or one read."""
 
@@ -214,7 +225,13 @@ class Shelf(Protocol):
 
     def pace(self, business_date: date, domain: str) -> Pace: ...
 
-    def add_service(self, business_date: date, domain: str, took: timedelta) -> None: ...
+    def pace_of_window(self, business_date: date, window: str) -> Pace:
+        """What a window's services of one date took, in all."""
+        ...
+
+    def add_service(self, service: Service) -> None:
+        """Count a service; one with `served` -1 and negative `took` takes one back."""
+        ...
 
     def answer(self, key: str) -> tuple[str, dict[str, Any]] | None:
         """What an idempotency key was answered: the command's fingerprint, and the answer."""
@@ -334,6 +351,7 @@ __all__ = [
     "Printer",
     "Secrets",
     "Sentence",
+    "Service",
     "Shelf",
     "Store",
     "Tickets",

@@ -1,4 +1,7 @@
-"""A refusal is a sentence waiting for a language: a key and facts; the words are in static/words."""
+"""A refusal is a sentence waiting for a language: a key and facts.
+
+The words are in static/words.
+"""
 
 Fact = str | int | float | bool | None | list[str] | list[int]
 

@@ -35,6 +35,13 @@ class WindowKind(StrEnum):
     LAST_RESORT = "last-resort"
 
 
+class Mode(StrEnum):
+    """「一窗」受理的方式 (P22-1): areas by kinship of business, or every matter at every window."""
+
+    CLASSIFIED = "classified"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a thing is called, in each language of the hall."""
@@ -120,13 +127,17 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class WindowPlan:
-    """窗口, as the hall begins. No domains on an undifferentiated window means: any."""
+    """窗口, as the hall begins. No domains on an undifferentiated window means: any.
+
+    `exception` is the recorded reason why a department has a window of its own (J19-1, P22-1).
+    """
 
     number: str
     name: Name
     kind: WindowKind
     zone: str
     domains: tuple[str, ...] = ()
+    exception: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +200,10 @@ class Screens:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """One hall, ready to open."""
+    """One hall, ready to open.
+
+    `comprehensive_share` is the least share of comprehensive windows, 0 to 1 (D21-5).
+    """
 
     key: str
     name: Name
@@ -204,6 +218,8 @@ class Setup:
     line: Line = field(default_factory=Line)
     screens: Screens = field(default_factory=Screens)
     source: str = ""
+    mode: Mode = Mode.CLASSIFIED
+    comprehensive_share: float = 0.9
 
     def local(self, at: datetime) -> datetime:
         """`at` on the hall's own clock."""
@@ -214,6 +230,34 @@ class Setup:
         start = self.line.day_starts
         since = timedelta(hours=start.hour, minutes=start.minute)
         return (self.local(at).replace(tzinfo=None) - since).date()
+
+    def zone(self, key: str) -> Zone | None:
+        """The zone of this key, if the hall has it."""
+        return next((z for z in self.zones if z.key == key), None)
+
+    def domain(self, key: str) -> Domain | None:
+        """The domain of this key, if the hall has it."""
+        return next((d for d in self.domains if d.key == key), None)
+
+    def matter(self, code: str) -> Matter | None:
+        """The matter of this code, if the hall has it."""
+        return next((m for m in self.matters if m.code == code), None)
+
+    def theme(self, key: str) -> Theme | None:
+        """The theme of this key, if the hall has it."""
+        return next((t for t in self.themes if t.key == key), None)
+
+    def has_priority(self, key: str) -> bool:
+        """Whether the hall gives this priority."""
+        return any(p.key == key for p in self.priorities)
+
+    def goes_anywhere(self, domain: str) -> bool:
+        """Whether a ticket for `domain` without a matter may go to undifferentiated windows.
+
+        Only where the hall says so, and the domain has matters that such windows take.
+        """
+        marked = any(m.undifferentiated for m in self.matters if m.domain == domain)
+        return marked and self.line.unspecified_to_any
 
     def is_open(self, at: datetime) -> bool:
         """Whether `at` lies within the opening hours."""

@@ -26,7 +26,7 @@ class Window:
 
     `domains` are the lines it serves; none on an undifferentiated window means any. `clerk` is the
     staff name of who opened it, `ticket` the id of the ticket called or served there, `since` when
-    its state began, `reason` why it is paused.
+    its state began, `reason` why it is paused, `last` the ticket that left it most recently.
     """
 
     number: str
@@ -39,6 +39,7 @@ class Window:
     ticket: int | None = None
     since: datetime | None = None
     reason: str | None = None
+    last: int | None = None
 
     @property
     def is_busy(self) -> bool:

@@ -1,0 +1,38 @@
+"""营业日: closing the books of a business date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hall.commands import Answer, Work, command
+from hall.tickets import moves as tickets
+from hall.tickets.ticket import OPEN, TicketState
+from hall.windows.commands import close, finish
+from hall.windows.window import Window
+
+ALL = 1_000_000
+
+
+@command()
+class EndBusinessDay:
+    """The business date is over: who was served is finished, windows close, the rest expires."""
+
+    business_date: date
+
+    def carry_out(self, work: Work) -> Answer:
+        """Sent by the hall itself, once for each date, before anything else on the next."""
+        for window in work.shelf.windows.all():
+            _clear(work, window)
+        left = work.shelf.tickets.in_states(OPEN, limit=ALL)
+        for ticket in left:
+            work.keep(tickets.expire(ticket, work.at))
+        return {"expired": len(left)}
+
+
+def _clear(work: Work, window: Window) -> None:
+    ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
+    if ticket is not None and ticket.state is TicketState.SERVING:
+        finish(work, window, ticket)
+    elif ticket is not None:
+        work.keep(tickets.leave(window, work.at))
+    close(work, work.shelf.windows.get(window.number) or window)

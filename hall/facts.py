@@ -1,0 +1,42 @@
+"""The shapes of what commands carry, with their limits; the API document says them too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le, Len, doc
+
+
+class Pattern:
+    """A regular expression that the whole text must match.
+
+    The web floor's validator asks for it by the hook below, so that nothing here imports one.
+    """
+
+    __slots__ = ("expression",)
+
+    def __init__(self, expression: str) -> None:
+        self.expression = f"^(?:{expression})$"
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.expression!r})"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        return {**handler(source), "pattern": self.expression}
+
+
+Key = Annotated[str, Len(1, 64), Pattern(r"[A-Za-z0-9一-鿿][A-Za-z0-9._一-鿿-]*")]
+WindowNumber = Annotated[str, Len(1, 6), Pattern(r"[0-9A-Za-z]{1,6}"), doc("窗口 number")]
+TicketNumber = Annotated[str, Len(2, 12), Pattern(r"[A-Z][0-9]{1,11}"), doc("号票 number, as A012")]
+TicketId = Annotated[int, Ge(1), Le(2**53 - 1)]
+Token = Annotated[str, Len(8, 128), Pattern(r"[A-Za-z0-9_-]+")]
+Reason = Annotated[str, Len(1, 200)]
+ShortText = Annotated[str, Len(1, 60)]
+StaffName = Annotated[str, Len(2, 32), Pattern(r"[a-z][a-z0-9._-]+")]
+DeviceName = Annotated[str, Len(1, 32), Pattern(r"[A-Za-z0-9一-鿿][A-Za-z0-9._一-鿿-]*")]
+IdNumber = Annotated[str, Len(18, 18), Pattern(r"[0-9]{17}[0-9Xx]"), doc("公民身份号码, GB 11643")]
+PersonName = Annotated[str, Len(1, 60)]
+Phone = Annotated[str, Len(5, 20), Pattern(r"\+?[0-9 -]{5,19}")]
+Hash = Annotated[str, Len(64, 64), Pattern(r"[0-9a-f]{64}")]
+Code = Annotated[str, Len(6, 6), Pattern(r"[0-9]{6}")]

@@ -1,0 +1,224 @@
+"""What can be wanted of people and devices. Secrets arrive hashed; the journal never sees them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Annotated
+
+from annotated_types import Ge, Le, Len
+
+from hall.commands import Answer, Work, command
+from hall.facts import Code, DeviceName, Hash, Key, ShortText, StaffName
+from hall.people.events import (
+    DevicePaired,
+    DeviceUnpaired,
+    PairingAsked,
+    PairingConfirmed,
+    PasswordSet,
+    SignedIn,
+    SignedOut,
+    StaffAdded,
+)
+from hall.people.roles import MANAGERS, ActorKind, DeviceKind, Role
+from hall.people.staff import Device, Pairing, Session, Staff
+from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+
+PAIRING_LASTS = timedelta(minutes=10)
+PAIRINGS_AT_ONCE = 20
+PasswordHash = Annotated[str, Len(1, 300)]
+
+
+@command(roles=frozenset({Role.ADMINISTRATOR}))
+class AddStaff:
+    """Let somebody work here. They choose their password by a one-time link."""
+
+    staff: StaffName
+    display: ShortText
+    role: Role
+    password_hash: PasswordHash | None = None
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses a name that is taken."""
+        if work.shelf.people.staff(self.staff) is not None:
+            raise Refusal("staff_name_taken", staff=self.staff)
+        work.shelf.people.save_staff(Staff(self.staff, self.display, self.role, self.password_hash))
+        work.note(StaffAdded(staff=self.staff, role=str(self.role)))
+        return {"staff": self.staff, "display": self.display, "role": str(self.role)}
+
+
+@command(roles=frozenset(Role))
+class SetPassword:
+    """Choose a new password: one's own, or an administrator somebody else's."""
+
+    staff: StaffName
+    password_hash: PasswordHash
+
+    def carry_out(self, work: Work) -> Answer:
+        """Ends every session of that person."""
+        own = work.by.kind is ActorKind.STAFF and work.by.name == self.staff
+        if not own and work.by.kind is ActorKind.STAFF and work.by.role is not Role.ADMINISTRATOR:
+            raise Forbidden("not_allowed", command="SetPassword")
+        staff = work.shelf.people.staff(self.staff)
+        if staff is None:
+            raise Unknown("unknown_staff", staff=self.staff)
+        work.shelf.people.save_staff(replace(staff, password=self.password_hash))
+        work.shelf.people.end_sessions(self.staff)
+        work.note(PasswordSet(staff=self.staff))
+        return {"staff": self.staff}
+
+
+@command(answer_is_secret=True)
+class OpenSession:
+    """Somebody has shown who they are (the web floor has checked it): remember them for a while."""
+
+    staff: StaffName
+    token_hash: Hash
+    minutes: Annotated[int, Ge(1), Le(60 * 24 * 7)]
+    once: bool = False
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses an account that is switched off."""
+        staff = work.shelf.people.staff(self.staff)
+        if staff is None or not staff.active:
+            raise Unknown("unknown_staff", staff=self.staff)
+        ends = work.at + timedelta(minutes=self.minutes)
+        work.shelf.people.save_session(
+            Session(self.token_hash, self.staff, work.at, ends, self.once)
+        )
+        work.note(SignedIn(staff=self.staff, once=self.once))
+        return {"staff": staff.name, "role": str(staff.role), "display": staff.display}
+
+
+@command(roles=frozenset(Role))
+class EndSession:
+    """Sign out: forget one session."""
+
+    token_hash: Hash
+
+    def carry_out(self, work: Work) -> Answer:
+        """Ending what has ended changes nothing."""
+        session = work.shelf.people.session(self.token_hash)
+        if session is not None:
+            work.shelf.people.drop_session(self.token_hash)
+            work.note(SignedOut(staff=session.staff))
+        return {}
+
+
+@command(anyone=True, answer_is_secret=True)
+class AskPairing:
+    """A screen asks to be let in; it shows the code until a manager confirms it."""
+
+    kind: DeviceKind
+    claim_hash: Hash
+    place: Key | None = None
+    name: DeviceName | None = None
+
+    def carry_out(self, work: Work) -> Answer:
+        """`place` is a display's zone or a sign's window. Refuses when too many ask at once."""
+        self._must_have_a_place(work)
+        pairings = work.shelf.people.all_pairings()
+        for old in pairings:
+            if old.ends_at <= work.at:
+                work.shelf.people.drop_pairing(old.code)
+        if sum(p.ends_at > work.at for p in pairings) >= PAIRINGS_AT_ONCE:
+            raise Refusal("too_many_pairings")
+        pairing = Pairing(
+            code=_free_code(work),
+            claim_hash=self.claim_hash,
+            kind=self.kind,
+            place=self.place or "",
+            name=self.name or _free_name(work, self.kind, self.place or ""),
+            asked_at=work.at,
+            ends_at=work.at + PAIRING_LASTS,
+        )
+        work.shelf.people.save_pairing(pairing)
+        work.note(PairingAsked(device_kind=str(self.kind), place=pairing.place))
+        return {"code": pairing.code, "name": pairing.name}
+
+    def _must_have_a_place(self, work: Work) -> None:
+        if self.kind is DeviceKind.DISPLAY and work.setup.zone(self.place or "") is None:
+            raise Invalid("place", "unknown")
+        if self.kind is DeviceKind.SIGN and work.shelf.windows.get(self.place or "") is None:
+            raise Invalid("place", "unknown")
+
+
+@command(roles=MANAGERS)
+class ConfirmPairing:
+    """Let the screen in that shows this code."""
+
+    code: Code
+
+    def carry_out(self, work: Work) -> Answer:
+        """A code that nobody shows, or whose time is over, finds nothing."""
+        pairing = work.shelf.people.pairing(self.code)
+        if pairing is None or pairing.ends_at <= work.at:
+            raise Unknown("unknown_code")
+        work.shelf.people.save_pairing(replace(pairing, confirmed_by=work.by.name))
+        where = {"device_kind": str(pairing.kind), "place": pairing.place}
+        work.note(PairingConfirmed(device=pairing.name, **where))
+        return {"name": pairing.name, "kind": str(pairing.kind), "place": pairing.place}
+
+
+@command(anyone=True, answer_is_secret=True)
+class ClaimPairing:
+    """The screen fetches what it was let in with. Its claim secret is the right."""
+
+    claim_hash: Hash
+    token_hash: Hash
+
+    def carry_out(self, work: Work) -> Answer:
+        """`paired` is false while nobody has confirmed. A device of the same name is replaced."""
+        people = work.shelf.people
+        pairing = next((p for p in people.all_pairings() if p.claim_hash == self.claim_hash), None)
+        if pairing is None or pairing.ends_at <= work.at:
+            raise Unknown("unknown_code")
+        if pairing.confirmed_by is None:
+            return {"paired": False}
+        people.drop_pairing(pairing.code)
+        device = Device(
+            name=pairing.name,
+            kind=pairing.kind,
+            place=pairing.place,
+            token_hash=self.token_hash,
+            paired_at=work.at,
+            paired_by=pairing.confirmed_by,
+        )
+        people.save_device(device)
+        where = {"device_kind": str(device.kind), "place": device.place}
+        work.note(DevicePaired(device=device.name, **where))
+        return {
+            "paired": True,
+            "name": device.name,
+            "kind": str(device.kind),
+            "place": device.place,
+        }
+
+
+@command(roles=MANAGERS)
+class UnpairDevice:
+    """Let a device in no longer."""
+
+    name: DeviceName
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses a name that no device has."""
+        if work.shelf.people.device_named(self.name) is None:
+            raise Unknown("unknown_device", device=self.name)
+        work.shelf.people.drop_device(self.name)
+        work.note(DeviceUnpaired(device=self.name))
+        return {"name": self.name}
+
+
+def _free_code(work: Work) -> str:
+    while True:
+        code = work.secrets.code()
+        if work.shelf.people.pairing(code) is None:
+            return code
+
+
+def _free_name(work: Work, kind: DeviceKind, place: str) -> str:
+    stem = f"{kind}-{place}" if place else str(kind)
+    taken = {d.name for d in work.shelf.people.all_devices()}
+    taken |= {p.name for p in work.shelf.people.all_pairings()}
+    return next(name for n in range(1, 10_000) if (name := f"{stem}-{n}") not in taken)

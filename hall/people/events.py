@@ -1,0 +1,70 @@
+"""What happens to staff accounts, sessions and devices. No password, token or code stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall.progress import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffAdded(Event):
+    """Somebody may work here now."""
+
+    staff: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordSet(Event):
+    """A new password; every other session of this person has ended."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn(Event):
+    """A session began. `once`: by a one-time link."""
+
+    staff: str
+    once: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOut(Event):
+    """A session was ended by its owner."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingAsked(Event):
+    """A screen asks to be let in."""
+
+    device_kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingConfirmed(Event):
+    """A manager let it in."""
+
+    device: str
+    device_kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePaired(Event):
+    """It fetched its token and is one of the hall's devices now."""
+
+    device: str
+    device_kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceUnpaired(Event):
+    """It is let in no longer."""
+
+    device: str

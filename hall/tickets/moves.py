@@ -1,0 +1,224 @@
+"""What can happen to a ticket. Each move hands back the new state and what happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from hall.progress import Progress
+from hall.refusals import Refusal
+from hall.tickets.events import (
+    TicketCalled,
+    TicketCancelled,
+    TicketExpired,
+    TicketFinished,
+    TicketHeld,
+    TicketIssued,
+    TicketMissed,
+    TicketRecalled,
+    TicketReleased,
+    TicketRestored,
+    TicketResumed,
+    TicketStarted,
+    TicketTakenBack,
+    TicketTransferred,
+)
+from hall.tickets.ticket import OPEN, Ticket, TicketState
+from hall.windows.window import Window, WindowState
+
+JUST_BEHIND = timedelta(milliseconds=1)
+
+
+def issue(ticket: Ticket) -> Progress:
+    """取号: a new ticket stands in line."""
+    event = TicketIssued(
+        **_line(ticket),
+        matter=ticket.matter,
+        theme=ticket.theme,
+        priority=ticket.priority,
+        place=ticket.place.isoformat(),
+    )
+    return Progress((), (event,))
+
+
+def call(window: Window, ticket: Ticket, at: datetime, why: dict[str, Any]) -> Progress:
+    """叫号: a waiting ticket is asked to an idle window."""
+    _must_be_free(window)
+    _must_be(ticket, TicketState.WAITING)
+    if not window.takes(ticket):
+        raise Refusal("window_does_not_take", window=window.number, ticket=ticket.number)
+    called = replace(
+        ticket,
+        state=TicketState.CALLED,
+        window=window.number,
+        kept_for=None,
+        resumed=False,
+        calls=1,
+        called_at=at,
+        started_at=None,
+    )
+    taken = replace(window, state=WindowState.CALLED, ticket=ticket.id, since=at, reason=None)
+    return Progress((called, taken), (TicketCalled(**_at(called, window), calls=1, why=why),))
+
+
+def recall(window: Window, ticket: Ticket) -> Progress:
+    """重呼: call the same ticket once more."""
+    _must_be(ticket, TicketState.CALLED)
+    again = replace(ticket, calls=ticket.calls + 1)
+    return Progress((again,), (TicketRecalled(**_at(again, window), calls=again.calls),))
+
+
+def start(window: Window, ticket: Ticket, at: datetime) -> Progress:
+    """The holder has come: the service begins."""
+    _must_be(ticket, TicketState.CALLED)
+    serving = replace(ticket, state=TicketState.SERVING, started_at=at)
+    busy = replace(window, state=WindowState.SERVING, since=at)
+    return Progress((serving, busy), (TicketStarted(**_at(ticket, window)),))
+
+
+def finish(window: Window, ticket: Ticket, at: datetime) -> Progress:
+    """The service ends. From a called ticket, it has begun with the call."""
+    if ticket.state is TicketState.CALLED:
+        started = start(window, ticket, ticket.called_at or at)
+        serving, busy = started.changed
+        return Progress((), started.events).then(finish(busy, serving, at))
+    _must_be(ticket, TicketState.SERVING)
+    seconds = (at - (ticket.started_at or at)).total_seconds()
+    finished = replace(ticket, state=TicketState.FINISHED, ended_at=at)
+    event = TicketFinished(**_at(ticket, window), seconds=seconds)
+    return Progress((finished, _freed(window, at)), (event,))
+
+
+def miss(window: Window, ticket: Ticket, at: datetime, *, void_at: int) -> Progress:
+    """过号: called and not there. The miss number `void_at` ends the ticket."""
+    _must_be(ticket, TicketState.CALLED)
+    misses = ticket.misses + 1
+    missed = replace(ticket, state=TicketState.MISSED, misses=misses)
+    event = TicketMissed(**_at(ticket, window), calls=ticket.calls, misses=misses)
+    progress = Progress((missed, _freed(window, at)), (event,))
+    return progress if misses < void_at else progress.then(cancel(missed, at, "missed-twice"))
+
+
+def restore(ticket: Ticket, at: datetime, behind: Ticket | None, count: int) -> Progress:
+    """恢复: back in line, just behind `behind`, the ticket that `count` others lead up to."""
+    _must_be(ticket, TicketState.MISSED)
+    place = at if behind is None else behind.place + JUST_BEHIND
+    waiting = replace(ticket, state=TicketState.WAITING, window=None, place=place, calls=0)
+    event = TicketRestored(**_line(ticket), behind=count, place=place.isoformat())
+    return Progress((waiting,), (event,))
+
+
+def hold(window: Window, ticket: Ticket, at: datetime, reason: str | None) -> Progress:
+    """挂起: set aside here; the window is free for others meanwhile."""
+    _must_be(ticket, TicketState.CALLED, TicketState.SERVING)
+    held = replace(ticket, state=TicketState.HELD)
+    event = TicketHeld(**_at(ticket, window), reason=reason)
+    return Progress((held, _freed(window, at)), (event,))
+
+
+def resume(ticket: Ticket, window: str | None) -> Progress:
+    """Back from hold: first at `window`, or in its old place when that window is gone."""
+    _must_be(ticket, TicketState.HELD)
+    waiting = replace(
+        ticket, state=TicketState.WAITING, kept_for=window, resumed=window is not None, calls=0
+    )
+    return Progress((waiting,), (TicketResumed(**_line(ticket), window=window),))
+
+
+def transfer(  # noqa: PLR0913 - from where, what, when, to where, why
+    window: Window,
+    ticket: Ticket,
+    at: datetime,
+    *,
+    domain: str,
+    anywhere: bool,
+    to_window: str | None,
+    reason: str | None,
+) -> Progress:
+    """转移 to another line or window. It keeps its arrival (QUEUEING.md), so it waits no longer."""
+    _must_be(ticket, TicketState.CALLED, TicketState.SERVING)
+    moved = replace(
+        ticket,
+        state=TicketState.WAITING,
+        domain=domain,
+        anywhere=anywhere,
+        window=None,
+        kept_for=to_window,
+        calls=0,
+    )
+    event = TicketTransferred(
+        **_at(moved, window), from_domain=ticket.domain, to_window=to_window, reason=reason
+    )
+    return Progress((moved, _freed(window, at)), (event,))
+
+
+def take_back(window: Window, ticket: Ticket, at: datetime) -> Progress:
+    """Undo the clerk's last press: what was missed is called again, what was finished is served.
+
+    Only while the window is free and the ticket stands where that press put it.
+    """
+    _must_be_free(window)
+    _must_be(ticket, TicketState.MISSED, TicketState.HELD, TicketState.FINISHED)
+    missed = ticket.state is TicketState.MISSED
+    state = TicketState.SERVING if ticket.started_at and not missed else TicketState.CALLED
+    back = replace(ticket, state=state, misses=ticket.misses - missed, ended_at=None)
+    busy = replace(window, state=WindowState(state), ticket=ticket.id, last=None, since=at)
+    event = TicketTakenBack(**_at(back, window), was=str(ticket.state), state=str(state))
+    return Progress((back, busy), (event,))
+
+
+def release(ticket: Ticket) -> Progress:
+    """The window it was kept for is gone: any window of its line may take it."""
+    free = replace(ticket, kept_for=None, resumed=False)
+    return Progress((free,), (TicketReleased(**_line(ticket), window=ticket.kept_for or ""),))
+
+
+def cancel(ticket: Ticket, at: datetime, reason: str) -> Progress:
+    """弃号: the holder will not come."""
+    _must_be(ticket, TicketState.WAITING, TicketState.HELD, TicketState.MISSED)
+    cancelled = replace(ticket, state=TicketState.CANCELLED, kept_for=None, ended_at=at)
+    return Progress((cancelled,), (TicketCancelled(**_line(ticket), reason=reason),))
+
+
+def withdraw(window: Window, ticket: Ticket, at: datetime, reason: str) -> Progress:
+    """弃号 while called: the window is free again."""
+    _must_be(ticket, TicketState.CALLED)
+    cancelled = replace(ticket, state=TicketState.CANCELLED, ended_at=at)
+    event = TicketCancelled(**_line(ticket), reason=reason)
+    return Progress((cancelled, _freed(window, at)), (event,))
+
+
+def leave(window: Window, at: datetime) -> Progress:
+    """The window lets go of its ticket because the day is over; the ticket expires by itself."""
+    return Progress((_freed(window, at),), ())
+
+
+def expire(ticket: Ticket, at: datetime) -> Progress:
+    """The business date is over, and nobody served it."""
+    _must_be(ticket, *(OPEN - {TicketState.SERVING}))
+    expired = replace(ticket, state=TicketState.EXPIRED, kept_for=None, ended_at=at)
+    return Progress((expired,), (TicketExpired(**_line(ticket), was=str(ticket.state)),))
+
+
+def _freed(window: Window, at: datetime) -> Window:
+    return replace(window, state=WindowState.IDLE, ticket=None, last=window.ticket, since=at)
+
+
+def _line(ticket: Ticket) -> dict[str, Any]:
+    return {"ticket": ticket.id, "number": ticket.number, "domain": ticket.domain}
+
+
+def _at(ticket: Ticket, window: Window) -> dict[str, Any]:
+    return _line(ticket) | {"window": window.number, "zone": window.zone}
+
+
+def _must_be(ticket: Ticket, *states: TicketState) -> None:
+    if ticket.state not in states:
+        raise Refusal(f"ticket_is_{ticket.state}", ticket=ticket.number, state=str(ticket.state))
+
+
+def _must_be_free(window: Window) -> None:
+    if window.state is not WindowState.IDLE:
+        key = "window_busy" if window.is_busy else f"window_{window.state}"
+        raise Refusal(key, window=window.number)

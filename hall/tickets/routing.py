@@ -1,0 +1,135 @@
+"""Who is next: virtual arrival (QUEUEING.md), with the reason kept for every call.
+
+Within a line, tickets stand in order of vᵢ = aᵢ − hᵢ. A window that serves chosen domains takes the
+smallest v among them. An undifferentiated window compares lines by (t − v) / (τ·m^γ), the wait so
+far as a share of what the domain promises. Tickets that were resumed for a window go first there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from hall.ports import Tickets
+from hall.setup import Domain, Priority, Setup
+from hall.tickets.ticket import Ticket
+from hall.windows.window import Window, WindowState
+
+ELDERLY = "elderly"
+FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
+
+
+class Rule(StrEnum):
+    """Why a ticket was called before the others."""
+
+    RESUMED = "resumed"
+    FIRST_IN_LINE = "first-in-line"
+    LONGEST_SHARE = "longest-share"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A ticket, and why this one: the rule, its virtual arrival, and who came second."""
+
+    ticket: Ticket
+    rule: Rule
+    runner_up: Ticket | None = None
+    share: float | None = None
+
+    def why(self) -> dict[str, Any]:
+        """The reason as the journal keeps it."""
+        why: dict[str, Any] = {"rule": str(self.rule), "v": self.ticket.place.isoformat()}
+        if self.share is not None:
+            why["share"] = round(self.share, 3)
+        if self.runner_up is not None:
+            why["runner_up"] = self.runner_up.number
+            why["runner_up_v"] = self.runner_up.place.isoformat()
+        return why
+
+
+def head_start(
+    setup: Setup, priority: str | None, appointment: datetime | None, at: datetime
+) -> timedelta:
+    """hᵢ: the best head start this visitor may claim; a late appointment has lost its own."""
+    starts = [timedelta()]
+    starts += [p.head_start for p in setup.priorities if p.key == priority]
+    if appointment is not None and at - appointment <= setup.line.appointment_late_after:
+        starts.append(setup.line.appointment_head_start)
+    return max(starts)
+
+
+def priority_by_age(setup: Setup, age: int | None) -> str | None:
+    """优先 by the age on the card, where the hall wants it."""
+    limit = setup.line.elderly_from_age
+    if age is None or limit is None or age < limit:
+        return None
+    return next((p.key for p in setup.priorities if p.key == ELDERLY), None)
+
+
+def best_priority(setup: Setup, *keys: str | None) -> str | None:
+    """The priority with the largest head start among those claimed."""
+    claimed: list[Priority] = [p for p in setup.priorities if p.key in keys]
+    return max(claimed, key=lambda p: p.head_start).key if claimed else None
+
+
+MeanService = Callable[[Domain], timedelta]
+
+
+def choose(
+    window: Window, tickets: Tickets, setup: Setup, at: datetime, mean: MeanService
+) -> Choice | None:
+    """The next ticket for this window and why; None when nobody waits for it."""
+    kept = tickets.kept_for(window.number)
+    if kept and kept[0].resumed:
+        return Choice(kept[0], Rule.RESUMED, kept[1] if len(kept) > 1 else None)
+    anywhere = window.is_undifferentiated
+    served = [domain for domain in setup.domains if window.serves(domain.key)]
+    heads = [*kept[:2], *_heads(tickets, served, anywhere=anywhere)]
+    if not heads:
+        return None
+    if not anywhere:
+        return _smallest(heads)
+    return _largest_share(heads, setup, at, mean)
+
+
+def _heads(tickets: Tickets, served: Iterable[Domain], *, anywhere: bool) -> Iterable[Ticket]:
+    for domain in served:
+        first = tickets.first_in_line(domain.key, anywhere=anywhere)
+        if first is not None:
+            yield first
+            second = tickets.second_in_line(domain.key, anywhere=anywhere)
+            if second is not None:
+                yield second
+
+
+def _smallest(heads: list[Ticket]) -> Choice:
+    first, *others = sorted(heads, key=lambda ticket: ticket.order)
+    return Choice(first, Rule.FIRST_IN_LINE, others[0] if others else None)
+
+
+def _largest_share(heads: list[Ticket], setup: Setup, at: datetime, mean: MeanService) -> Choice:
+    targets = {d.key: _target(d, setup.line.gamma, mean) for d in setup.domains}
+
+    def share(ticket: Ticket) -> float:
+        return (at - ticket.place).total_seconds() / targets[ticket.domain]
+
+    first, *others = sorted(heads, key=lambda ticket: (-share(ticket), ticket.order))
+    return Choice(first, Rule.LONGEST_SHARE, others[0] if others else None, share(first))
+
+
+def _target(domain: Domain, gamma: float, mean: MeanService) -> float:
+    weight = (mean(domain).total_seconds() / 60) ** gamma if gamma else 1.0
+    return max(1.0, domain.target_wait.total_seconds()) * weight
+
+
+def longest_idle_first(windows: Iterable[Window]) -> list[Window]:
+    """Idle windows in the order in which they call by themselves.
+
+    Domain windows come before undifferentiated ones, and who rests longest before the others.
+    """
+    idle = [w for w in windows if w.state is WindowState.IDLE]
+    return sorted(idle, key=lambda w: (w.is_undifferentiated, w.since or FIRST_MOMENT))

@@ -1,0 +1,65 @@
+"""What to tell a citizen: people ahead × mean service ÷ windows serving, as a range.
+
+Means shrink to what the domain expects while the day's record is short:
+m̂ = (k·m₀ + Σx) / (k + n), k = 20 (QUEUEING.md). The range runs from the middle value to one that
+is seldom exceeded, rounded to five minutes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hall.ports import Pace
+from hall.setup import Domain
+from hall.windows.window import Window, WindowState
+
+SHRINKAGE = 20
+STEP = 5
+SPREAD = 1.04
+"""The 85th percentile of a normal variable, in standard deviations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Minutes to wait, from `low` to `high`, both multiples of five; low 0: "under `high`"."""
+
+    low: int
+    high: int
+
+    def face(self) -> dict[str, int]:
+        """As the API says it."""
+        return {"low": self.low, "high": self.high}
+
+
+def mean_service(domain: Domain, pace: Pace) -> timedelta:
+    """m̂: today's mean service of a domain, shrunk to its expected one."""
+    expected = domain.mean_service.total_seconds()
+    return timedelta(seconds=(SHRINKAGE * expected + pace.seconds) / (SHRINKAGE + pace.served))
+
+
+def told_wait(ahead: int, mean: timedelta, windows: int) -> Wait:
+    """The wait behind `ahead` others, with `windows` serving their line (none counts as one).
+
+    A line of n exponential services has relative spread 1/√(n + 1), which sets the upper end.
+    """
+    minutes = ahead * mean.total_seconds() / 60 / max(1, windows)
+    low = _floor(minutes)
+    high = max(_ceil(minutes * (1 + SPREAD / math.sqrt(ahead + 1))), low + STEP)
+    return Wait(low, high)
+
+
+def windows_for(domain: str, windows: Iterable[Window]) -> Sequence[Window]:
+    """The windows that serve a line now: neither closed nor paused."""
+    resting = (WindowState.CLOSED, WindowState.PAUSED)
+    return [w for w in windows if w.state not in resting and w.serves(domain)]
+
+
+def _floor(minutes: float) -> int:
+    return int(minutes // STEP * STEP)
+
+
+def _ceil(minutes: float) -> int:
+    return int(-(-minutes // STEP) * STEP)

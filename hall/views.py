@@ -1,0 +1,268 @@
+"""Views: what a screen asks for by name. A view has a name, a version and a snapshot.
+
+`snapshot` makes one, `may_watch` says for whom, `touched` says which views an event may change
+(a name that ends in `*` stands for all views that begin so).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from hall.faces import Face, at_window, said, ticket_face, wait_behind, window_face
+from hall.people.roles import Actor, ActorKind, DeviceKind
+from hall.ports import Pace, Shelf
+from hall.progress import Recorded
+from hall.refusals import Unknown
+from hall.setup import Setup
+from hall.tickets.routing import choose
+from hall.tickets.ticket import TicketState
+from hall.tickets.waits import mean_service
+from hall.windows.window import Window
+
+CALLS_SHOWN = 10
+MISSED_SHOWN = 12
+LINE_SHOWN = 50
+ADAY = timedelta(days=1)
+
+Builder = Callable[[Setup, Shelf, str, datetime], Face]
+
+
+def snapshot(name: str, setup: Setup, shelf: Shelf, at: datetime) -> Face:
+    """The present truth of a view. Raises Unknown when there is no such view."""
+    kind, _, which = name.partition(":")
+    builder = BUILDERS.get(kind)
+    if builder is None or bool(which) == (kind == "hall"):
+        raise Unknown("unknown_view", view=name[:80])
+    return builder(setup, shelf, which, at)
+
+
+def may_watch(name: str, actor: Actor) -> bool:
+    """Whether `actor` may watch: lines and tickets are for anyone who knows their name."""
+    kind, _, which = name.partition(":")
+    if kind in ("line", "ticket"):
+        return True
+    if actor.kind is ActorKind.STAFF:
+        return True
+    match kind:
+        case "display":
+            return actor.is_device(DeviceKind.DISPLAY) and actor.place == which
+        case "window":
+            return actor.is_device(DeviceKind.SIGN) and actor.place == which
+        case "kiosk":
+            return actor.is_device(DeviceKind.KIOSK) and actor.name == which
+    return False
+
+
+def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
+    """The views that `event` may change. `token_of` knows the token of a ticket's id."""
+    data, views = event.data, set[str]()
+    if "ticket" in data:
+        views |= {"hall", "display:*", "counter:*", f"line:{data['domain']}"}
+        token = token_of(data["ticket"])
+        if token:
+            views.add(f"ticket:{token}")
+    if data.get("from_domain"):
+        views.add(f"line:{data['from_domain']}")
+    if "window" in data:
+        views |= {"hall", "counter:*", "display:*"}
+    if event.kind.startswith("Window"):
+        views.add("line:*")
+    if event.kind.startswith("Slip"):
+        views.add(f"kiosk:{data['printer']}")
+    if views & {"hall"}:
+        views.add("window:*")
+    return views
+
+
+def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
+    """What GET /api/v1/hall gives."""
+    waiting = shelf.tickets.waiting()
+    return {
+        "name": setup.name.zh,
+        "name_en": setup.name.en,
+        "business_date": setup.business_date(at).isoformat(),
+        "time": said(setup, at),
+        "open": setup.is_open(at) or not setup.hours.refuse_outside,
+        "domains": [
+            {
+                "key": d.key,
+                "name": d.name.zh,
+                "name_en": d.name.en,
+                "prefix": d.prefix,
+                "waiting": waiting.get(d.key, 0),
+            }
+            for d in setup.domains
+        ],
+        "windows": [window_face(setup, shelf, w) for w in shelf.windows.all()],
+        "zones": [{"key": z.key, "name": z.name.zh, "name_en": z.name.en} for z in setup.zones],
+    }
+
+
+def _hall(setup: Setup, shelf: Shelf, _: str, at: datetime) -> Face:
+    return hall_face(setup, shelf, at)
+
+
+def _line(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
+    if setup.domain(key) is None:
+        raise Unknown("unknown_domain", domain=key[:80])
+    line = shelf.tickets.line(key)
+    serving = [
+        t.number
+        for t in shelf.tickets.in_states((TicketState.CALLED, TicketState.SERVING))
+        if t.domain == key
+    ]
+    return {
+        "numbers": [t.number for t in line],
+        "serving": serving,
+        "wait": wait_behind(setup, shelf, key, len(line), at).face(),
+    }
+
+
+def _ticket(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
+    ticket = shelf.tickets.by_token(token)
+    if ticket is None:
+        raise Unknown("unknown_ticket")
+    return ticket_face(setup, shelf, ticket, at)
+
+
+def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
+    zone = setup.zone(key)
+    if zone is None:
+        raise Unknown("unknown_zone", zone=key[:80])
+    here = [w for w in shelf.windows.all() if w.zone == key]
+    calls = shelf.journal.calls(key, at - ADAY, CALLS_SHOWN)
+    waiting, message = shelf.tickets.waiting(), setup.screens.message
+    return {
+        "zone": {"key": key, "name": zone.name.zh, "name_en": zone.name.en},
+        "calls": [_call(setup, shelf, event) for event in calls if _today(setup, event, at)],
+        "waiting": [
+            {
+                "domain": d.key,
+                "name": d.name.zh,
+                "name_en": d.name.en,
+                "count": waiting.get(d.key, 0),
+            }
+            for d in setup.domains
+            if any(w.serves(d.key) for w in here)
+        ],
+        "missed": _missed(shelf, here),
+        "message": message.zh,
+        "message_en": message.en,
+    }
+
+
+def _today(setup: Setup, event: Recorded, at: datetime) -> bool:
+    return setup.business_date(event.at) == setup.business_date(at)
+
+
+def _call(setup: Setup, shelf: Shelf, event: Recorded) -> Face:
+    data = event.data
+    ticket = shelf.tickets.get(data["ticket"])
+    here = ticket is not None and ticket.window == data["window"]
+    return {
+        "call": event.version,
+        "number": data["number"],
+        "window": data["window"],
+        "at": said(setup, event.at),
+        "repeat": data["calls"] - 1,
+        "calling": ticket is not None and here and ticket.state is TicketState.CALLED,
+        "name": ticket.holder if ticket and setup.screens.names else None,
+    }
+
+
+def _missed(shelf: Shelf, here: Iterable[Window]) -> list[str]:
+    numbers = {w.number for w in here}
+    missed = shelf.tickets.in_states((TicketState.MISSED,))
+    return [t.number for t in missed if t.window in numbers][-MISSED_SHOWN:]
+
+
+def _window(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
+    window = _known(shelf, number)
+    return {
+        **at_window(setup, shelf, window, at),
+        "waiting": _waiting_for(setup, shelf, window),
+    }
+
+
+def _waiting_for(setup: Setup, shelf: Shelf, window: Window) -> int:
+    waiting = shelf.tickets.waiting()
+    return sum(waiting.get(d.key, 0) for d in setup.domains if window.serves(d.key))
+
+
+def _known(shelf: Shelf, number: str) -> Window:
+    window = shelf.windows.get(number)
+    if window is None:
+        raise Unknown("unknown_window", window=number[:80])
+    return window
+
+
+def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
+    """All that a clerk needs at one window: the ticket, who is next and why, and the others."""
+    window = _known(shelf, number)
+
+    def faces(tickets: Iterable[Any]) -> list[Face]:
+        return [ticket_face(setup, shelf, t, at) for t in tickets]
+
+    today = setup.business_date(at)
+    held = shelf.tickets.in_states((TicketState.HELD,))
+    missed = shelf.tickets.in_states((TicketState.MISSED,))
+    return {
+        **_window(setup, shelf, number, at),
+        "next": _next(setup, shelf, window, at),
+        "line": faces(_line_of(setup, shelf, window)),
+        "held": faces(t for t in held if t.window == number),
+        "missed": faces(t for t in missed if t.window == number or window.serves(t.domain)),
+        "last": _last(setup, shelf, window, at),
+        "today": _pace(shelf.pace_of_window(today, number)),
+        "calls_before_miss": setup.line.calls_before_miss,
+    }
+
+
+def _pace(pace: Pace) -> Face:
+    mean = round(pace.seconds / pace.served) if pace.served else None
+    return {"served": pace.served, "mean_seconds": mean}
+
+
+def _last(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | None:
+    ticket = shelf.tickets.get(window.last) if window.last else None
+    return ticket_face(setup, shelf, ticket, at) if ticket else None
+
+
+def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | None:
+    today = setup.business_date(at)
+    choice = choose(
+        window,
+        shelf.tickets,
+        setup,
+        at,
+        lambda domain: mean_service(domain, shelf.pace(today, domain.key)),
+    )
+    if choice is None:
+        return None
+    return {"ticket": ticket_face(setup, shelf, choice.ticket, at), "why": choice.why()}
+
+
+def _line_of(setup: Setup, shelf: Shelf, window: Window) -> list[Any]:
+    mine = list(shelf.tickets.kept_for(window.number))
+    for domain in setup.domains:
+        if window.serves(domain.key):
+            line = shelf.tickets.line(domain.key, LINE_SHOWN)
+            mine += [t for t in line if t.kept_for is None and window.takes(t)]
+    return sorted(mine, key=lambda t: (not t.resumed, *t.order))[:LINE_SHOWN]
+
+
+def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
+    return {"kiosk": name, "paper": shelf.note(f"paper:{name}") or "unknown"}
+
+
+BUILDERS: dict[str, Builder] = {
+    "hall": _hall,
+    "line": _line,
+    "ticket": _ticket,
+    "display": _display,
+    "window": _window,
+    "counter": _counter,
+    "kiosk": _kiosk,
+}
