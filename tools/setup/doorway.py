@@ -98,6 +98,6 @@ def _become(command: str, rest: list[str]) -> int:
     python = str(environment.PYTHON)
     sys.stdout.flush()
     if command in OF_THE_SERVER:
-        os.execv(python, [python, str(ROOT / "server.py"), command, *rest])  # noqa: S606
+        os.execv(python, [python, str(ROOT / "server.py"), command, *rest])
     os.chdir(ROOT)
-    os.execv(python, [python, "-m", MODULES[command], *rest])  # noqa: S606
+    os.execv(python, [python, "-m", MODULES[command], *rest])

@@ -42,8 +42,8 @@ def _uv() -> Path:
     if not uv.exists():
         STATE.mkdir(exist_ok=True)
         quietly([sys.executable, "-m", "venv", "--without-pip", folder], "No environment for uv.")
-        pip = [*find_pip(), "--python", folder / "bin" / "python"]
-        quietly([*pip, "install", "--quiet", "uv"], "uv could not be installed.")
+        into = ["--python", str(folder / "bin" / "python")]
+        quietly([*find_pip(), *into, "install", "--quiet", "uv"], "uv could not be installed.")
     return uv
 
 
