@@ -1,0 +1,55 @@
+"""The journal in SQLite: its version is the key of its table."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from hall.progress import Recorded
+from store.errors import StoreError
+from store.queries import query
+from store.rows import Rows
+
+ROWS = Rows(Recorded, "journal", "version")
+
+VERSION = query("SELECT max(version) FROM journal")
+APPEND = query(ROWS.insert)
+AFTER = query(f"{ROWS.select} WHERE version > ? ORDER BY version LIMIT ?")
+CALLS = query(
+    f"{ROWS.select} WHERE zone = ? AND kind IN ('TicketCalled', 'TicketRecalled') "
+    "ORDER BY version DESC LIMIT ?"
+)
+OF_TICKET = query(f"{ROWS.select} WHERE ticket = ? ORDER BY version")
+
+
+def must_follow(version: int, events: Sequence[Recorded]) -> None:
+    """Raises StoreError `journal_gap` unless `events` continue a journal that ends at `version`."""
+    for expected, event in enumerate(events, version + 1):
+        if event.version != expected:
+            raise StoreError("journal_gap", expected=expected, version=event.version)
+
+
+class SqliteJournal:
+    """`hall.ports.Journal` on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def version(self) -> int:
+        return self._connection.execute(VERSION).fetchone()[0] or 0
+
+    def append(self, events: Sequence[Recorded]) -> None:
+        """Raises StoreError `journal_gap` when they don't follow on the last one."""
+        must_follow(self.version(), events)
+        self._connection.executemany(APPEND, map(ROWS.values, events))
+
+    def after(self, version: int, limit: int = 500) -> Sequence[Recorded]:
+        return ROWS.all(self._connection.execute(AFTER, (version, limit)).fetchall())
+
+    def calls(self, zone: str, since: datetime, limit: int) -> Sequence[Recorded]:
+        newest = ROWS.all(self._connection.execute(CALLS, (zone, limit)).fetchall())
+        return [call for call in newest if call.at >= since]
+
+    def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
+        return ROWS.all(self._connection.execute(OF_TICKET, (ticket_id,)).fetchall())

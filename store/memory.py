@@ -1,0 +1,139 @@
+"""The twin in memory: the same behaviour as on disk, for tests, rehearsals and simulations.
+
+What is committed is a value that nobody changes any more. A transaction works on a copy and puts
+it in the place of the former one; a savepoint keeps a copy to go back to; a reading holds on to
+the value it found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from threading import Lock
+from typing import Any
+
+from hall.people.staff import Device, Pairing, Session, Staff
+from hall.ports import Pace, Service, Shelf, Transaction
+from hall.progress import Recorded
+from hall.tickets.ticket import Ticket
+from hall.windows.window import Window
+from store.errors import StoreError
+from store.memory_people import MemoryJournal, MemoryPeople
+from store.memory_tickets import MemoryTickets, MemoryWindows
+
+
+@dataclass(slots=True)
+class State:
+    """Everything kept, by its key."""
+
+    tickets: dict[int, Ticket] = field(default_factory=dict)
+    ids_by_token: dict[str, int] = field(default_factory=dict)
+    ids_by_number: dict[tuple[date, str], int] = field(default_factory=dict)
+    waiting: dict[int, Ticket] = field(default_factory=dict)
+    numbers: dict[tuple[date, str], int] = field(default_factory=dict)
+    windows: dict[str, Window] = field(default_factory=dict)
+    staff: dict[str, Staff] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
+    pairings: dict[str, Pairing] = field(default_factory=dict)
+    journal: list[Recorded] = field(default_factory=list)
+    paces: dict[tuple[date, str, str], Pace] = field(default_factory=dict)
+    answers: dict[str, tuple[str, str, datetime]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        """The same things in new containers."""
+        return State(*[getattr(self, part.name).copy() for part in fields(self)])
+
+
+class MemoryShelf:
+    """`hall.ports.Transaction` over a state; one for reading refuses to write."""
+
+    def __init__(self, state: State, *, may_write: bool) -> None:
+        self.state = state
+        self._may_write = may_write
+        self.tickets = MemoryTickets(self)
+        self.windows = MemoryWindows(self)
+        self.people = MemoryPeople(self)
+        self.journal = MemoryJournal(self)
+
+    @property
+    def changing(self) -> State:
+        """The state, to be written. Raises StoreError `only_reading`."""
+        if not self._may_write:
+            raise StoreError("only_reading")
+        return self.state
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        before = self.state.copy()
+        try:
+            yield
+        except BaseException:
+            self.state = before
+            raise
+
+    def pace(self, business_date: date, domain: str) -> Pace:
+        return self._pace((business_date, "domain", domain))
+
+    def pace_of_window(self, business_date: date, window: str) -> Pace:
+        return self._pace((business_date, "window", window))
+
+    def _pace(self, what: tuple[date, str, str]) -> Pace:
+        return self.state.paces.get(what, Pace(0, 0.0))
+
+    def add_service(self, service: Service) -> None:
+        for scope, name in (("domain", service.domain), ("window", service.window)):
+            what = (service.business_date, scope, name)
+            pace, took = self._pace(what), service.took.total_seconds()
+            self.changing.paces[what] = Pace(pace.served + service.served, pace.seconds + took)
+
+    def answer(self, key: str) -> tuple[str, dict[str, Any]] | None:
+        kept = self.state.answers.get(key)
+        return (kept[0], json.loads(kept[1])) if kept else None
+
+    def keep_answer(self, key: str, fingerprint: str, answer: dict[str, Any], at: datetime) -> None:
+        self.changing.answers[key] = (fingerprint, json.dumps(answer), at)
+
+    def forget_answers(self, before: datetime) -> None:
+        answers = self.changing.answers
+        for key in [key for key, kept in answers.items() if kept[2] < before]:
+            del answers[key]
+
+    def note(self, key: str) -> str | None:
+        return self.state.notes.get(key)
+
+    def keep_note(self, key: str, text: str) -> None:
+        self.changing.notes[key] = text
+
+
+class MemoryStore:
+    """`hall.ports.Store` that forgets everything with the process."""
+
+    def __init__(self) -> None:
+        self._state = State()
+        self._writing = Lock()
+        self._closed = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        with self._writing:
+            self._must_be_open()
+            shelf = MemoryShelf(self._state.copy(), may_write=True)
+            yield shelf
+            self._state = shelf.state
+
+    @contextmanager
+    def reading(self) -> Iterator[Shelf]:
+        self._must_be_open()
+        yield MemoryShelf(self._state, may_write=False)
+
+    def close(self) -> None:
+        self._closed = True
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise StoreError("store_closed")

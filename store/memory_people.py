@@ -1,0 +1,107 @@
+"""People and the journal in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hall.people.staff import Device, Pairing, Session, Staff
+from hall.progress import Recorded
+from store.errors import StoreError
+from store.journal import must_follow
+
+if TYPE_CHECKING:
+    from store.memory import MemoryShelf
+
+CALLS = ("TicketCalled", "TicketRecalled")
+
+
+class MemoryPeople:
+    """`hall.ports.People`."""
+
+    def __init__(self, shelf: MemoryShelf) -> None:
+        self._shelf = shelf
+
+    def staff(self, name: str) -> Staff | None:
+        return self._shelf.state.staff.get(name)
+
+    def all_staff(self) -> Sequence[Staff]:
+        return sorted(self._shelf.state.staff.values(), key=lambda staff: staff.name)
+
+    def save_staff(self, staff: Staff) -> None:
+        self._shelf.changing.staff[staff.name] = staff
+
+    def session(self, token_hash: str) -> Session | None:
+        return self._shelf.state.sessions.get(token_hash)
+
+    def save_session(self, session: Session) -> None:
+        if session.staff not in self._shelf.state.staff:
+            raise StoreError("staff_not_here", staff=session.staff)
+        self._shelf.changing.sessions[session.token_hash] = session
+
+    def end_sessions(self, staff: str) -> None:
+        sessions = self._shelf.changing.sessions
+        for token_hash in [k for k, session in sessions.items() if session.staff == staff]:
+            del sessions[token_hash]
+
+    def drop_session(self, token_hash: str) -> None:
+        self._shelf.changing.sessions.pop(token_hash, None)
+
+    def device(self, token_hash: str) -> Device | None:
+        return next((d for d in self.all_devices() if d.token_hash == token_hash), None)
+
+    def device_named(self, name: str) -> Device | None:
+        return self._shelf.state.devices.get(name)
+
+    def all_devices(self) -> Sequence[Device]:
+        return sorted(self._shelf.state.devices.values(), key=lambda device: device.name)
+
+    def save_device(self, device: Device) -> None:
+        holder = self.device(device.token_hash)
+        if holder is not None and holder.name != device.name:
+            raise StoreError("token_given_twice", device=device.name)
+        self._shelf.changing.devices[device.name] = device
+
+    def drop_device(self, name: str) -> None:
+        self._shelf.changing.devices.pop(name, None)
+
+    def pairing(self, code: str) -> Pairing | None:
+        return self._shelf.state.pairings.get(code)
+
+    def all_pairings(self) -> Sequence[Pairing]:
+        return sorted(self._shelf.state.pairings.values(), key=lambda p: (p.asked_at, p.code))
+
+    def save_pairing(self, pairing: Pairing) -> None:
+        self._shelf.changing.pairings[pairing.code] = pairing
+
+    def drop_pairing(self, code: str) -> None:
+        self._shelf.changing.pairings.pop(code, None)
+
+
+class MemoryJournal:
+    """`hall.ports.Journal`."""
+
+    def __init__(self, shelf: MemoryShelf) -> None:
+        self._shelf = shelf
+
+    def version(self) -> int:
+        return len(self._shelf.state.journal)
+
+    def append(self, events: Sequence[Recorded]) -> None:
+        must_follow(self.version(), events)
+        self._shelf.changing.journal.extend(events)
+
+    def after(self, version: int, limit: int = 500) -> Sequence[Recorded]:
+        return self._shelf.state.journal[version : version + limit]
+
+    def calls(self, zone: str, since: datetime, limit: int) -> Sequence[Recorded]:
+        newest = [
+            event
+            for event in reversed(self._shelf.state.journal)
+            if event.kind in CALLS and event.data.get("zone") == zone
+        ]
+        return [call for call in newest[:limit] if call.at >= since]
+
+    def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
+        return [e for e in self._shelf.state.journal if e.data.get("ticket") == ticket_id]

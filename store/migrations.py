@@ -1,0 +1,174 @@
+"""The schema, step by step. A step that has been released is never changed: add another one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from store.errors import StoreError
+
+APPLICATION_ID = 0x59434831  # "YCH1" in the file's header: this is a hall's database
+MIGRATIONS = Migrations("yichuang")
+POINTS_TO = {("windows", "ticket"): ("tickets", "id"), ("sessions", "staff"): ("staff", "name")}
+
+TICKET = {
+    "id": int,
+    "token": str,
+    "business_date": str,
+    "number": str,
+    "domain": str,
+    "matter": str,
+    "theme": str,
+    "anywhere": int,
+    "priority": str,
+    "state": str,
+    "issued_at": int,
+    "arrived_at": int,
+    "place": int,
+    "person": str,
+    "holder": str,
+    "window": str,
+    "kept_for": str,
+    "resumed": int,
+    "calls": int,
+    "misses": int,
+    "called_at": int,
+    "started_at": int,
+    "ended_at": int,
+}
+OPTIONAL_OF_TICKET = {
+    *("matter", "theme", "priority", "person", "holder", "window", "kept_for"),
+    *("called_at", "started_at", "ended_at"),
+}
+WINDOW = {
+    "number": str,
+    "name": str,
+    "kind": str,
+    "zone": str,
+    "domains": str,
+    "state": str,
+    "clerk": str,
+    "ticket": int,
+    "since": int,
+    "reason": str,
+    "last": int,
+}
+OPTIONAL_OF_WINDOW = {"clerk", "ticket", "since", "reason", "last"}
+# A ticket's line is read from an index that holds waiting tickets only, so that the next ticket
+# costs the same after five million past ones.
+INDEXES_OF_TICKETS = """
+CREATE UNIQUE INDEX tickets_token ON tickets (token);
+CREATE UNIQUE INDEX tickets_number ON tickets (business_date, number);
+CREATE INDEX tickets_date ON tickets (business_date);
+CREATE INDEX tickets_state ON tickets (state);
+CREATE INDEX tickets_person ON tickets (business_date, person) WHERE person IS NOT NULL;
+CREATE INDEX tickets_line ON tickets (domain, place, id) WHERE state = 'waiting';
+CREATE INDEX tickets_free ON tickets (domain, place, id)
+  WHERE state = 'waiting' AND kept_for IS NULL;
+CREATE INDEX tickets_anywhere ON tickets (domain, place, id)
+  WHERE state = 'waiting' AND kept_for IS NULL AND anywhere = 1;
+CREATE INDEX tickets_kept ON tickets (kept_for, resumed DESC, place, id)
+  WHERE state = 'waiting' AND kept_for IS NOT NULL;
+"""
+JOURNAL = """
+CREATE TABLE journal (
+  version INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  data TEXT NOT NULL,
+  ticket ANY GENERATED ALWAYS AS (data ->> '$.ticket') VIRTUAL,
+  zone ANY GENERATED ALWAYS AS (data ->> '$.zone') VIRTUAL
+) STRICT;
+CREATE INDEX journal_ticket ON journal (ticket, version) WHERE ticket IS NOT NULL;
+CREATE INDEX journal_calls ON journal (zone, version)
+  WHERE kind IN ('TicketCalled', 'TicketRecalled');
+"""
+
+
+@MIGRATIONS()
+def m001_tickets_and_windows(db: Database) -> None:
+    """Who waits, and where."""
+    _table(db, "tickets", TICKET, "id", OPTIONAL_OF_TICKET)
+    _run(db, INDEXES_OF_TICKETS)
+    counter = {"business_date": str, "prefix": str, "last": int}
+    _table(db, "numbers", counter, ["business_date", "prefix"])
+    _table(db, "windows", WINDOW, "number", OPTIONAL_OF_WINDOW)
+    _run(db, "CREATE UNIQUE INDEX windows_ticket ON windows (ticket) WHERE ticket IS NOT NULL;")
+
+
+@MIGRATIONS()
+def m002_journal(db: Database) -> None:
+    """What happened."""
+    _run(db, JOURNAL)
+
+
+@MIGRATIONS()
+def m003_people(db: Database) -> None:
+    """Staff, sessions, paired devices."""
+    staff = {"name": str, "display": str, "role": str, "password": str, "language": str}
+    _table(db, "staff", {**staff, "active": int}, "name", {"password"})
+    session = {"token_hash": str, "staff": str, "began_at": int, "ends_at": int, "once": int}
+    _table(db, "sessions", session, "token_hash")
+    _run(db, "CREATE INDEX sessions_staff ON sessions (staff);")
+    device = {"name": str, "kind": str, "place": str, "token_hash": str}
+    _table(db, "devices", {**device, "paired_at": int, "paired_by": str}, "name")
+    _run(db, "CREATE UNIQUE INDEX devices_token ON devices (token_hash);")
+    pairing = {"code": str, "claim_hash": str, "kind": str, "place": str, "name": str}
+    moments = {"asked_at": int, "ends_at": int, "confirmed_by": str}
+    _table(db, "pairings", {**pairing, **moments}, "code", {"confirmed_by"})
+
+
+@MIGRATIONS()
+def m004_facts(db: Database) -> None:
+    """How fast domains are served, what keys were answered, and small notes."""
+    pace = {"business_date": str, "scope": str, "name": str, "served": int, "seconds": float}
+    _table(db, "paces", pace, ["business_date", "scope", "name"])
+    _table(db, "answers", {"key": str, "fingerprint": str, "answer": str, "at": int}, "key")
+    _run(db, "CREATE INDEX answers_at ON answers (at);")
+    _table(db, "notes", {"key": str, "text": str}, "key")
+
+
+def must_be_ours(db: Database) -> None:
+    """Raises StoreError unless this program knows what stands in the database.
+
+    `database_newer`: a newer program has changed it; `not_a_hall`: it is something else's.
+    """
+    known = {step.name for step in MIGRATIONS.pending(Database(memory=True))}
+    applied = [step.name for step in MIGRATIONS.applied(db)]
+    newer = [name for name in applied if name not in known]
+    if newer:
+        raise StoreError("database_newer", steps=newer)
+    if db.tables and not applied:
+        raise StoreError("not_a_hall")
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to this program. Raises as `must_be_ours` does."""
+    must_be_ours(db)
+    MIGRATIONS.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _table(
+    db: Database,
+    name: str,
+    columns: dict[str, Any],
+    key: str | list[str],
+    optional: Collection[str] = (),
+) -> None:
+    """A strict table; the columns named in POINTS_TO point to a row of another one."""
+    foreign = [
+        (column, *POINTS_TO[name, column]) for column in columns if (name, column) in POINTS_TO
+    ]
+    db[name].create(  # type: ignore[union-attr]
+        columns, pk=key, not_null=set(columns) - set(optional), foreign_keys=foreign, strict=True
+    )
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in filter(None, map(str.strip, statements.split(";"))):
+        db.execute(statement)

@@ -1,0 +1,103 @@
+"""Everything kept, over one connection; in a transaction, with savepoints."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from hall.ports import Pace, Service
+from store.errors import StoreError
+from store.journal import SqliteJournal
+from store.people import SqlitePeople
+from store.queries import query
+from store.rows import moment_to_ms, to_json
+from store.tickets import SqliteTickets
+from store.windows import SqliteWindows
+
+PACE = query("SELECT served, seconds FROM paces WHERE business_date = ? AND scope = ? AND name = ?")
+ADD_SERVICE = query(
+    "INSERT INTO paces (business_date, scope, name, served, seconds) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (business_date, scope, name) "
+    "DO UPDATE SET served = served + excluded.served, seconds = seconds + excluded.seconds"
+)
+ANSWER = query("SELECT fingerprint, answer FROM answers WHERE key = ?")
+KEEP_ANSWER = query(
+    "INSERT INTO answers (key, fingerprint, answer, at) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET "
+    "fingerprint = excluded.fingerprint, answer = excluded.answer, at = excluded.at"
+)
+FORGET_ANSWERS = query("DELETE FROM answers WHERE at < ?")
+NOTE = query("SELECT text FROM notes WHERE key = ?")
+KEEP_NOTE = query(
+    "INSERT INTO notes (key, text) VALUES (?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+)
+
+
+class SqliteShelf:
+    """`hall.ports.Transaction` on one connection; a reading's connection refuses to write."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.tickets = SqliteTickets(connection)
+        self.windows = SqliteWindows(connection)
+        self.people = SqlitePeople(connection)
+        self.journal = SqliteJournal(connection)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what the block wrote when it raises.
+
+        Raises StoreError `transaction_lost` when SQLite itself has undone the whole transaction,
+        as it does when the disk is full: what came after would be written outside of it.
+        """
+        if not self._connection.in_transaction:
+            raise StoreError("transaction_lost")
+        self._connection.execute("SAVEPOINT command")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO command")
+                self._connection.execute("RELEASE command")
+            raise
+        self._connection.execute("RELEASE command")
+
+    def pace(self, business_date: date, domain: str) -> Pace:
+        return self._pace(business_date, "domain", domain)
+
+    def pace_of_window(self, business_date: date, window: str) -> Pace:
+        return self._pace(business_date, "window", window)
+
+    def _pace(self, business_date: date, scope: str, name: str) -> Pace:
+        facts = (business_date.isoformat(), scope, name)
+        rows = self._connection.execute(PACE, facts).fetchall()
+        return Pace(*rows[0]) if rows else Pace(0, 0.0)
+
+    def add_service(self, service: Service) -> None:
+        for scope, name in (("domain", service.domain), ("window", service.window)):
+            what = (service.business_date.isoformat(), scope, name)
+            took = (service.served, service.took.total_seconds())
+            self._connection.execute(ADD_SERVICE, what + took)
+
+    def answer(self, key: str) -> tuple[str, dict[str, Any]] | None:
+        rows = self._connection.execute(ANSWER, (key,)).fetchall()
+        return (rows[0][0], json.loads(rows[0][1])) if rows else None
+
+    def keep_answer(self, key: str, fingerprint: str, answer: dict[str, Any], at: datetime) -> None:
+        facts = (key, fingerprint, to_json(answer), moment_to_ms(at))
+        self._connection.execute(KEEP_ANSWER, facts)
+
+    def forget_answers(self, before: datetime) -> None:
+        self._connection.execute(FORGET_ANSWERS, (moment_to_ms(before),))
+
+    def note(self, key: str) -> str | None:
+        rows = self._connection.execute(NOTE, (key,)).fetchall()
+        return rows[0][0] if rows else None
+
+    def keep_note(self, key: str, text: str) -> None:
+        self._connection.execute(KEEP_NOTE, (key, text))
