@@ -1,0 +1,245 @@
+"""matters.csv, materials.csv and themes.csv: the catalogue, as the types of hall/setup.py."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.faults import Faults
+from config.reading import Row, Table
+from hall.setup import CaseKind, Material, Matter, Theme
+
+MATTERS = Table(
+    "matters.csv",
+    {
+        "code": "事项编码",
+        "name": "事项名称",
+        "name_en": "英文名称",
+        "department": "部门",
+        "domain": "领域",
+        "kind": "办件类型",
+        "working_days": "承诺工作日",
+        "undifferentiated": "无差别受理",
+    },
+    optional=frozenset({"name_en"}),
+)
+MATERIALS = Table(
+    "materials.csv",
+    {
+        "matter": "事项编码",
+        "name": "材料名称",
+        "source": "来源",
+        "form": "形式",
+        "copies": "份数",
+        "review": "审查要点",
+        "deferrable": "可容缺",
+    },
+    optional=frozenset({"deferrable"}),
+)
+THEMES = Table(
+    "themes.csv",
+    {
+        "key": "主题编码",
+        "name": "一件事名称",
+        "name_en": "英文名称",
+        "group": "分组",
+        "domain": "领域",
+        "lead": "牵头部门",
+        "cooperating": "配合部门",
+        "matters": "包含事项",
+    },
+    optional=frozenset({"name_en", "group"}),
+)
+KINDS = {
+    "即办件": CaseKind.IMMEDIATE,
+    "承诺件": CaseKind.PROMISED,
+    "联办件": CaseKind.JOINT,
+} | {kind.value: kind for kind in CaseKind}
+TRUTHS = {"是": True, "否": False, "yes": True, "no": False}
+LONGEST = {"code": 40, "key": 40, "name": 80, "name_en": 120, "review": 400}
+LONGEST_OTHER = 120
+CATCH_ALL = re.compile(
+    r"其[他它].{0,12}(材料|资料|文件|证明)|(相关|有关|等)(证明)?(材料|资料|文件)$"
+    r"|^(相关|有关)(证明)?(材料|资料|文件)|\bother (\w+ )?(materials?|documents?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The sound rows of the three files."""
+
+    matters: tuple[Matter, ...]
+    themes: tuple[Theme, ...]
+
+
+def read(folder: Path, domains: Collection[str] | None, faults: Faults) -> Catalogue:
+    """Read the three files; what isn't sound becomes faults and is left out."""
+    rows = [_Reader(row, faults) for row in MATTERS.rows(folder, faults)]
+    codes = {row.text("code") for row in rows}
+    materials = _materials(folder, codes, faults)
+    matters = list(_matters(rows, domains, materials))
+    themes = list(_themes(folder, domains, codes, faults))
+    return Catalogue(tuple(matters), tuple(themes))
+
+
+class _Reader:
+    """One row, read cell by cell; `sound` until a cell is not."""
+
+    def __init__(self, row: Row, faults: Faults) -> None:
+        self.row, self.faults, self.sound = row, faults, True
+        for column, cell in row.cells.items():
+            longest = LONGEST.get(column, LONGEST_OTHER)
+            if len(cell) > longest and column not in ("matters", "cooperating"):
+                self.fault(column, "too_long", length=len(cell), longest=longest)
+
+    def fault(self, column: str, key: str, /, **facts: str | int) -> None:
+        self.sound = False
+        self.faults.add(self.row.file, column, key, facts, line=self.row.line)
+
+    def text(self, column: str) -> str:
+        return self.row[column]
+
+    def needed(self, column: str) -> str:
+        if not self.row[column]:
+            self.fault(column, "empty")
+        return self.row[column]
+
+    def whole(self, column: str, least: int = 0) -> int:
+        cell = self.needed(column)
+        if cell and not re.fullmatch(r"-?\d{1,6}", cell, re.ASCII):
+            self.fault(column, "not_whole", key=cell)
+            return least
+        number = int(cell or least)
+        if number < least:
+            self.fault(column, "negative" if least == 0 else "too_small", value=number, least=least)
+        return number
+
+    def truth(self, column: str, default: str = "") -> bool:
+        cell = self.row[column] or default
+        if cell not in TRUTHS:
+            self.fault(column, "not_yes_no", value=cell)
+        return TRUTHS.get(cell, False)
+
+    def kind(self) -> CaseKind:
+        cell = self.row["kind"]
+        if cell not in KINDS:
+            self.fault("kind", "bad_choice", value=cell, known="、".join(KINDS))
+        return KINDS.get(cell, CaseKind.PROMISED)
+
+    def domain(self, domains: Collection[str] | None) -> str:
+        cell = self.row["domain"]
+        if domains is not None and cell not in domains:
+            self.fault("domain", "unknown_domain", domain=cell, known="、".join(sorted(domains)))
+        return cell
+
+    def unique(self, column: str, seen: dict[str, int]) -> str:
+        cell = self.needed(column)
+        if cell and cell in seen:
+            self.fault(column, "twice", value=cell, first=seen[cell])
+        seen.setdefault(cell, self.row.line)
+        return cell
+
+    def several(self, column: str) -> tuple[str, ...]:
+        return tuple(part for part in re.split(r"[、;；\s]+", self.row[column]) if part)
+
+
+def _materials(
+    folder: Path, codes: Collection[str], faults: Faults
+) -> dict[str, tuple[Material, ...]]:
+    found: dict[str, list[Material]] = defaultdict(list)
+    seen: dict[str, int] = {}
+    for line in MATERIALS.rows(folder, faults):
+        row = _Reader(line, faults)
+        code = row.needed("matter")
+        if code and code not in codes:
+            row.fault("matter", "unknown_matter", matter=code)
+        material = _material(row)
+        same = f"{code} {material.name}"
+        if same in seen:
+            row.fault("name", "twice", value=material.name, first=seen[same])
+        seen.setdefault(same, line.line)
+        found[code].append(material)
+    return {code: tuple(materials) for code, materials in found.items()}
+
+
+def _material(row: _Reader) -> Material:
+    for column in ("name", "review"):
+        if CATCH_ALL.search(row.text(column)):
+            row.fault(column, "catch_all", text=row.text(column))
+    return Material(
+        name=row.needed("name"),
+        source=row.needed("source"),
+        form=row.needed("form"),
+        copies=row.whole("copies", least=1),
+        review=row.needed("review"),
+        deferrable=row.truth("deferrable", "否"),
+    )
+
+
+def _matters(
+    rows: list[_Reader], domains: Collection[str] | None, materials: dict[str, tuple[Material, ...]]
+) -> Iterator[Matter]:
+    seen: dict[str, int] = {}
+    for row in rows:
+        code = row.unique("code", seen)
+        matter = Matter(
+            code=code,
+            name=row.needed("name"),
+            department=row.needed("department"),
+            domain=row.domain(domains),
+            kind=row.kind(),
+            working_days=row.whole("working_days"),
+            undifferentiated=row.truth("undifferentiated"),
+            materials=materials.get(code, ()),
+            name_en=row.text("name_en"),
+        )
+        _check_days(row, matter)
+        if code and not matter.materials:
+            row.fault("code", "no_materials", matter=code)
+        if row.sound:
+            yield matter
+
+
+def _check_days(row: _Reader, matter: Matter) -> None:
+    immediate = matter.kind is CaseKind.IMMEDIATE
+    if immediate and matter.working_days > 0:
+        row.fault("working_days", "immediate_with_days", days=matter.working_days)
+    if not immediate and matter.working_days == 0 and row.sound:
+        row.fault("working_days", "promised_without_days")
+
+
+def _themes(
+    folder: Path, domains: Collection[str] | None, codes: Collection[str], faults: Faults
+) -> Iterator[Theme]:
+    seen: dict[str, int] = {}
+    for line in THEMES.rows(folder, faults):
+        row = _Reader(line, faults)
+        if not row.text("domain"):
+            row.fault("domain", "theme_without_domain", theme=row.text("name"))
+        theme = Theme(
+            key=row.unique("key", seen),
+            name=row.needed("name"),
+            domain=row.text("domain") and row.domain(domains),
+            lead=row.needed("lead"),
+            cooperating=row.several("cooperating"),
+            matters=row.several("matters"),
+            group=row.text("group"),
+            name_en=row.text("name_en"),
+        )
+        _check_matters(row, theme, codes)
+        if row.sound:
+            yield theme
+
+
+def _check_matters(row: _Reader, theme: Theme, codes: Collection[str]) -> None:
+    if not theme.matters:
+        row.fault("matters", "empty")
+    for code in theme.matters:
+        if code not in codes:
+            row.fault("matters", "unknown_matter", matter=code)
+        if theme.matters.count(code) > 1:
+            row.fault("matters", "matter_repeated", matter=code)

@@ -1,0 +1,121 @@
+"""Reading a hall's files: UTF-8 text, TOML, CSV. What can't be read becomes a fault."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from config.faults import Faults
+
+
+def text(path: Path, faults: Faults) -> str | None:
+    """The file's text, with or without BOM; None with a fault when missing or not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = path.read_bytes()[: error.start]
+        faults.add(path.name, "", "not_utf8", line=before.count(b"\n") + 1)
+    except FileNotFoundError:
+        faults.add(path.name, "", "missing_file", {"folder": path.parent.name})
+    except OSError as error:
+        faults.add(path.name, "", "unreadable", {"detail": error.strerror or str(error)})
+    return None
+
+
+def toml(path: Path, faults: Faults) -> tuple[dict[str, Any], str] | None:
+    """The parsed file and its text; None with a fault when it can't be parsed."""
+    content = text(path, faults)
+    if content is None:
+        return None
+    try:
+        return tomllib.loads(content.replace("\r\n", "\n")), content
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+)", str(error))
+        line = int(at[1]) if at else len(content.splitlines())
+        detail = str(error).split(" (at ", maxsplit=1)[0]
+        faults.add(path.name, "", "broken_toml", {"detail": detail}, line=line)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column, and the line it stands on."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a CSV file: each with its Chinese heading, and those that may be absent."""
+
+    file: str
+    columns: Mapping[str, str]
+    optional: frozenset[str] = frozenset()
+
+    def rows(self, folder: Path, faults: Faults) -> list[Row]:
+        """Every readable row. Lines that start with # are notes; headings may be zh or en."""
+        content = text(folder / self.file, faults)
+        if content is None:
+            return []
+        lines = self._lines(content, faults)
+        heading = next(lines, None)
+        if heading is None:
+            faults.add(self.file, "", "empty_file")
+            return []
+        columns = self._heading(heading, faults)
+        if columns is None:
+            return []
+        found = (self._row(line, cells, columns, faults) for line, cells in lines)
+        return [row for row in found if row is not None]
+
+    def _lines(self, content: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader(content.splitlines(keepends=True), strict=True)
+        while True:
+            start = reader.line_num + 1
+            try:
+                cells = [cell.strip() for cell in next(reader)]
+            except StopIteration:
+                return
+            except csv.Error as error:
+                faults.add(self.file, "", "broken_csv", {"detail": str(error)}, line=start)
+                return
+            if any(cells) and not cells[0].startswith("#"):
+                yield start, cells
+
+    def _heading(self, heading: tuple[int, list[str]], faults: Faults) -> list[str] | None:
+        line, cells = heading
+        while cells and not cells[-1]:
+            cells.pop()
+        names = {zh: key for key, zh in self.columns.items()} | {key: key for key in self.columns}
+        columns = [names.get(cell, "") for cell in cells]
+        before = len(faults.found)
+        for cell, key in zip(cells, columns, strict=True):
+            if not key:
+                known = "、".join(self.columns.values())
+                faults.add(self.file, cell, "unknown_column", {"known": known}, line=line)
+        for key, zh in self.columns.items():
+            if key not in columns and key not in self.optional:
+                faults.add(self.file, key, "missing_column", {"column": zh}, line=line)
+            if columns.count(key) > 1:
+                faults.add(self.file, key, "column_twice", {"column": zh}, line=line)
+        return columns if len(faults.found) == before else None
+
+    def _row(self, line: int, cells: list[str], columns: list[str], faults: Faults) -> Row | None:
+        while len(cells) > len(columns) and not cells[-1]:
+            cells.pop()
+        if len(cells) != len(columns):
+            facts = {"cells": len(cells), "columns": len(columns)}
+            faults.add(self.file, "", "broken_row", facts, line=line)
+            return None
+        absent = dict.fromkeys(self.columns, "")
+        return Row(self.file, line, absent | dict(zip(columns, cells, strict=True)))
