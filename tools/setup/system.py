@@ -58,10 +58,11 @@ VOICE = Need(
 )
 BROWSER = Need("the browser", "chromium", lambda: shutil.which("chromium") is not None)
 FONT = Need("Chinese letters in the browser", "fonts-wqy-microhei", _has_chinese_font)
+DRIVER = Need("the browser's driver", "libatomic1", lambda: _has_library("libatomic.so.1"))
 QR_READER = Need("the QR reader", "libzbar0", lambda: _has_library("libzbar.so.0"))
 
 FOR_THE_HALL = [VOICE]
-FOR_THE_TESTS = [VOICE, BROWSER, FONT, QR_READER]
+FOR_THE_TESTS = [VOICE, BROWSER, DRIVER, FONT, QR_READER]
 
 
 def missing(needs: Sequence[Need]) -> list[Need]:
