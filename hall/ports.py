@@ -292,11 +292,15 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintReport:
-    """What became of a slip: `printed` only if the printer was well before and after."""
+    """What became of a slip: `printed` only if the printer was well before and after.
+
+    `sent`: the printer took all of it. A slip that was sent but not confirmed may lie in the tray.
+    """
 
     printed: bool
     paper: PaperState
     detail: str = ""
+    sent: bool = False
 
 
 class Printer(Protocol):

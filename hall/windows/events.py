@@ -16,6 +16,11 @@ class WindowEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WindowPlaced(WindowEvent):
+    """The hall has this window from now on, as its configuration says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOpened(WindowEvent):
     """It serves. `clerk` is who sits there, where somebody does yet."""
 

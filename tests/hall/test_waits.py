@@ -1,0 +1,70 @@
+"""What a citizen is told, and what an ID number says."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall.people.idcard import age, check, is_valid, masked_name
+from hall.ports import Pace
+from hall.setup import Domain, Name
+from hall.tickets.waits import mean_service, told_wait
+from tests.hall.people import LI_MEI, TEN, ZHANG_JIANGUO
+
+TAX = Domain("tax", Name("税务", "Tax"), "A", mean_service=TEN)
+
+
+def test_before_anybody_was_served_the_expected_mean_counts():
+    assert mean_service(TAX, Pace(0, 0)) == TEN
+
+
+def test_a_long_record_outweighs_the_expectation():
+    assert mean_service(TAX, Pace(20, 20 * 300)) == timedelta(minutes=7.5)
+    assert mean_service(TAX, Pace(2000, 2000 * 300)) < timedelta(minutes=5.1)
+
+
+def test_nobody_ahead_is_under_five_minutes():
+    wait = told_wait(0, TEN, 1)
+    assert (wait.low, wait.high) == (0, 5)
+
+
+def test_two_windows_halve_the_wait():
+    one, two = told_wait(12, TEN, 1), told_wait(12, TEN, 2)
+    assert (one.low, two.low) == (120, 60)
+
+
+@given(
+    st.integers(0, 500),
+    st.floats(0.5, 60).map(lambda m: timedelta(minutes=m)),
+    st.integers(0, 40),
+)
+def test_a_told_wait_is_a_range_of_fives(ahead, mean, windows):
+    wait = told_wait(ahead, mean, windows)
+    assert 0 <= wait.low < wait.high
+    assert wait.low % 5 == 0 and wait.high % 5 == 0
+
+
+def test_the_check_digit_tells_a_wrong_number():
+    assert is_valid(ZHANG_JIANGUO) and is_valid(LI_MEI)
+    assert not is_valid(LI_MEI[:17] + str((int(LI_MEI[17]) + 1) % 10))
+    assert check("11010519491231002") == "X"
+    assert is_valid("11010519491231002x")
+
+
+@pytest.mark.parametrize("number", ["", "1" * 18, "110101199002301230", "１" * 18, "x" * 18])
+def test_what_is_no_id_number_is_none(number):
+    assert not is_valid(number)
+
+
+def test_age_turns_on_the_birthday():
+    assert age(ZHANG_JIANGUO, date(2026, 3, 6)) == 71
+    assert age(ZHANG_JIANGUO, date(2026, 3, 7)) == 72
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [("张建国", "张*国"), ("李梅", "李*"), ("欧阳小梅", "欧**梅"), ("王", "王"), ("", "")],
+)
+def test_a_masked_name_keeps_its_ends(name, masked):
+    assert masked_name(name) == masked
