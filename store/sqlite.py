@@ -41,6 +41,7 @@ class SqliteStore:
     def transaction(self) -> Iterator[Transaction]:
         """The only way to write; one thread at a time, the others wait."""
         with self._writing:
+            self._must_be_open()
             try:
                 self._writer.execute("BEGIN IMMEDIATE")
                 yield self._shelf
@@ -79,6 +80,10 @@ class SqliteStore:
             self._writer.close()
             self._lock.close()
 
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise StoreError("store_closed")
+
     def _commit(self) -> None:
         if not self._writer.in_transaction:
             raise StoreError("transaction_lost")
@@ -89,8 +94,7 @@ class SqliteStore:
             self._writer.rollback()
 
     def _take_reader(self) -> SqliteReader:
-        if self._closed:
-            raise StoreError("store_closed")
+        self._must_be_open()
         try:
             return self._readers.pop()
         except IndexError:
