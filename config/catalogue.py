@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.faults import Faults
+from config.faults import Fault, Faults
 from config.reading import Row, Table
 from hall.setup import CaseKind, Material, Matter, Theme
 
@@ -98,7 +98,7 @@ class _Reader:
 
     def fault(self, column: str, key: str, /, **facts: str | int) -> None:
         self.sound = False
-        self.faults.add(self.row.file, column, key, facts, line=self.row.line)
+        self.faults.add(Fault(self.row.file, column, key, facts, line=self.row.line))
 
     def text(self, column: str) -> str:
         return self.row[column]

@@ -115,8 +115,8 @@ def _screens(hall: HallFile, faults: Faults) -> None:
     screens: Screens = hall.sections["screens"]
     for language, words in (("zh", screens.message.zh), ("en", screens.message.en)):
         if len(words) > LONGEST_MESSAGE:
-            path = ("screens", "message", language)
-            hall.tell(faults, path, "too_long", length=len(words), longest=LONGEST_MESSAGE)
+            at = ("screens", "message", language)
+            hall.tell(faults, at, "too_long", length=len(words), longest=LONGEST_MESSAGE)
     for language in screens.voice_languages:
         if language not in ("zh-CN", "en"):
             path = ("screens", "voice_languages")

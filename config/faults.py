@@ -23,7 +23,7 @@ class Fault:
     file: str
     where: str
     key: str
-    facts: dict[str, str | int] = field(default_factory=dict)
+    facts: Mapping[str, str | int] = field(default_factory=dict)
     line: int | None = None
     warning: bool = False
 
@@ -57,18 +57,9 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Fault] = []
 
-    def add(
-        self,
-        file: str,
-        where: str,
-        key: str,
-        facts: Mapping[str, str | int] | None = None,
-        *,
-        line: int | None = None,
-        warning: bool = False,
-    ) -> None:
+    def add(self, fault: Fault) -> None:
         """Note a fault."""
-        self.found.append(Fault(file, where, key, dict(facts or {}), line, warning))
+        self.found.append(fault)
 
     @property
     def warnings(self) -> tuple[Fault, ...]:

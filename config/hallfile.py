@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from config.faults import Faults
+from config.faults import Fault, Faults
 from config.places import Path, line_of, spelled
 from hall.setup import Domain, Hours, Line, Mode, Name, Priority, Screens, WindowPlan, Zone
 
@@ -67,12 +67,12 @@ class HallFile:
 
     def tell(self, faults: Faults, path: Path, key: str, /, **facts: str | int) -> None:
         """Note a fault at `path`."""
-        faults.add(FILE, spelled(path), key, facts, line=line_of(self.text, path))
+        faults.add(Fault(FILE, spelled(path), key, facts, line=line_of(self.text, path)))
 
     def warn(self, faults: Faults, path: Path, key: str, /, **facts: str | int) -> None:
         """Note a warning at `path`."""
         line = line_of(self.text, path)
-        faults.add(FILE, spelled(path), key, facts, line=line, warning=True)
+        faults.add(Fault(FILE, spelled(path), key, facts, line=line, warning=True))
 
     def all(self, name: str) -> tuple[Any, ...]:
         """The sound items of a list."""
@@ -117,7 +117,7 @@ class _Reader:
         self.text, self.faults = text, faults
 
     def fault(self, path: Path, key: str, /, **facts: str | int) -> None:
-        self.faults.add(FILE, spelled(path), key, facts, line=line_of(self.text, path))
+        self.faults.add(Fault(FILE, spelled(path), key, facts, line=line_of(self.text, path)))
 
     def items(self, kind: type, found: Any, name: str) -> list[tuple[int, Any]]:
         if not isinstance(found, list):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.faults import Faults
+from config.faults import Fault, Faults
 
 
 def text(path: Path, faults: Faults) -> str | None:
@@ -19,11 +19,11 @@ def text(path: Path, faults: Faults) -> str | None:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = path.read_bytes()[: error.start]
-        faults.add(path.name, "", "not_utf8", line=before.count(b"\n") + 1)
+        faults.add(Fault(path.name, "", "not_utf8", line=before.count(b"\n") + 1))
     except FileNotFoundError:
-        faults.add(path.name, "", "missing_file", {"folder": path.parent.name})
+        faults.add(Fault(path.name, "", "missing_file", {"folder": path.parent.name}))
     except OSError as error:
-        faults.add(path.name, "", "unreadable", {"detail": error.strerror or str(error)})
+        faults.add(Fault(path.name, "", "unreadable", {"detail": error.strerror or str(error)}))
     return None
 
 
@@ -38,7 +38,7 @@ def toml(path: Path, faults: Faults) -> tuple[dict[str, Any], str] | None:
         at = re.search(r"\(at line (\d+)", str(error))
         line = int(at[1]) if at else len(content.splitlines())
         detail = str(error).split(" (at ", maxsplit=1)[0]
-        faults.add(path.name, "", "broken_toml", {"detail": detail}, line=line)
+        faults.add(Fault(path.name, "", "broken_toml", {"detail": detail}, line=line))
         return None
 
 
@@ -70,7 +70,7 @@ class Table:
         lines = self._lines(content, faults)
         heading = next(lines, None)
         if heading is None:
-            faults.add(self.file, "", "empty_file")
+            faults.add(Fault(self.file, "", "empty_file"))
             return []
         columns = self._heading(heading, faults)
         if columns is None:
@@ -87,7 +87,7 @@ class Table:
             except StopIteration:
                 return
             except csv.Error as error:
-                faults.add(self.file, "", "broken_csv", {"detail": str(error)}, line=start)
+                faults.add(Fault(self.file, "", "broken_csv", {"detail": str(error)}, line=start))
                 return
             if any(cells) and not cells[0].startswith("#"):
                 yield start, cells
@@ -102,12 +102,12 @@ class Table:
         for cell, key in zip(cells, columns, strict=True):
             if not key:
                 known = "、".join(self.columns.values())
-                faults.add(self.file, cell, "unknown_column", {"known": known}, line=line)
+                faults.add(Fault(self.file, cell, "unknown_column", {"known": known}, line=line))
         for key, zh in self.columns.items():
             if key not in columns and key not in self.optional:
-                faults.add(self.file, key, "missing_column", {"column": zh}, line=line)
+                faults.add(Fault(self.file, key, "missing_column", {"column": zh}, line=line))
             if columns.count(key) > 1:
-                faults.add(self.file, key, "column_twice", {"column": zh}, line=line)
+                faults.add(Fault(self.file, key, "column_twice", {"column": zh}, line=line))
         return columns if len(faults.found) == before else None
 
     def _row(self, line: int, cells: list[str], columns: list[str], faults: Faults) -> Row | None:
@@ -115,7 +115,7 @@ class Table:
             cells.pop()
         if len(cells) != len(columns):
             facts = {"cells": len(cells), "columns": len(columns)}
-            faults.add(self.file, "", "broken_row", facts, line=line)
+            faults.add(Fault(self.file, "", "broken_row", facts, line=line))
             return None
         absent = dict.fromkeys(self.columns, "")
         return Row(self.file, line, absent | dict(zip(columns, cells, strict=True)))

@@ -18,7 +18,6 @@ Syllables = Sequence[Sequence[str]]
 Pinyin = Callable[[str], Syllables]
 Thing = TypeVar("Thing")
 
-HAN = re.compile(r"[㐀-鿿豈-﫿]")
 LONGEST_QUERY = 80
 MOST_READINGS = 8
 
@@ -34,6 +33,7 @@ class Rank(IntEnum):
     PINYIN_PREFIX = 5
     PINYIN = 6
     CODE_PART = 7
+    LOOSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class _Entry(Generic[Thing]):
     others: str
     initials: tuple[str, ...]
     sounds: tuple[tuple[str, frozenset[int]], ...]
+    spelled: str
+    everything: str
 
 
 class Index(Generic[Thing]):
@@ -62,24 +64,43 @@ class Index(Generic[Thing]):
 
     def __init__(self, things: Iterable[Named[Thing]], pinyin: Pinyin) -> None:
         self._entries = tuple(_entry(named, pinyin) for named in things)
+        self._spelled = "".join(f"\n{at}:{entry.spelled}" for at, entry in enumerate(self._entries))
 
-    def search(self, query: str, domain: str | None = None, limit: int = 20) -> list[Thing]:
+    def search(self, query: str, domain: str | None = None, limit: int | None = 20) -> list[Thing]:
         """The best answers, best first; among equals the shorter name, then the hall's order.
 
-        All words must be found. An empty query finds nothing, unless `domain` lists one domain.
+        All words must be found. An empty query lists a domain, and without one finds nothing.
         """
         words = fold(query[:LONGEST_QUERY]).split()
         if not words:
             return self._of(domain)[:limit] if domain else []
-        ways = [words] if len(words) == 1 else [words, ["".join(words)]]
-        found: list[tuple[int, int, int]] = []
+        found = self._ranked(words)
+        if len(words) > 1:
+            found = _better(found, self._ranked(["".join(words)]))
+        if not found:
+            found = self._loose("".join(words))
+        entries = self._entries
+        order = sorted((rank, len(entries[at].name), at) for at, rank in found.items())
+        things = [entries[at].thing for _, _, at in order if domain in (None, entries[at].domain)]
+        return things[:limit]
+
+    def _ranked(self, words: Sequence[str]) -> dict[int, int]:
+        needles = [part for word in words for part in _parts(word)]
+        found = {}
         for at, entry in enumerate(self._entries):
-            if domain and entry.domain != domain:
-                continue
-            ranks = [rank for way in ways if (rank := _rank_all(entry, way)) is not None]
-            if ranks:
-                found.append((min(ranks), len(entry.name), at))
-        return [self._entries[at].thing for _, _, at in sorted(found)[:limit]]
+            if _holds(entry.everything, needles):
+                rank = _rank_all(entry, words)
+                if rank is not None:
+                    found[at] = rank
+        return found
+
+    def _loose(self, letters: str) -> dict[int, int]:
+        """Syllables partly typed, in any mixture: shenfzh finds 身份证."""
+        if not re.fullmatch(r"[a-z]{2,30}", letters):
+            return {}
+        pattern = "(?:[a-z]*')?".join(letters.replace("v", "u"))
+        hits = re.finditer(rf"\n(\d+):[^\n]*?'{pattern}", self._spelled)
+        return {int(hit[1]): int(Rank.LOOSE) for hit in hits}
 
     def _of(self, domain: str) -> list[Thing]:
         return [entry.thing for entry in self._entries if entry.domain == domain]
@@ -96,15 +117,28 @@ def _entry(named: Named[Thing], pinyin: Pinyin) -> _Entry[Thing]:
     name = fold(named.names[0])
     syllables = [[_sound(one) for one in ways] for ways in pinyin(name)]
     readings = _readings(syllables)
+    code = _sound(fold(named.code))
+    others = " ".join(fold(other) for other in named.names[1:] if other)
+    initials = tuple(dict.fromkeys("".join(one[:1] for one in reading) for reading in readings))
+    sounds = tuple(("".join(reading), _starts(reading)) for reading in readings)
+    everything = "\n".join((name, others, code, *initials, *(heard for heard, _ in sounds)))
+    spelled = "".join(f"'{one}" for one in readings[0])
     return _Entry(
-        named.thing,
-        named.domain,
-        _sound(fold(named.code)),
-        name,
-        " ".join(fold(other) for other in named.names[1:] if other),
-        tuple(dict.fromkeys("".join(one[:1] for one in reading) for reading in readings)),
-        tuple((_joined(reading), _starts(reading)) for reading in readings),
+        named.thing, named.domain, code, name, others, initials, sounds, spelled, everything
     )
+
+
+def _better(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    return {at: min(one.get(at, 99), other.get(at, 99)) for at in one | other}
+
+
+def _parts(word: str) -> list[str]:
+    """A word's runs of letters and of hanzi, as an input method leaves them: 身份z."""
+    return re.findall(r"[a-z0-9]+|[^a-z0-9]+", word)
+
+
+def _holds(everything: str, needles: Iterable[str]) -> bool:
+    return all(n in everything or n.replace("v", "u") in everything for n in needles)
 
 
 def _sound(letters: str) -> str:
@@ -118,10 +152,6 @@ def _readings(syllables: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
         kept = ways if len(readings) * len(ways) <= MOST_READINGS else ways[:1]
         readings = [(*reading, way) for reading in readings for way in dict.fromkeys(kept)]
     return readings
-
-
-def _joined(reading: Sequence[str]) -> str:
-    return "".join(reading)
 
 
 def _starts(reading: Sequence[str]) -> frozenset[int]:
@@ -193,13 +223,17 @@ def _spoken(sounds: str, starts: frozenset[int], letters: str) -> int | None:
 
 
 def _rank_mixed(entry: _Entry[Thing], word: str) -> int | None:
-    """Hanzi and letters in one word, as an input method leaves them: 身份z, 身份zheng."""
-    ranks: list[int] = []
-    for part in re.findall(r"[a-z0-9]+|[^a-z0-9]+", word):
-        rank = _rank_name(entry, part)
-        if rank is None and part.isascii():
-            rank = _rank_letters(entry, part.replace("v", "u"))
-        if rank is None:
-            return None
-        ranks.append(rank)
-    return max(ranks) if len(ranks) > 1 else None
+    """Hanzi and letters: best where the letters go on from the hanzi, as in 身份zheng."""
+    parts = _parts(word)
+    if len(parts) < 2:
+        return None
+    if len(parts) == 2 and _goes_on(entry, *parts):
+        return Rank.NAME
+    return None if _rank_all(entry, parts) is None else Rank.LOOSE
+
+
+def _goes_on(entry: _Entry[Thing], hanzi: str, letters: str) -> bool:
+    at = entry.name.find(hanzi)
+    rest = entry.spelled.split("'")[1:][at + len(hanzi) :] if at >= 0 else []
+    typed = letters.replace("v", "u")
+    return "".join(rest).startswith(typed) or "".join(s[:1] for s in rest).startswith(typed)
