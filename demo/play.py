@@ -1,0 +1,177 @@
+"""The play: an agenda of what simulated people do next, carried out as the hall's clock comes by.
+
+Whatever a real person does meanwhile in the same hall is respected: a simulated clerk looks at her
+window anew before each act, and a refusal only makes her look again.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from random import Random
+from typing import Any
+
+from demo.clerks import next_act
+from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
+from hall.people.commands import AddStaff
+from hall.people.roles import HALL, Actor, ActorKind, DeviceKind, Role
+from hall.ports import Clock, Store
+from hall.refusals import Refusal
+from hall.setup import Setup
+from hall.tickets.commands import RestoreTicket, ResumeTicket
+from hall.tickets.ticket import Ticket, TicketState
+from hall.windows.commands import OpenWindow
+from hall.windows.window import Window, WindowState
+
+NAMES = (
+    "王丽",
+    "陈刚",
+    "刘敏",
+    "周强",
+    "吴娟",
+    "郑磊",
+    "孙悦",
+    "马超",
+    "朱琳",
+    "胡军",
+    "林晓",
+    "何静",
+)
+AT_THE_START = 24
+GUIDE = Actor(ActorKind.STAFF, "guide", role=Role.GUIDE)
+KIOSK = Actor(ActorKind.DEVICE, "demo-kiosk", device=DeviceKind.KIOSK)
+
+Send = Callable[[Any, Actor], Any]
+
+
+@dataclass(order=True, slots=True)
+class Appointment:
+    """Something on the agenda: when, and what to do then."""
+
+    at: datetime
+    order: int
+    act: Callable[[], None] = field(compare=False)
+
+
+class Play:
+    """Simulated people in one hall. `send` carries a command through the door or raises Refusal.
+
+    `free` names windows that stay for the visitor to sit at.
+    """
+
+    def __init__(  # noqa: PLR0913 - a play needs its stage
+        self,
+        setup: Setup,
+        store: Store,
+        clock: Clock,
+        send: Send,
+        *,
+        seed: int = 1,
+        free: Sequence[str] = (),
+    ) -> None:
+        self.setup, self.store, self.clock, self.send = setup, store, clock, send
+        self.chance = Random(seed)
+        self.free = frozenset(free)
+        self.agenda: list[Appointment] = []
+        self.order = count()
+        self.waiting_for: set[int] = set()
+
+    def begin(self) -> None:
+        """Clerks sit down, a first crowd comes, and the agenda is filled."""
+        staffed = [w for w in self._windows() if self._is_staffed(w)]
+        for place, window in enumerate(staffed):
+            clerk = self._hire(place)
+            self._try(OpenWindow(window=window.number), clerk)
+            self._plan(timedelta(seconds=place % 7), partial(self._work, window, clerk))
+        for _ in range(AT_THE_START):
+            self._try(visitor(self.setup, self._demand(), self.chance), KIOSK)
+        self._plan(until_next(self._demand(), self.chance), self._arrive)
+        self._plan(timedelta(seconds=20), self._look_after_the_line)
+
+    def step(self) -> timedelta:
+        """Do whatever is due; how long, by the hall's clock, until the next thing is."""
+        while self.agenda and self.agenda[0].at <= self.clock.now():
+            heapq.heappop(self.agenda).act()
+        if not self.agenda:
+            return timedelta(seconds=1)
+        return max(self.agenda[0].at - self.clock.now(), timedelta())
+
+    def _plan(self, after: timedelta, act: Callable[[], None]) -> None:
+        at = self.clock.now() + after
+        heapq.heappush(self.agenda, Appointment(at, next(self.order), act))
+
+    def _arrive(self) -> None:
+        demand = self._demand()
+        self._try(visitor(self.setup, demand, self.chance), KIOSK)
+        self._plan(until_next(demand, self.chance), self._arrive)
+
+    def _work(self, window: Window, clerk: Actor) -> None:
+        """One look at the window, and the next act on the agenda."""
+        now, ticket = self._look(window.number)
+        if now is None or now.clerk != clerk.name:
+            if now is not None and now.state is WindowState.CLOSED:
+                self._try(OpenWindow(window=window.number), clerk)
+            self._plan(timedelta(seconds=30), partial(self._work, window, clerk))
+            return
+        act = next_act(self.setup, now, ticket, self.chance)
+
+        def do() -> None:
+            self._try(act.command, clerk)
+            self._plan(timedelta(seconds=1), partial(self._work, window, clerk))
+
+        self._plan(act.after, do)
+
+    def _look_after_the_line(self) -> None:
+        """Held visitors come back from the copier, some missed ones from wherever they were."""
+        with self.store.reading() as shelf:
+            away = shelf.tickets.in_states((TicketState.HELD, TicketState.MISSED))
+        for ticket in away:
+            if ticket.id not in self.waiting_for:
+                self.waiting_for.add(ticket.id)
+                self._plan_return(ticket)
+        self._plan(timedelta(seconds=20), self._look_after_the_line)
+
+    def _plan_return(self, ticket: Ticket) -> None:
+        back = returns_after(self.clock.now(), self.chance)
+        held = ticket.state is TicketState.HELD
+        if back is None and not held:
+            return
+        comes = ResumeTicket(ticket=ticket.id) if held else RestoreTicket(ticket=ticket.id)
+        after = (back - self.clock.now()) if back else timedelta(minutes=4)
+
+        def do() -> None:
+            self.waiting_for.discard(ticket.id)
+            self._try(comes, GUIDE)
+
+        self._plan(after, do)
+
+    def _hire(self, place: int) -> Actor:
+        name, shown = f"clerk-{place + 1:02d}", NAMES[place % len(NAMES)]
+        self._try(AddStaff(staff=name, display=shown, role=Role.CLERK), HALL)
+        return Actor(ActorKind.STAFF, name, role=Role.CLERK)
+
+    def _is_staffed(self, window: Window) -> bool:
+        return is_staffed_in_demo(window.kind) and window.number not in self.free
+
+    def _demand(self) -> Demand:
+        return Demand(self.setup, tuple(self._windows()))
+
+    def _windows(self) -> Sequence[Window]:
+        with self.store.reading() as shelf:
+            return shelf.windows.all()
+
+    def _look(self, number: str) -> tuple[Window | None, Ticket | None]:
+        with self.store.reading() as shelf:
+            window = shelf.windows.get(number)
+            held = window.ticket if window else None
+            return window, shelf.tickets.get(held) if held else None
+
+    def _try(self, command: Any, by: Actor) -> None:
+        try:
+            self.send(command, by)
+        except Refusal:
+            return
