@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class ChildDied(VoiceError):
+class ChildDiedError(VoiceError):
     """It ended before it answered."""
 
 
-class ChildHung(VoiceError):
+class ChildHungError(VoiceError):
     """It gave no answer in time and was ended."""
 
 
 class Child:
     """One life of the process. `greeting` is the first line it said. Not for two threads at once.
 
-    Raises ChildDied or ChildHung from every call; after either it must be started anew.
+    Raises ChildDiedError or ChildHungError from every call; after either it must be started anew.
     """
 
     def __init__(self, command: Sequence[str], limit: float) -> None:
@@ -42,7 +42,7 @@ class Child:
                 start_new_session=True,
             )
         except OSError as fault:
-            raise ChildDied(f"the speaking process did not start: {fault}") from fault
+            raise ChildDiedError(f"the speaking process did not start: {fault}") from fault
         self.greeting = self._answer()
 
     @property
@@ -57,7 +57,7 @@ class Child:
             self._process.stdin.flush()
         except (OSError, ValueError) as fault:
             self.end()
-            raise ChildDied("the speaking process has ended") from fault
+            raise ChildDiedError("the speaking process has ended") from fault
         return self._answer()
 
     def end(self) -> None:
@@ -74,7 +74,7 @@ class Child:
             answer = json.loads(self._line())
         except ValueError as fault:
             self.end()
-            raise ChildDied("the speaking process answered nonsense") from fault
+            raise ChildDiedError("the speaking process answered nonsense") from fault
         except VoiceError:
             self.end()
             raise
@@ -87,10 +87,12 @@ class Child:
             selector.register(self._process.stdout, selectors.EVENT_READ)
             while b"\n" not in self._unread:
                 if not selector.select(max(0.0, until - time.monotonic())):
-                    raise ChildHung(f"the speaking process gave no answer in {self._limit:g} s")
+                    raise ChildHungError(
+                        f"no answer in {self._limit:g} s from the speaking process"
+                    )
                 chunk = os.read(self._process.stdout.fileno(), 65536)
                 if not chunk:
-                    raise ChildDied("the speaking process died")
+                    raise ChildDiedError("the speaking process died")
                 self._unread += chunk
         line, _, self._unread = self._unread.partition(b"\n")
         return line

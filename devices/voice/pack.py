@@ -121,7 +121,7 @@ def _by_format(sounds: dict[str, Sound]) -> str:
 
 
 def _gap(told: object) -> float:
-    if not isinstance(told, int | float) or not 0 <= told <= 1000:
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 0 <= told <= 1000:
         raise VoiceError(f"clips.toml: gap_ms is {told!r}; it must be 0 to 1000")
     return told / 1000
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devices.voice.base import KeepingVoice
-from devices.voice.child import Child, ChildDied
+from devices.voice.child import Child, ChildDiedError
 from devices.voice.wav import VoiceError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Pyttsx3Voice(KeepingVoice):
             if time.monotonic() < self._rest_until:
                 raise VoiceError("the voice rests after a failure")
             try:
-                with contextlib.suppress(ChildDied):
+                with contextlib.suppress(ChildDiedError):
                     return self._speak(sentence, path)
                 return self._speak(sentence, path)
             except VoiceError:
