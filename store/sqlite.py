@@ -160,6 +160,7 @@ def open_store(folder: Path) -> SqliteStore:
 
 def only_one(folder: Path) -> IO[str]:
     """Hold the folder for this process alone; the system lets go of it when the process ends."""
+    connection.make_private(folder / LOCK)
     lock = (folder / LOCK).open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,8 @@
-"""The tickets in SQLite. A line is read from indexes that hold waiting tickets only."""
+"""The tickets in SQLite.
+
+A line is read from indexes that hold waiting tickets only; naming them keeps SQLite's planner from
+ever choosing another way.
+"""
 
 from __future__ import annotations
 
@@ -29,22 +33,32 @@ TAKE_NUMBER = query(
     "INSERT INTO numbers (business_date, prefix, last) VALUES (?, ?, 1) "
     "ON CONFLICT (business_date, prefix) DO UPDATE SET last = last + 1 RETURNING last"
 )
-LINE = query(f"{ROWS.select} WHERE domain = ? AND state = 'waiting' ORDER BY place, id LIMIT ?")
+LINE = query(
+    f"{ROWS.select} INDEXED BY tickets_line "
+    "WHERE domain = ? AND state = 'waiting' ORDER BY place, id LIMIT ?"
+)
 FREE = query(
-    f"{ROWS.select} WHERE domain = ? AND state = 'waiting' AND kept_for IS NULL "
+    f"{ROWS.select} INDEXED BY tickets_free "
+    "WHERE domain = ? AND state = 'waiting' AND kept_for IS NULL "
     "ORDER BY place, id LIMIT 1 OFFSET ?"
 )
 ANYWHERE = query(
-    f"{ROWS.select} WHERE domain = ? AND state = 'waiting' AND kept_for IS NULL "
+    f"{ROWS.select} INDEXED BY tickets_anywhere "
+    "WHERE domain = ? AND state = 'waiting' AND kept_for IS NULL "
     "AND anywhere = 1 ORDER BY place, id LIMIT 1 OFFSET ?"
 )
 KEPT = query(
-    f"{ROWS.select} WHERE kept_for = ? AND state = 'waiting' ORDER BY resumed DESC, place, id"
+    f"{ROWS.select} INDEXED BY tickets_kept "
+    "WHERE kept_for = ? AND state = 'waiting' ORDER BY resumed DESC, place, id"
 )
 AHEAD = query(
-    "SELECT count(*) FROM tickets WHERE domain = ? AND state = 'waiting' AND (place, id) < (?, ?)"
+    "SELECT count(*) FROM tickets INDEXED BY tickets_line "
+    "WHERE domain = ? AND state = 'waiting' AND (place, id) < (?, ?)"
 )
-WAITING = query("SELECT domain, count(*) FROM tickets WHERE state = 'waiting' GROUP BY domain")
+WAITING = query(
+    "SELECT domain, count(*) FROM tickets INDEXED BY tickets_line "
+    "WHERE state = 'waiting' GROUP BY domain"
+)
 IN_STATE = query(f"{ROWS.select} WHERE state = ? ORDER BY id LIMIT ?")
 OF_DATE = query(
     f"{ROWS.select} WHERE business_date = ?1 AND (?2 IS NULL OR state = ?2) "

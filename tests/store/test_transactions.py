@@ -10,7 +10,7 @@ from tests.hall.people import NINE
 from tests.store.things import TODAY, event, ticket, window
 
 
-class Mishap(Exception):
+class MishapError(Exception):
     """Something goes wrong in the middle."""
 
 
@@ -41,9 +41,9 @@ def test_what_is_committed_stays(store):
 
 
 def test_a_transaction_that_fails_leaves_nothing(store):
-    with pytest.raises(Mishap), store.transaction() as shelf:
+    with pytest.raises(MishapError), store.transaction() as shelf:
         write_everywhere(shelf, 1)
-        raise Mishap
+        raise MishapError
     assert seen(store) == ([], [], 0, None)
     with store.transaction() as shelf:
         assert shelf.tickets.take_number(TODAY, "A") == 1
@@ -75,9 +75,9 @@ def test_a_refused_write_does_not_end_the_savepoint(store):
 def test_savepoints_may_stand_in_each_other(store):
     with store.transaction() as shelf, shelf.savepoint():
         shelf.keep_note("last", "outer")
-        with pytest.raises(Mishap), shelf.savepoint():
+        with pytest.raises(MishapError), shelf.savepoint():
             shelf.keep_note("last", "inner")
-            raise Mishap
+            raise MishapError
         assert shelf.note("last") == "outer"
 
 

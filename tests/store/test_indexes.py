@@ -1,0 +1,75 @@
+"""Every question has its index: what grows with the years is never walked through."""
+
+import re
+
+import pytest
+
+from store import journal, people, shelf, tickets, windows
+from store.queries import QUERIES
+
+SMALL = {"windows", "staff", "devices", "pairings"}
+"""Tables that hold what stands in the hall, and so may be read as a whole."""
+WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kept"}
+"""Indexes that hold waiting tickets only."""
+
+SCAN = re.compile(r"^SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
+MODULES = (journal, people, shelf, tickets, windows)
+
+
+def plan(store, sql):
+    facts = dict.fromkeys(range(sql.count("?")))
+    rows = store._writer.execute(f"EXPLAIN QUERY PLAN {sql}", tuple(facts)[: places(sql)])
+    return [row[3] for row in rows]
+
+
+def places(sql):
+    numbered = re.findall(r"\?(\d+)", sql)
+    return max(map(int, numbered)) if numbered else sql.count("?")
+
+
+def walks(line):
+    scan = SCAN.match(line)
+    return bool(scan) and scan["table"] not in SMALL and scan["index"] not in WAITING_ONLY
+
+
+@pytest.mark.parametrize("sql", QUERIES)
+def test_no_question_walks_through_a_large_table(on_disk, sql):
+    assert not [line for line in plan(on_disk, sql) if walks(line)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        (tickets.LINE, "tickets_line"),
+        (tickets.FREE, "tickets_free"),
+        (tickets.ANYWHERE, "tickets_anywhere"),
+        (tickets.KEPT, "tickets_kept"),
+        (tickets.AHEAD, "tickets_line"),
+        (tickets.WAITING, "tickets_line"),
+        (tickets.IN_STATE, "tickets_state"),
+        (tickets.OF_DATE, "tickets_date"),
+        (tickets.OF_PERSON, "tickets_person"),
+        (journal.CALLS, "journal_calls"),
+        (journal.OF_TICKET, "journal_ticket"),
+    ],
+)
+def test_a_question_in_order_needs_no_sorting(on_disk, sql, index):
+    lines = plan(on_disk, sql)
+    assert index in " ".join(lines)
+    assert not [line for line in lines if "TEMP B-TREE" in line]
+
+
+def test_every_question_is_enrolled():
+    asked = {
+        value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, str) and re.match("(SELECT|INSERT|UPDATE|DELETE) ", value)
+    }
+    assert asked
+    assert asked <= set(QUERIES)
+
+
+def test_a_walk_would_be_noticed(on_disk):
+    assert any(map(walks, plan(on_disk, "SELECT * FROM tickets WHERE holder = 'x'")))
+    assert any(map(walks, plan(on_disk, "SELECT * FROM journal WHERE kind = 'x'")))
