@@ -1,0 +1,1 @@
+"""Benchmarks: what the README says in figures, made by a command that anyone can run."""
