@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from devices.voice import VoiceConfig
-from devices.voice.pyttsx3_voice import Pyttsx3Voice
+from devices.voice.pyttsx3_voice import SCRIPT, Pyttsx3Voice
 from devices.voice.wav import read_sound
 from hall.ports import Sentence
 from hall.tickets.announcement import announce
@@ -58,8 +58,33 @@ def test_a_call_takes_as_long_as_mandarin_takes(voice: Pyttsx3Voice):
     assert seconds(voice, "en", "请到三号窗口办理") > 5
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_sound_is_that_of_the_voice_whose_phonemes_were_read(
+    voice: Pyttsx3Voice, tmp_path: Path, language: str
+):
+    call = announce("A012", "105", language)
+    named = voice.voices[language].rpartition("/")[2]
+    command = ["espeak-ng", "-v", named, "-s", "160", "-w", str(tmp_path / "said.wav"), call.text]
+    subprocess.run(command, check=True)
+    said = read_sound(tmp_path / "said.wav").seconds
+    assert seconds(voice, language, call.text) == pytest.approx(said, abs=0.03)
+
+
+def test_a_voice_that_spells_hanzi_in_english_is_not_taken(tmp_path: Path):
+    right = '("sit/cmn-latn-pinyin", "sit/cmn")'
+    source = SCRIPT.read_text()
+    assert right in source
+    child = tmp_path / "child.py"
+    child.write_text(source.replace(right, '("sit/cmn", "gmw/en-us")'))
+    voice = Pyttsx3Voice(VoiceConfig(), tmp_path, script=child)
+    assert list(voice.languages()) == ["en"]
+    assert voice.reason == "espeak-ng has no voice that reads zh-CN"
+    voice.close()
+
+
 def test_pinyin_and_hanzi_sound_the_same_length(voice: Pyttsx3Voice):
-    hanzi, pinyin = (seconds(voice, "zh-CN", text) for text in ("请到三号窗口", "qing3 dao4 san1 hao4 chuang1 kou3"))  # fmt: skip  # noqa: E501
+    hanzi = seconds(voice, "zh-CN", "请到三号窗口")
+    pinyin = seconds(voice, "zh-CN", "qing3 dao4 san1 hao4 chuang1 kou3")
     assert hanzi == pytest.approx(pinyin, abs=0.05)
 
 
