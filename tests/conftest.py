@@ -1,6 +1,8 @@
-"""Shared by every test: what must not run side by side."""
+"""Shared by every test: what must not run side by side, and reports that any text can travel in."""
 
 from __future__ import annotations
+
+from collections.abc import Generator
 
 import pytest
 
@@ -13,3 +15,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.get_closest_marker(name) for name in ONE_AFTER_ANOTHER):
             item.add_marker(pytest.mark.xdist_group("one-after-another"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Half characters in a test's output are shown as \\ud800; raw they would end the whole run."""
+    report = yield
+    report.sections = [(name, _whole(text)) for name, text in report.sections]
+    if report.longrepr is not None and not isinstance(report.longrepr, tuple):
+        said = str(report.longrepr)
+        if _whole(said) != said:
+            report.longrepr = _whole(said)
+    return report
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -185,6 +186,18 @@ def test_the_test_lock_holds_the_halls_packages_in_the_same_versions() -> None:
         return {line.removesuffix(" \\") for line in lines if PIN.match(line)}
 
     assert pins("requirements.lock") <= pins("requirements-test.lock")
+
+
+@pytest.mark.parametrize(
+    ("name", "group"), [("requirements.lock", None), ("requirements-test.lock", "test")]
+)
+def test_every_package_that_pyproject_names_is_locked(name: str, group: str | None) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    named = list(project["project"]["dependencies"])
+    named += project["dependency-groups"][group] if group else []
+    wanted = {re.split(r"[\[<>=~! ]", each)[0].lower() for each in named}
+    locked = {line.split("==")[0] for line in (ROOT / name).read_text().splitlines()}
+    assert wanted <= locked, "type ./run lock"
 
 
 def test_the_package_lock_holds_checksums_and_no_address() -> None:

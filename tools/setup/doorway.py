@@ -43,6 +43,9 @@ def enter(words: Sequence[str]) -> int:
     except SetupError as trouble:
         say(str(trouble))
         return 1
+    except OSError as trouble:
+        say(f"The set-up could not go on: {trouble}")
+        return 1
     except KeyboardInterrupt:
         say("Stopped. The next ./run takes it up again.")
         return 130

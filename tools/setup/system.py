@@ -5,6 +5,7 @@ Nothing here stops the hall: what may not be installed is named in one line with
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
@@ -91,6 +92,7 @@ def install(packages: Sequence[str], *, why: str) -> bool:
     """Try to install Debian packages without a question; False if it may or can not."""
     prefix = _privilege()
     if prefix is None:
+        _remember_the_attempt()
         return False
     say(f"Installing {why} ({' '.join(packages)}).")
     command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-q"]
@@ -100,8 +102,7 @@ def install(packages: Sequence[str], *, why: str) -> bool:
             [*command, *APT_OPTIONS, "install", *packages]
         )
     if not done:
-        STATE.mkdir(exist_ok=True)
-        TRIED.touch()
+        _remember_the_attempt()
     return done
 
 
@@ -143,6 +144,12 @@ def _run(command: Sequence[str]) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def _remember_the_attempt() -> None:
+    with contextlib.suppress(OSError):
+        STATE.mkdir(exist_ok=True)
+        TRIED.touch()
 
 
 def _tried_lately() -> bool:
