@@ -61,6 +61,7 @@ KINDS = {
 TRUTHS = {"是": True, "否": False, "yes": True, "no": False}
 LONGEST = {"code": 40, "key": 40, "name": 80, "name_en": 120, "review": 400}
 LONGEST_OTHER = 120
+KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 CATCH_ALL = re.compile(
     r"其[他它].{0,12}(材料|资料|文件|证明)|(相关|有关|等)(证明)?(材料|资料|文件)$"
     r"|^(相关|有关)(证明)?(材料|资料|文件)|\bother (\w+ )?(materials?|documents?)\b",
@@ -138,6 +139,8 @@ class _Reader:
 
     def unique(self, column: str, seen: dict[str, int]) -> str:
         cell = self.needed(column)
+        if cell and not KEY.fullmatch(cell):
+            self.fault(column, "bad_key", value=cell)
         if cell and cell in seen:
             self.fault(column, "twice", value=cell, first=seen[cell])
         seen.setdefault(cell, self.row.line)

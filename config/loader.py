@@ -31,11 +31,12 @@ def examine(name_or_folder: str | Path) -> tuple[Setup, tuple[Fault, ...]]:
     parsed = reading.toml(folder / hallfile.FILE, faults)
     hall = hallfile.read(*parsed, faults) if parsed else None
     if hall:
-        checks.check(hall, faults)
+        checks.check(hall)
     domains = hall.named["domains"] if hall else None
     found = catalogue.read(folder, domains, faults)
     faults.refuse()
     assert hall
+    checks.check_served(hall, found.matters)
     return _setup(folder, hall, found), faults.warnings
 
 

@@ -18,21 +18,26 @@ def spelled(path: Path) -> str:
 def line_of(text: str, path: Path) -> int | None:
     """The line of `path` in the file, counting from 1; of its nearest parent; None if unseen."""
     lines = text.splitlines()
-    if not path:
-        return None
-    if len(path) > 1 and isinstance(path[1], int):
-        block = _nth(lines, str(path[0]), path[1])
-        rest = path[2:]
-    else:
-        block = _block(lines, str(path[0]))
-        rest = path[1:]
-    if block is None:
-        return None
+    for depth in range(len(path), 0, -1):
+        block = _found(lines, path[:depth])
+        if block:
+            return _key(lines, block, path[depth:]) + 1
+    return None
+
+
+def _key(lines: list[str], block: tuple[int, int], rest: Path) -> int:
     start, end = block
-    for at in range(start, end):
-        if rest and re.search(rf"(^|[\s{{,]){re.escape(str(rest[0]))}\s*[.=]", lines[at]):
-            return at + 1
-    return start + 1
+    for at in range(start, end) if rest else ():
+        key = rf"(^|[\s{{,]){re.escape(str(rest[0]))}\s*[.=]"
+        if not lines[at].lstrip().startswith("#") and re.search(key, lines[at]):
+            return at
+    return start
+
+
+def _found(lines: list[str], path: Path) -> tuple[int, int] | None:
+    if len(path) == 2 and isinstance(path[1], int):
+        return _nth(lines, str(path[0]), path[1])
+    return _block(lines, ".".join(map(str, path)))
 
 
 def _block(lines: list[str], name: str) -> tuple[int, int] | None:
