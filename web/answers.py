@@ -1,0 +1,321 @@
+"""The shapes of answers, for the API document. Tests hold real answers against them."""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
+
+class Wait(TypedDict):
+    """Minutes to wait, a range."""
+
+    low: int
+    high: int
+
+
+class Ticket(TypedDict):
+    """号票, as its holder and the staff see it. Never a name or an ID number."""
+
+    id: int
+    number: str
+    token: str
+    domain: str
+    matter: str | None
+    theme: str | None
+    state: str
+    priority: str | None
+    issued_at: str
+    called_at: str | None
+    started_at: str | None
+    ended_at: str | None
+    window: str | None
+    kept_for: str | None
+    calls: int
+    misses: int
+    ahead: int | None
+    wait: Wait | None
+
+
+class TheTicket(TypedDict):
+    """A ticket after something happened to it."""
+
+    ticket: Ticket
+
+
+class Tickets(TypedDict):
+    """Tickets in issue order."""
+
+    tickets: list[Ticket]
+
+
+class Window(TypedDict):
+    """窗口 as it is now; `ticket` is the number called or served there."""
+
+    number: str
+    name: str
+    name_en: str
+    kind: str
+    zone: str
+    domains: list[str]
+    state: str
+    ticket: str | None
+    clerk: str | None
+    since: str | None
+    reason: str | None
+
+
+class AtWindow(TypedDict):
+    """What every window command answers."""
+
+    window: Window
+    ticket: Ticket | None
+
+
+class DomainNow(TypedDict):
+    """领域 and how many wait in its line."""
+
+    key: str
+    name: str
+    name_en: str
+    prefix: str
+    waiting: int
+
+
+class Zone(TypedDict):
+    """区域."""
+
+    key: str
+    name: str
+    name_en: str
+
+
+class Hall(TypedDict):
+    """The hall now."""
+
+    name: str
+    name_en: str
+    business_date: str
+    time: str
+    open: bool
+    domains: list[DomainNow]
+    windows: list[Window]
+    zones: list[Zone]
+
+
+class Matter(TypedDict):
+    """事项."""
+
+    code: str
+    name: str
+    name_en: str
+    domain: str
+    department: str
+    kind: str
+    working_days: int
+    undifferentiated: bool
+
+
+class Material(TypedDict):
+    """申请材料."""
+
+    name: str
+    source: str
+    form: str
+    copies: int
+    review: str
+    deferrable: bool
+
+
+class MatterInFull(Matter):
+    """事项 with what it asks for."""
+
+    materials: list[Material]
+
+
+class Matters(TypedDict):
+    """Matters, best match first."""
+
+    matters: list[Matter]
+
+
+class Theme(TypedDict):
+    """一件事."""
+
+    key: str
+    name: str
+    name_en: str
+    domain: str
+    group: str
+    lead: str
+    cooperating: list[str]
+    matters: list[str]
+
+
+class ThemeInFull(Theme):
+    """一件事 with its one list of materials."""
+
+    materials: list[Material]
+
+
+class Themes(TypedDict):
+    """一件事, in the hall's order."""
+
+    themes: list[Theme]
+
+
+class Event(TypedDict):
+    """Something that happened, as it stands in the journal."""
+
+    version: int
+    at: str
+    kind: str
+    by: str
+    cause: str
+    data: dict[str, Any]
+
+
+class Journal(TypedDict):
+    """Events after a version, and the journal's last version."""
+
+    events: list[Event]
+    version: int
+
+
+class Time(TypedDict):
+    """The hall's clock."""
+
+    time: str
+
+
+class Health(TypedDict):
+    """The hall takes commands."""
+
+    status: str
+    version: int
+    time: str
+
+
+class SignedIn(TypedDict):
+    """Send `token` as `Authorization: Bearer`; browsers get it as a cookie too."""
+
+    token: str
+    staff: str
+    role: str
+    display: NotRequired[str]
+
+
+class Me(TypedDict):
+    """Who is asking."""
+
+    staff: str | None
+    display: str | None
+    role: str | None
+    device: str | None
+    kind: str | None
+    place: str | None
+
+
+class Staff(TypedDict):
+    """A person of staff."""
+
+    staff: str
+    display: str
+    role: str
+    active: NotRequired[bool]
+
+
+class StaffList(TypedDict):
+    """Everybody who works here."""
+
+    staff: list[Staff]
+
+
+class Link(TypedDict):
+    """A sign-in link that works once."""
+
+    staff: str
+    link: str
+    hours: int
+
+
+class Named(TypedDict):
+    """Whom it concerned."""
+
+    staff: str
+
+
+class Pairing(TypedDict):
+    """Show `code`, keep `claim` secret and fetch the token with it."""
+
+    code: str
+    claim: str
+    name: str
+    seconds: int
+
+
+class PairingAsked(TypedDict):
+    """A screen that asks to be let in."""
+
+    code: str
+    name: str
+    kind: str
+    place: str
+    asked_at: str
+    confirmed: bool
+
+
+class Pairings(TypedDict):
+    """Screens that ask to be let in."""
+
+    pairings: list[PairingAsked]
+
+
+class Device(TypedDict):
+    """A paired screen or kiosk."""
+
+    name: str
+    kind: str
+    place: str
+    paired_at: NotRequired[str]
+    paired_by: NotRequired[str]
+
+
+class Devices(TypedDict):
+    """The hall's paired devices."""
+
+    devices: list[Device]
+
+
+class Claimed(TypedDict):
+    """`paired` is false while no manager has confirmed; the token comes once."""
+
+    paired: bool
+    token: NotRequired[str]
+    name: NotRequired[str]
+    kind: NotRequired[str]
+    place: NotRequired[str]
+
+
+class DeviceName(TypedDict):
+    """Which device it was."""
+
+    name: str
+
+
+class Nothing(TypedDict):
+    """Done; there is nothing to say."""
+
+
+class Refused(TypedDict):
+    """What went wrong."""
+
+    key: str
+    message: str
+    facts: dict[str, Any]
+
+
+class Error(TypedDict):
+    """The one error shape."""
+
+    error: Refused

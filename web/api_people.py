@@ -1,0 +1,219 @@
+"""The API of people and devices: sign-in, staff, pairing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hall.commands import Allowed
+from hall.engine import Request
+from hall.facts import ShortText, StaffName
+from hall.people.commands import AddStaff, ConfirmPairing, UnpairDevice
+from hall.people.roles import EVERYONE, MANAGERS, ActorKind, DeviceKind, Role
+from web import answers, pairing, sign_in
+from web.calls import Asked, Call
+from web.who import known
+
+ANYONE = Allowed(anyone=True)
+STAFF = Allowed(roles=EVERYONE)
+INSIDE = Allowed(roles=EVERYONE, devices=frozenset(DeviceKind))
+MANAGE = Allowed(roles=MANAGERS)
+ADMINISTRATOR = Allowed(roles=frozenset({Role.ADMINISTRATOR}))
+SIGNING = "Signing in"
+PEOPLE = "Staff"
+DEVICES = "Devices"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStaff:
+    """Somebody who works here from now on."""
+
+    staff: StaffName
+    display: ShortText
+    role: Role
+
+
+def me(asked: Asked) -> dict[str, Any]:
+    """Who is asking: a person, a device, or both."""
+    actors = {k.actor.kind: k.actor for k in known()}
+    staff, device = actors.get(ActorKind.STAFF), actors.get(ActorKind.DEVICE)
+    with asked.works.store.reading() as shelf:
+        person = shelf.people.staff(staff.name) if staff else None
+    return {
+        "staff": staff.name if staff else None,
+        "display": person.display if person else None,
+        "role": str(staff.role) if staff else None,
+        "device": device.name if device else None,
+        "kind": str(device.device) if device else None,
+        "place": device.place if device else None,
+    }
+
+
+def everybody(asked: Asked) -> dict[str, Any]:
+    """All staff."""
+    with asked.works.store.reading() as shelf:
+        found = shelf.people.all_staff()
+    return {
+        "staff": [
+            {"staff": s.name, "display": s.display, "role": str(s.role), "active": s.active}
+            for s in found
+        ]
+    }
+
+
+def add(asked: Asked) -> dict[str, Any]:
+    """Let somebody work here; they choose their password by the link."""
+    w, new = asked.works, asked.body
+    command = AddStaff(staff=new.staff, display=new.display, role=new.role)
+    w.door.send(Request(command, asked.by, asked.key))
+    return _link(asked, new.staff)
+
+
+def link(asked: Asked) -> dict[str, Any]:
+    """A new sign-in link for somebody who lost theirs, or their password."""
+    return _link(asked, asked.path["staff"])
+
+
+def _link(asked: Asked, staff: str) -> dict[str, Any]:
+    made = sign_in.make_link(asked.works, staff)
+    return {"staff": staff, "link": made, "hours": sign_in.LINK_HOURS}
+
+
+CALLS = (
+    Call(
+        method="POST",
+        path="/api/v1/sign-in",
+        does="Sign in with a password",
+        handle=sign_in.sign_in,
+        body=sign_in.SignIn,
+        allowed=ANYONE,
+        answers=answers.SignedIn,
+        room=SIGNING,
+        example={"staff": "wangli", "password": "a long sentence is best"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/sign-in/once",
+        does="Sign in with a one-time link, choosing a password",
+        handle=sign_in.sign_in_once,
+        body=sign_in.SignInOnce,
+        allowed=ANYONE,
+        answers=answers.SignedIn,
+        room=SIGNING,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/sign-out",
+        does="End this session",
+        handle=sign_in.sign_out,
+        allowed=STAFF,
+        answers=answers.Nothing,
+        room=SIGNING,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/me",
+        does="Who is asking",
+        handle=me,
+        allowed=INSIDE,
+        answers=answers.Me,
+        room=SIGNING,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/staff",
+        does="Everybody who works here",
+        handle=everybody,
+        allowed=MANAGE,
+        answers=answers.StaffList,
+        room=PEOPLE,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/staff",
+        does="Let somebody work here; the answer holds their sign-in link",
+        handle=add,
+        body=NewStaff,
+        allowed=ADMINISTRATOR,
+        answers=answers.Link,
+        status=201,
+        room=PEOPLE,
+        example={"staff": "wangli", "display": "王丽", "role": "clerk"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/staff/{staff}/link",
+        does="A new sign-in link",
+        handle=link,
+        allowed=ADMINISTRATOR,
+        answers=answers.Link,
+        status=201,
+        room=PEOPLE,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/staff/{staff}/password",
+        does="Choose a new password",
+        handle=sign_in.change_password,
+        body=sign_in.NewPassword,
+        allowed=STAFF,
+        answers=answers.Named,
+        room=PEOPLE,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/pairings",
+        does="A screen asks to be let in",
+        handle=pairing.ask,
+        body=pairing.AskToPair,
+        allowed=ANYONE,
+        answers=answers.Pairing,
+        status=201,
+        room=DEVICES,
+        example={"kind": "kiosk", "name": "kiosk-1"},
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/pairings",
+        does="The screens that ask to be let in",
+        handle=pairing.waiting,
+        allowed=MANAGE,
+        answers=answers.Pairings,
+        room=DEVICES,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/pairings/claim",
+        does="The screen fetches its token, once",
+        handle=pairing.claim,
+        body=pairing.Claim,
+        allowed=ANYONE,
+        answers=answers.Claimed,
+        room=DEVICES,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/pairings/{code}/confirm",
+        does="Let the screen in that shows this code",
+        command=ConfirmPairing,
+        answers=answers.Device,
+        room=DEVICES,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/devices",
+        does="The paired devices",
+        handle=pairing.devices,
+        allowed=MANAGE,
+        answers=answers.Devices,
+        room=DEVICES,
+    ),
+    Call(
+        method="DELETE",
+        path="/api/v1/devices/{name}",
+        does="Let a device in no longer",
+        command=UnpairDevice,
+        answers=answers.DeviceName,
+        room=DEVICES,
+    ),
+)

@@ -1,0 +1,80 @@
+"""The app: everything on the web floor put together, for one hall."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import socketio
+from flask import Blueprint, Flask, Response, send_from_directory
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from web import api_catalogue, api_hall, api_people, api_tickets, api_windows
+from web import calls, errors, headers, openapi, pages
+from web.doorway import doorway
+from web.lib import lib
+from web.works import Works
+
+LARGEST_BODY = 64 * 1024
+CALLS = (
+    *api_hall.CALLS,
+    *api_people.CALLS,
+    *api_catalogue.CALLS,
+    *api_tickets.CALLS,
+    *api_windows.CALLS,
+)
+Wsgi = Callable[..., Any]
+
+
+def make_app(works: Works, rooms: Iterable[Blueprint] = ()) -> Flask:
+    """The Flask app of a hall; `rooms` are the screens' blueprints."""
+    app = Flask("yichuang", root_path=str(works.root), static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["yichuang"] = works
+    works.extras["openapi"] = openapi.document(CALLS, works.version)
+    errors.register(app)
+    headers.register(app)
+    pages.register(app)
+    calls.register(app, CALLS)
+    app.add_url_rule("/static/<path:file>", "static", _static(works))
+    for blueprint in (doorway, lib, *rooms):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def make_wsgi(app: Flask, server: socketio.Server, works: Works) -> Wsgi:
+    """The app and Socket.IO behind one entrance."""
+    inner: Wsgi = socketio.WSGIApp(server, app)
+    if works.behind_proxies:
+        many = works.behind_proxies
+        inner = ProxyFix(inner, x_for=many, x_proto=many, x_host=many)
+    return _without_compression(inner)
+
+
+def _without_compression(inner: Wsgi) -> Wsgi:
+    """No per-message compression: it costs more than it saves and 300 kB per socket."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return inner(environ, start_response)
+
+    return answer
+
+
+def _static(works: Works) -> Callable[[str], Response]:
+    def serve(file: str) -> Response:
+        response = send_from_directory(works.root / "static", file)
+        response.cache_control.no_cache = True
+        if file.endswith(".json"):
+            response.mimetype = "application/json"
+        return response
+
+    return serve
+
+
+def write_document(works: Works) -> str:
+    """The API document as text."""
+    return json.dumps(works.extras["openapi"], ensure_ascii=False, indent=1)

@@ -1,0 +1,192 @@
+"""Calls: what stands in the HTTP API, as a table; every call runs through the same few steps.
+
+Who is asking → what they say, checked → one command or one look → the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from hall.commands import Allowed, Command
+from hall.engine import Request
+from hall.people.roles import Actor
+from hall.refusals import Invalid
+from web.forms import form_of, read
+from web.who import admitted
+from web.works import Works, works
+
+KEY_HEADER = "Idempotency-Key"
+KEY_FORM = re.compile(r"[!-~]{1,128}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call as its handler gets it: everything is checked."""
+
+    works: Works
+    by: Actor
+    path: Mapping[str, Any]
+    body: Any
+    query: Any
+    key: str | None
+
+
+Handler = Callable[[Asked], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One line of the table.
+
+    Either `command` (the body's fields are its own, save those in the path) or `handle`, with
+    `body` and `query` dataclasses. `renamed` maps a name in the body to the command's field.
+    `answers` is the TypedDict of the answer; a handler may hand back a Response of its own.
+    """
+
+    method: str
+    path: str
+    does: str
+    answers: Any
+    room: str
+    command: type[Command] | None = None
+    handle: Handler | None = None
+    body: type[Any] | None = None
+    query: type[Any] | None = None
+    allowed: Allowed = field(default_factory=Allowed)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
+    example: Mapping[str, Any] | None = None
+    media: str = "application/json"
+
+    @property
+    def admits(self) -> Allowed:
+        """Who may call it."""
+        return self.command.allowed if self.command else self.allowed
+
+    @property
+    def name(self) -> str:
+        """The operation's name in the API document."""
+        words = re.findall(r"[A-Za-z]+", self.path.removeprefix("/api/v1"))
+        return "-".join([self.method.lower(), *words]).replace("_", "-")
+
+    @property
+    def in_path(self) -> tuple[str, ...]:
+        """The names of what stands in the path."""
+        return tuple(re.findall(r"{(\w+)}", self.path))
+
+    @property
+    def changes(self) -> bool:
+        """Whether it may change something."""
+        return self.method != "GET"
+
+    @property
+    def says(self) -> type[Any] | None:
+        """The dataclass of its body."""
+        return self.command or self.body
+
+    def in_body(self) -> dict[str, str]:
+        """The names in the body, each with the field it fills."""
+        if self.says is None:
+            return {}
+        back = {inner: outer for outer, inner in self.renamed.items()}
+        names = [f.name for f in fields(self.says) if self.body or f.name not in self.in_path]
+        return {back.get(name, name): name for name in names}
+
+
+def register(app: Flask, calls: Iterable[Call]) -> None:
+    """Put calls on the app."""
+    for call in calls:
+        app.add_url_rule(
+            _rule(call), endpoint=f"call {call.method} {call.path}", view_func=_view(call),
+            methods=[call.method],
+        )  # fmt: skip
+
+
+def _rule(call: Call) -> str:
+    ids = {"ticket"}
+    return re.sub(r"{(\w+)}", lambda m: f"<int:{m[1]}>" if m[1] in ids else f"<{m[1]}>", call.path)
+
+
+def _view(call: Call) -> Callable[..., Response]:
+    def view(**path: Any) -> Response:
+        by = admitted(call.admits, call.name)
+        said = _said(call)
+        key = _key() if call.changes else None
+        if call.command is not None:
+            answer = _carry_out(call, by, path, said, key)
+        else:
+            answer = _handle(call, by, path, said, key)
+        if isinstance(answer, Response):
+            return answer
+        response = jsonify(answer)
+        response.status_code = call.status
+        return response
+
+    return view
+
+
+def _carry_out(
+    call: Call, by: Actor, path: Mapping[str, Any], said: Mapping[str, Any], key: str | None
+) -> dict[str, Any]:
+    assert call.command
+    command = _fill(call, call.command, {**_inner(call, said), **path})
+    return works().door.send(Request(command, by, key)).answer
+
+
+def _handle(
+    call: Call, by: Actor, path: Mapping[str, Any], said: Mapping[str, Any], key: str | None
+) -> Any:
+    assert call.handle
+    body = _fill(call, call.body, _inner(call, said)) if call.body else None
+    if call.body is None and said:
+        raise Invalid(next(iter(said))[:80], "unknown_field")
+    return call.handle(Asked(works(), by, path, body, _query(call), key))
+
+
+def _query(call: Call) -> Any:
+    if call.query is None:
+        return None
+    given = {k: v for k, v in request.args.items() if v != ""}
+    if any(not v.isprintable() for v in given.values()):
+        raise Invalid("query", "control_characters")
+    return form_of(call.query).fill_from_text(given)
+
+
+def _inner(call: Call, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The body with its names as the command has them. Raises Invalid for names it has not."""
+    names = call.in_body()
+    for name in said:
+        if name not in names:
+            raise Invalid(name[:80], "unknown_field")
+    return {names[name]: value for name, value in said.items()}
+
+
+def _fill(call: Call, shape: type[Any], facts: Mapping[str, Any]) -> Any:
+    try:
+        return form_of(shape).fill(facts)
+    except Invalid as problem:
+        back = {inner: outer for outer, inner in call.renamed.items()}
+        where = str(problem.facts["field"])
+        raise Invalid(back.get(where, where), str(problem.facts["reason"])) from None
+
+
+def _said(call: Call) -> dict[str, Any]:
+    if not call.changes:
+        return {}
+    raw = request.get_data(cache=False)
+    if raw.strip() and request.mimetype != "application/json":
+        raise UnsupportedMediaType
+    return read(raw)
+
+
+def _key() -> str | None:
+    key = request.headers.get(KEY_HEADER)
+    if key is not None and not KEY_FORM.fullmatch(key):
+        raise Invalid(KEY_HEADER, "wrong_form")
+    return key

@@ -1,0 +1,39 @@
+"""The hall's clock: real, or one that a rehearsal starts at any moment and moves on."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+
+def _whole(moment: datetime) -> datetime:
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+class RealClock:
+    """The time of this machine. It never goes back while the server runs."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """This moment in UTC, to the millisecond."""
+        self._last = max(self._last, _whole(datetime.now(UTC)))
+        return self._last
+
+
+class RehearsalClock:
+    """Starts at a chosen moment and runs on from there; `advance` moves it."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start.astimezone(UTC)
+        self._began = time.monotonic()
+
+    def now(self) -> datetime:
+        """The rehearsed moment in UTC, to the millisecond."""
+        return _whole(self._start + timedelta(seconds=time.monotonic() - self._began))
+
+    def advance(self, minutes: float) -> datetime:
+        """Move on; time never goes back."""
+        self._start += timedelta(minutes=minutes)
+        return self.now()

@@ -1,0 +1,157 @@
+"""The gatherer: what people send meets here, and goes through the engine together.
+
+While one commit syncs to disk the next commands gather; then they all go at once, off the hub. So
+the server keeps answering, and one disk sync serves many. Everything that changes a hall comes by
+here: HTTP, the tickers, the reports of printers.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from hall.engine import Done, Outcome, Request
+from web.hub import Flag, Hub
+
+MOST_WAITING = 2_000
+"""Commands that may wait; whoever comes then is asked to come again."""
+MOST_AT_ONCE = 250
+"""Commands in one commit: enough to be quick, few enough that nobody waits long."""
+PATIENCE = 15.0
+"""Seconds after which a caller no longer waits for the store."""
+
+
+class Closed(Exception):  # noqa: N818 - a state of the hall, told with 503
+    """The hall can't take commands now. `reason` is a key of `refusal.`; try again in `seconds`."""
+
+    def __init__(self, reason: str, seconds: int = 2, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.seconds = seconds
+        self.detail = detail
+
+
+class Runs(Protocol):
+    """What the door needs of the engine."""
+
+    def run(self, requests: Sequence[Request]) -> list[Outcome]: ...
+
+
+@dataclass(slots=True)
+class _Waiting:
+    request: Request | None
+    answered: Flag
+    outcome: Outcome | None = None
+
+
+@dataclass(slots=True)
+class Figures:
+    """What the door noticed of itself."""
+
+    commits: int = 0
+    commands: int = 0
+    seconds: float = 0.0
+    longest: int = 0
+
+
+class Door:
+    """Takes commands, carries them out in the order they came, answers each.
+
+    `after` is called on the hub after every commit, whoever it was for: events can be told then.
+    `noted` is called with every request and its outcome.
+    """
+
+    def __init__(self, hub: Hub, engine: Runs, after: Callable[[], None] = lambda: None) -> None:
+        self.hub = hub
+        self.engine = engine
+        self.after = after
+        self.noted: Callable[[Request, Outcome], None] = lambda request, outcome: None
+        self.measured: Callable[[float], None] = lambda seconds: None
+        self.figures = Figures()
+        self.trouble: str | None = None
+        self._line: deque[_Waiting] = deque()
+        self._work = hub.flag()
+        self._stopped = hub.flag()
+        self._closing = False
+
+    def open(self) -> None:
+        """Begin to take commands."""
+        self.hub.spawn(self._serve)
+
+    def close(self, patience: float = 3.0) -> None:
+        """Carry out what is waiting, take nothing more."""
+        self._closing = True
+        self._work.set()
+        self._stopped.wait(patience)
+
+    def __len__(self) -> int:
+        return len(self._line)
+
+    def send(self, request: Request) -> Done:
+        """Carry out one command. Raises its Refusal, or `Closed` when the hall can't take it."""
+        if self._closing:
+            raise Closed("hall_stopping", seconds=5)
+        if len(self._line) >= MOST_WAITING:
+            raise Closed("hall_busy", seconds=1)
+        outcome = self._wait_for(_Waiting(request, self.hub.flag()))
+        if outcome is None:
+            raise Closed("hall_slow", seconds=5)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def knock(self) -> str | None:
+        """Let the hall notice the time, and say what is wrong with it; None when all is well."""
+        self._wait_for(_Waiting(None, self.hub.flag()))
+        return self.trouble
+
+    def _wait_for(self, waiting: _Waiting) -> Outcome | None:
+        self._line.append(waiting)
+        self._work.set()
+        waiting.answered.wait(PATIENCE)
+        return waiting.outcome
+
+    def _serve(self) -> None:
+        while not (self._closing and not self._line):
+            self._work.wait(1.0)
+            self._work.clear()
+            while self._line:
+                self._answer(self._gathered())
+        self._stopped.set()
+
+    def _gathered(self) -> list[_Waiting]:
+        many = min(len(self._line), MOST_AT_ONCE)
+        self.figures.longest = max(self.figures.longest, len(self._line))
+        return [self._line.popleft() for _ in range(many)]
+
+    def _answer(self, gathered: list[_Waiting]) -> None:
+        requests = [waiting.request for waiting in gathered if waiting.request]
+        try:
+            outcomes = iter(self._run(requests))
+        except Exception as problem:  # the commit failed: none has happened
+            failed: Outcome = Closed("store_failed", 5, type(problem).__name__)
+            outcomes = iter([failed] * len(requests))
+        for waiting in gathered:
+            if waiting.request:
+                waiting.outcome = next(outcomes)
+                self.noted(waiting.request, waiting.outcome)
+            waiting.answered.set()
+        self.after()
+
+    def _run(self, requests: list[Request]) -> list[Outcome]:
+        began = time.perf_counter()
+        try:
+            outcomes = self.hub.offload(self.engine.run, requests)
+        except Exception as problem:
+            self.trouble = f"{type(problem).__name__}: {problem}"
+            raise
+        took = time.perf_counter() - began
+        self.trouble = None
+        self.figures.commits += 1
+        self.figures.commands += len(requests)
+        self.figures.seconds += took
+        self.measured(took)
+        return outcomes

@@ -1,0 +1,79 @@
+"""The pages in front of everything: sign-in, pairing, the API to read, static files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from hall.people.roles import DeviceKind
+from web.openapi import anchor
+from web.pages import page, safe_next
+from web.sign_in import once_session
+from web.throttle import Throttle
+from web.works import works
+
+doorway = Blueprint("doorway", __name__, template_folder="templates")
+
+LINK_LOOKS = "30 per 5 minutes"
+
+
+@doorway.get("/sign-in")
+def sign_in() -> str:
+    """Where staff sign in."""
+    return page("sign_in.html", next=safe_next(request.args.get("next")))
+
+
+@doorway.get("/sign-in/once/<token>")
+def sign_in_once(token: str) -> Response:
+    """Where a one-time link leads: choose a password."""
+    w = works()
+    throttle: Throttle = w.throttle
+    throttle.hit(LINK_LOOKS, "link", request.remote_addr or "")
+    session = once_session(w, token)
+    facts = {"token": token if session else None, "staff": session.staff if session else None}
+    return make_response(page("sign_in_once.html", **facts), 200 if session else 410)
+
+
+@doorway.get("/pair")
+def pair() -> str:
+    """Where a screen that isn't paired shows its code."""
+    kind = request.args.get("kind", "kiosk")
+    return page(
+        "pair.html",
+        kind=kind if kind in set(DeviceKind) else "kiosk",
+        place=request.args.get("place", "")[:64],
+        next=safe_next(request.args.get("next")),
+    )
+
+
+@doorway.get("/api/openapi.json")
+def openapi() -> Response:
+    """The API document."""
+    return jsonify(works().extras["openapi"])
+
+
+@doorway.get("/api")
+def api_without_slash() -> AnyResponse:
+    """The same page, written shorter."""
+    return redirect("/api/")
+
+
+@doorway.get("/api/")
+def api() -> str:
+    """The API document, to read."""
+    document: dict[str, Any] = works().extras["openapi"]
+    return page("api.html", document=document, anchor=anchor)
+
+
+@doorway.get("/metrics")
+def metrics() -> Response:
+    """Figures for Prometheus."""
+    return Response(works().metrics.text(), mimetype="text/plain; version=0.0.4")
+
+
+@doorway.get("/favicon.ico")
+def favicon() -> AnyResponse:
+    """The mark of the house."""
+    return redirect("/static/mark.svg")

@@ -1,0 +1,158 @@
+"""The web floor made ready for one hall, begun and stopped."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import socketio
+from flask import Blueprint
+
+from hall.catalogue.catalogue import Catalogue
+from hall.engine import Engine
+from hall.ports import Clock, Secrets, Store
+from hall.progress import Recorded
+from hall.setup import Setup
+from web.app import make_app, make_wsgi
+from web.audience import Listeners
+from web.door import Door
+from web.hub import Hub, listen
+from web.metrics import Metrics
+from web.push import Push
+from web.sockets import Sockets, make_server
+from web.throttle import Throttle
+from web.who import Sessions
+from web.words import Languages
+from web.works import Works
+
+MINUTE = 60.0
+LOOK_FOR_THE_END = 0.1
+GIL_SWITCH = 0.001
+"""Seconds after which the writer's thread lets the hub have a turn (Python's own: 0.005)."""
+COLLECTOR = (50_000, 20, 100)
+"""Rare collections: untuned, 2,000 sockets see pauses of a quarter of a second."""
+
+log = logging.getLogger("yichuang")
+
+
+@dataclass(slots=True)
+class Given:
+    """What the floors below hand in."""
+
+    setup: Setup
+    store: Store
+    clock: Clock
+    secrets: Secrets
+    catalogue: Catalogue
+    hub: Hub
+    root: Path
+    data: Path
+    version: str
+    rehearsal: bool = False
+    behind_proxies: int = 0
+
+
+class House:
+    """A running hall: `works` for those inside, `wsgi` for those outside."""
+
+    def __init__(self, given: Given, rooms: Iterable[Blueprint] = ()) -> None:
+        self.given = given
+        self.hub = given.hub
+        self.listeners = Listeners()
+        engine = Engine(given.setup, given.store, given.clock, given.secrets, self.listeners)
+        self.door = Door(self.hub, engine, after=self.listeners.pass_on)
+        self.server = make_server(self.hub.name)
+        self.works = self._works()
+        self.app = make_app(self.works, rooms)
+        self.wsgi = make_wsgi(self.app, self.server, self.works)
+        self._ends = False
+
+    def _works(self) -> Works:
+        given, metrics = self.given, Metrics()
+        push = Push(self.hub, given.store, given.setup, given.clock, _emitter(self.server))
+        self.listeners.join(push.hear)
+        self.listeners.join(self._hear_of_people)
+        self.door.noted = metrics.note_command
+        self.door.measured = metrics.commits.observe
+        push.measured = metrics.note_push
+        works = Works(
+            setup=given.setup,
+            store=given.store,
+            clock=given.clock,
+            secrets=given.secrets,
+            hub=self.hub,
+            door=self.door,
+            push=push,
+            languages=Languages(given.root / "static" / "words"),
+            catalogue=given.catalogue,
+            throttle=Throttle(),
+            sessions=Sessions(),
+            metrics=metrics,
+            root=given.root,
+            data=given.data,
+            version=given.version,
+            rehearsal=given.rehearsal,
+            behind_proxies=given.behind_proxies,
+        )
+        works.sockets = Sockets(self.server, works)
+        metrics.look_at(works)
+        return works
+
+    def begin(self) -> None:
+        """Open the door and start what runs beside it."""
+        self.door.open()
+        self.works.push.begin()
+        self.hub.spawn(self._every_minute)
+        self.hub.spawn(self.works.sockets.recheck_forever)
+
+    def serve(self, host: str, port: int, ready: Callable[[int], None]) -> None:
+        """Answer until SIGTERM or SIGINT. Raises OSError when the port is taken."""
+        listener = listen(host, port)
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, self._end)
+        tune()
+        self.hub.spawn(self.hub.serve, listener, self.wsgi)
+        ready(listener.getsockname()[1])
+        while not self._ends:
+            self.hub.sleep(LOOK_FOR_THE_END)
+        self.stop()
+        listener.close()
+
+    def stop(self) -> None:
+        """Carry out what was taken in, send nothing more."""
+        self.works.push.stop()
+        self.door.close()
+
+    def _end(self, *_: Any) -> None:
+        self._ends = True
+
+    def _every_minute(self) -> None:
+        """Let the hall notice the time: the business date turns although nobody asks."""
+        while not self._ends:
+            self.hub.sleep(2.0 if self.door.trouble else MINUTE)
+            self.door.knock()
+
+    def _hear_of_people(self, events: Iterable[Recorded]) -> None:
+        if {e.kind for e in events} & {"SignedOut", "PasswordSet", "DeviceUnpaired"}:
+            self.hub.spawn(self.works.sockets.recheck)
+
+
+def tune() -> None:
+    """Set the collector and the threads' turns for thousands of sockets."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTOR)
+    sys.setswitchinterval(GIL_SWITCH)
+
+
+def _emitter(server: socketio.Server) -> Callable[[str, dict[str, Any]], None]:
+    def emit(room: str, message: dict[str, Any]) -> None:
+        server.emit("view", message, room=room)
+
+    return emit

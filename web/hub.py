@@ -1,0 +1,196 @@
+"""The hub: what the server's many small jobs run on. The only file that names eventlet.
+
+`YICHUANG_HUB` chooses eventlet (default), gevent or threading. Nothing is monkey-patched: what
+would block the hub (disk, argon2, printers) goes to a native thread by `offload`.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+Wsgi = Callable[..., Any]
+
+BACKLOG = 4096
+"""Connections that may wait to be accepted: a hall's phones reconnect all at once."""
+MOST_CONNECTIONS = 20_000
+"""eventlet's own default of 1,024 hangs all HTTP at the 1,025th client."""
+IDLE_SECONDS = 75
+"""A kept-alive connection that says nothing for so long is closed."""
+
+
+class Flag(Protocol):
+    """Something to wait for."""
+
+    def set(self) -> None: ...
+
+    def clear(self) -> None: ...
+
+    def is_set(self) -> bool: ...
+
+    def wait(self, timeout: float | None = None) -> Any: ...
+
+
+class Hub(Protocol):
+    """Spawning, waiting, native threads and the listening server, whatever stands behind."""
+
+    name: str
+
+    def spawn(self, job: Callable[..., Any], *args: Any) -> Any: ...
+
+    def sleep(self, seconds: float) -> None: ...
+
+    def flag(self) -> Flag: ...
+
+    def offload(self, job: Callable[..., T], *args: Any) -> T:
+        """Run `job` in a native thread, let the hub go on meanwhile, hand back its result."""
+        ...
+
+    def serve(self, listener: socket.socket, app: Wsgi) -> None:
+        """Answer on `listener` until it is closed."""
+        ...
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound, listening socket. Raises OSError when the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+class EventletHub:
+    """Green threads of eventlet; native threads by its tpool."""
+
+    name = "eventlet"
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # in maintenance only: known, hence this file
+            self._eventlet: Any = import_module("eventlet")
+        self._tpool: Any = import_module("eventlet.tpool")
+        self._wsgi: Any = import_module("eventlet.wsgi")
+        self._threading: Any = import_module("eventlet.green.threading")
+
+    def spawn(self, job: Callable[..., Any], *args: Any) -> Any:
+        return self._eventlet.spawn(job, *args)
+
+    def sleep(self, seconds: float) -> None:
+        self._eventlet.sleep(seconds)
+
+    def flag(self) -> Flag:
+        made: Flag = self._threading.Event()
+        return made
+
+    def offload(self, job: Callable[..., T], *args: Any) -> T:
+        result: T = self._tpool.execute(job, *args)
+        return result
+
+    def serve(self, listener: socket.socket, app: Wsgi) -> None:
+        green = self._eventlet.greenio.GreenSocket(listener)
+        self._wsgi.server(
+            green,
+            app,
+            max_size=MOST_CONNECTIONS,
+            keepalive=IDLE_SECONDS,
+            socket_timeout=IDLE_SECONDS,
+            log_output=False,
+            debug=False,
+        )
+
+
+class GeventHub:
+    """Greenlets of gevent and its thread pool."""
+
+    name = "gevent"
+
+    def __init__(self) -> None:
+        self._gevent: Any = import_module("gevent")
+        self._event: Any = import_module("gevent.event")
+        self._pywsgi: Any = import_module("gevent.pywsgi")
+        self._pool: Any = import_module("gevent.pool")
+        self._sockets: Any = import_module("gevent.socket")
+
+    def spawn(self, job: Callable[..., Any], *args: Any) -> Any:
+        return self._gevent.spawn(job, *args)
+
+    def sleep(self, seconds: float) -> None:
+        self._gevent.sleep(seconds)
+
+    def flag(self) -> Flag:
+        made: Flag = self._event.Event()
+        return made
+
+    def offload(self, job: Callable[..., T], *args: Any) -> T:
+        result: T = self._gevent.get_hub().threadpool.apply(job, args)
+        return result
+
+    def serve(self, listener: socket.socket, app: Wsgi) -> None:
+        green = self._sockets.socket(fileno=listener.detach())
+        server = self._pywsgi.WSGIServer(
+            green, app, log=None, error_log=None, spawn=self._pool.Pool(MOST_CONNECTIONS)
+        )
+        server.serve_forever()
+
+
+class ThreadingHub:
+    """A native thread per job and per connection: simple, for small halls and for debugging."""
+
+    name = "threading"
+
+    def spawn(self, job: Callable[..., Any], *args: Any) -> Any:
+        thread = threading.Thread(target=job, args=args, daemon=True)
+        thread.start()
+        return thread
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def flag(self) -> Flag:
+        return threading.Event()
+
+    def offload(self, job: Callable[..., T], *args: Any) -> T:
+        return job(*args)
+
+    def serve(self, listener: socket.socket, app: Wsgi) -> None:
+        from werkzeug.serving import WSGIRequestHandler, make_server
+
+        class Quiet(WSGIRequestHandler):
+            protocol_version = "HTTP/1.1"
+            timeout = IDLE_SECONDS
+
+            def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+                """The application logs its own requests."""
+
+        host, port = listener.getsockname()[:2]
+        server = make_server(
+            host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()
+        )
+        server.serve_forever()
+
+
+HUBS: dict[str, Callable[[], Hub]] = {
+    "eventlet": EventletHub,
+    "gevent": GeventHub,
+    "threading": ThreadingHub,
+}
+
+
+def open_hub(name: str) -> Hub:
+    """The hub of this name. Raises ValueError for a name that isn't one."""
+    if name not in HUBS:
+        raise ValueError(f"YICHUANG_HUB is {name!r}; it can be {', '.join(HUBS)}")
+    return HUBS[name]()

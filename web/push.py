@@ -1,0 +1,277 @@
+"""Views, pushed: the present truth of each watched view goes to whoever watches it.
+
+Two lanes. The hall's own screens come at once. Phones (`line:`, `ticket:`) are gathered for a
+tenth of a second and served a slice at a time, and each slice lets the hub go, so that a screen
+never waits behind two thousand phones. Snapshots are read off the hub, only of watched views, all
+of one lane in one look at the store; one that fails blanks its own view only.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hall import views
+from hall.ports import Clock, Shelf, Store
+from hall.progress import Recorded
+from hall.setup import Setup
+from web.hub import Flag, Hub
+
+PHONES = ("line:", "ticket:")
+FIRST = ("display:", "window:")
+"""The screens that citizens look at go before those of the staff."""
+GATHERING = 0.1
+"""Seconds for which changes for phones are gathered."""
+SLICE = 40
+"""Phones that are served before the hub is let go."""
+READ_AT_ONCE = 50
+"""Views in one look at the store."""
+TIME_PASSES = 20.0
+"""Seconds between looks at what changes with time alone: waits, opening, the date."""
+
+log = logging.getLogger("yichuang.push")
+Emit = Callable[[str, dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class Shown:
+    """A watched view: what was last read of it, and its watchers in slices."""
+
+    name: str
+    version: int = 0
+    packed: str = ""
+    snapshot: dict[str, Any] | None = None
+    slices: list[set[str]] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+    place: dict[str, int] = field(default_factory=dict)
+
+    def message(self) -> dict[str, Any]:
+        """What goes out."""
+        return {"view": self.name, "version": self.version, "snapshot": self.snapshot}
+
+    def room(self, number: int) -> str:
+        """The Socket.IO room of a slice."""
+        return f"{self.name}#{number}"
+
+
+@dataclass(slots=True)
+class _Lane:
+    """Names of views that may have changed, and since when."""
+
+    work: Flag
+    dirty: dict[str, float] = field(default_factory=dict)
+
+    def add(self, names: Iterable[str]) -> None:
+        now = time.perf_counter()
+        for name in names:
+            self.dirty.setdefault(name, now)
+        if self.dirty:
+            self.work.set()
+
+    def take(self) -> dict[str, float]:
+        taken, self.dirty = self.dirty, {}
+        return taken
+
+
+class Push:
+    """Keeps every watched view true. All methods but the readings run on the hub."""
+
+    def __init__(self, hub: Hub, store: Store, setup: Setup, clock: Clock, emit: Emit) -> None:
+        self.hub = hub
+        self.store = store
+        self.setup = setup
+        self.clock = clock
+        self.emit = emit
+        self.measured: Callable[[str, float], None] = lambda lane, seconds: None
+        self.shown: dict[str, Shown] = {}
+        self._tokens: dict[int, str] = {}
+        self._screens = _Lane(hub.flag())
+        self._phones = _Lane(hub.flag())
+        self._stopping = False
+
+    def begin(self) -> None:
+        """Start both lanes and the look at what changes with time alone."""
+        self.hub.spawn(self._serve_screens)
+        self.hub.spawn(self._serve_phones)
+        self.hub.spawn(self._watch_time)
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        self._stopping = True
+
+    def hear(self, events: Sequence[Recorded]) -> None:
+        """Something happened: mark the watched views that it may have changed."""
+        names: set[str] = set()
+        for event in events:
+            names |= views.touched(event, self._tokens.get)
+        self.mark(self._watched(names))
+
+    def mark(self, names: Iterable[str]) -> None:
+        """These views may have changed."""
+        sorted_out: dict[bool, list[str]] = {True: [], False: []}
+        for name in names:
+            sorted_out[name.startswith(PHONES)].append(name)
+        self._screens.add(sorted_out[False])
+        self._phones.add(sorted_out[True])
+
+    def watch(self, name: str, sid: str, enter: Callable[[str], None]) -> dict[str, Any]:
+        """Add a watcher, let it `enter` its room, hand back the view as it is. Raises its Refusal.
+
+        It hears of changes before it is answered, so that nothing falls between.
+        """
+        shown = self.shown.setdefault(name, Shown(name))
+        if sid not in shown.place:
+            _seat(shown, sid)
+            enter(shown.room(shown.place[sid]))
+        if shown.snapshot is None:
+            read = self.hub.offload(self._read, [name])[name]
+            if isinstance(read, Exception):
+                self.unwatch(name, sid)
+                raise read
+            if shown.snapshot is None:
+                self._renew(shown, *read)
+        return shown.message()
+
+    def unwatch(self, name: str, sid: str) -> str | None:
+        """Take a watcher off; the room to leave."""
+        shown = self.shown.get(name)
+        if shown is None or sid not in shown.place:
+            return None
+        number = shown.place.pop(sid)
+        shown.slices[number].discard(sid)
+        if not shown.place:
+            del self.shown[name]
+            if shown.snapshot and name.startswith("ticket:"):
+                self._tokens.pop(shown.snapshot["id"], None)
+        return shown.room(number)
+
+    def watchers(self, prefix: str = "") -> int:
+        """How many watch views whose name begins so."""
+        return sum(len(s.place) for name, s in self.shown.items() if name.startswith(prefix))
+
+    def _watched(self, names: set[str]) -> set[str]:
+        stems = tuple(name[:-1] for name in names if name.endswith("*"))
+        found = {name for name in names if name in self.shown}
+        if stems:
+            found |= {name for name in self.shown if name.startswith(stems)}
+        return found
+
+    def _serve_screens(self) -> None:
+        while not self._stopping:
+            self._screens.work.wait(1.0)
+            self._screens.work.clear()
+            dirty = self._screens.take()
+            for names in _by_rank(dirty):
+                for shown in self._read_anew(names):
+                    self._send_all(shown)
+                    self.measured("screens", time.perf_counter() - dirty[shown.name])
+
+    def _serve_phones(self) -> None:
+        while not self._stopping:
+            self._phones.work.wait(1.0)
+            if not self._phones.dirty:
+                self._phones.work.clear()
+                continue
+            self.hub.sleep(GATHERING)
+            self._phones.work.clear()
+            dirty = self._phones.take()
+            for shown in self._read_anew(list(dirty)):
+                self._send_slices(shown)
+                self.measured("phones", time.perf_counter() - dirty[shown.name])
+
+    def _watch_time(self) -> None:
+        while not self._stopping:
+            self.hub.sleep(TIME_PASSES)
+            self.mark(list(self.shown))
+
+    def _read_anew(self, names: list[str]) -> list[Shown]:
+        """The views among `names` that really changed."""
+        changed: list[Shown] = []
+        names = [name for name in names if name in self.shown]
+        for start in range(0, len(names), READ_AT_ONCE):
+            changed += self._read_some(names[start : start + READ_AT_ONCE])
+        return changed
+
+    def _read_some(self, names: list[str]) -> list[Shown]:
+        try:
+            found = self.hub.offload(self._read, names)
+        except Exception:
+            log.exception("the store can't be read")
+            return []
+        changed = []
+        for name, read in found.items():
+            shown = self.shown.get(name)
+            if isinstance(read, Exception):
+                log.error("a view failed", exc_info=read, extra={"facts": {"view": _kind(name)}})
+            elif shown is not None and read[1] != shown.packed:
+                self._renew(shown, *read)
+                changed.append(shown)
+        return changed
+
+    def _renew(self, shown: Shown, snapshot: dict[str, Any], packed: str) -> None:
+        """Take a newer reading. A version is the moment of reading in ms, made to grow."""
+        shown.version = max(shown.version + 1, time.time_ns() // 1_000_000)
+        shown.snapshot, shown.packed = snapshot, packed
+        if shown.name.startswith("ticket:"):
+            self._tokens[snapshot["id"]] = snapshot["token"]
+
+    def _read(self, names: Sequence[str]) -> dict[str, tuple[dict[str, Any], str] | Exception]:
+        at = self.clock.now()
+        with self.store.reading() as shelf:
+            return {name: self._snapshot(name, shelf, at) for name in names}
+
+    def _snapshot(self, name: str, shelf: Shelf, at: Any) -> tuple[dict[str, Any], str] | Exception:
+        try:
+            made = views.snapshot(name, self.setup, shelf, at)
+            steady = {k: v for k, v in made.items() if k != "time"}
+            return made, json.dumps(steady, ensure_ascii=False, separators=(",", ":"))
+        except Exception as problem:  # it blanks only its own view
+            return problem
+
+    def _send_all(self, shown: Shown) -> None:
+        for number, sids in enumerate(shown.slices):
+            if sids:
+                self._send(shown, number)
+
+    def _send_slices(self, shown: Shown) -> None:
+        for number in range(len(shown.slices)):
+            while self._screens.dirty:
+                self.hub.sleep(0)
+            if shown.slices[number] and shown.sent[number] < shown.version:
+                self._send(shown, number)
+                self.hub.sleep(0)
+
+    def _send(self, shown: Shown, number: int) -> None:
+        shown.sent[number] = shown.version
+        try:
+            self.emit(shown.room(number), shown.message())
+        except Exception:
+            log.exception("a view could not be sent")
+
+
+def _by_rank(dirty: Iterable[str]) -> list[list[str]]:
+    ranks: list[list[str]] = [[], [], []]
+    for name in dirty:
+        rank = 0 if name.startswith(FIRST) else 2 if name.startswith("counter:") else 1
+        ranks[rank].append(name)
+    return [names for names in ranks if names]
+
+
+def _seat(shown: Shown, sid: str) -> None:
+    for number, sids in enumerate(shown.slices):
+        if len(sids) < SLICE:
+            break
+    else:
+        number = len(shown.slices)
+        shown.slices.append(set())
+        shown.sent.append(0)
+    shown.slices[number].add(sid)
+    shown.place[sid] = number
+
+
+def _kind(name: str) -> str:
+    return name.partition(":")[0]

@@ -1,0 +1,161 @@
+"""Signing in and out: by password, or once by a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from annotated_types import Len
+from flask import Response, jsonify, request
+
+from hall.engine import Request
+from hall.facts import StaffName
+from hall.people.commands import EndSession, OpenSession, SetPassword
+from hall.people.roles import HALL, Actor
+from hall.people.staff import Session
+from hall.refusals import Refusal, Unidentified
+from web import passwords
+from web.calls import Asked
+from web.who import SESSION_COOKIE, check_origin, known, token_hash
+from web.works import Works
+
+SESSION_HOURS = 12
+LINK_HOURS = 24
+TRIES_PER_ACCOUNT = "8 per 5 minutes"
+TRIES_PER_ADDRESS = "40 per 5 minutes"
+Password = Annotated[str, Len(1, passwords.LONGEST)]
+SentToken = Annotated[str, Len(8, 200)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Who, and what only they know."""
+
+    staff: Annotated[str, Len(1, 64)]
+    password: Password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInOnce:
+    """The token of a sign-in link, and the password chosen with it."""
+
+    token: SentToken
+    password: Password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPassword:
+    """A password to use from now on; one's own needs the old one too."""
+
+    password: Password
+    old: Password | None = None
+
+
+def sign_in(asked: Asked) -> Response:
+    """Check the password in constant work, then remember the session."""
+    w, name = asked.works, asked.body.staff
+    check_site()
+    w.throttle.check(TRIES_PER_ACCOUNT, "sign-in", name)
+    w.throttle.hit(TRIES_PER_ADDRESS, "sign-in-from", request.remote_addr or "")
+    with w.store.reading() as shelf:
+        staff = shelf.people.staff(name)
+    kept = staff.password if staff and staff.active else None
+    if not w.hub.offload(passwords.is_right, kept, asked.body.password):
+        w.throttle.hit(TRIES_PER_ACCOUNT, "sign-in", name)
+        raise Unidentified("wrong_password")
+    return _open(w, name)
+
+
+def sign_in_once(asked: Asked) -> Response:
+    """Use up a sign-in link: choose a password, and be signed in."""
+    w = asked.works
+    check_site()
+    w.throttle.hit(TRIES_PER_ADDRESS, "sign-in-from", request.remote_addr or "")
+    session = once_session(w, asked.body.token)
+    if session is None:
+        raise Unidentified("link_used")
+    set_password(w, HALL, session.staff, asked.body.password)
+    return _open(w, session.staff)
+
+
+def check_site() -> None:
+    """Refuse a sign-in that another site's page sends."""
+    if "Sec-Fetch-Site" in request.headers or "Origin" in request.headers:
+        check_origin(request)
+
+
+def once_session(w: Works, token: str) -> Session | None:
+    """The unused sign-in link of this token."""
+    with w.store.reading() as shelf:
+        session = shelf.people.session(token_hash(token))
+    good = session is not None and session.once and session.ends_at > w.clock.now()
+    return session if good else None
+
+
+def sign_out(asked: Asked) -> Response:
+    """End the session that asks."""
+    w = asked.works
+    for one in known():
+        if one.actor == asked.by:
+            w.door.send(Request(EndSession(token_hash=one.token_hash), asked.by))
+            w.sessions.forget(one.token_hash)
+    response = jsonify({})
+    response.delete_cookie(SESSION_COOKIE, path="/")
+    return response
+
+
+def change_password(asked: Asked) -> dict[str, Any]:
+    """Choose a new password; every session of that person ends."""
+    w, staff = asked.works, asked.path["staff"]
+    if asked.by.name == staff:
+        w.throttle.hit(TRIES_PER_ACCOUNT, "password", staff)
+        with w.store.reading() as shelf:
+            kept = shelf.people.staff(staff)
+        old = asked.body.old or ""
+        if not w.hub.offload(passwords.is_right, kept.password if kept else None, old):
+            raise Refusal("wrong_old_password")
+    set_password(w, asked.by, staff, asked.body.password)
+    return {"staff": staff}
+
+
+def set_password(w: Works, by: Actor, staff: str, password: str) -> None:
+    """Hash it off the hub and keep it. Raises Invalid for a bad choice."""
+    passwords.check_choice(password, staff)
+    hashed = w.hub.offload(passwords.hash_of, password)
+    w.door.send(Request(SetPassword(staff=staff, password_hash=hashed), by))
+
+
+def make_link(w: Works, staff: str) -> str:
+    """A path that signs `staff` in once."""
+    token = w.secrets.token()
+    w.door.send(
+        Request(
+            OpenSession(
+                staff=staff, token_hash=token_hash(token), minutes=LINK_HOURS * 60, once=True
+            ),
+            HALL,
+        )
+    )
+    return f"/sign-in/once/{token}"
+
+
+def _open(w: Works, staff: StaffName) -> Response:
+    token = w.secrets.token()
+    opened = OpenSession(staff=staff, token_hash=token_hash(token), minutes=SESSION_HOURS * 60)
+    answer = w.door.send(Request(opened, HALL)).answer
+    response = jsonify({"token": token, **answer})
+    keep_cookie(response, SESSION_COOKIE, token, SESSION_HOURS * 3600)
+    return response
+
+
+def keep_cookie(response: Response, name: str, token: str, seconds: int) -> None:
+    """A cookie that scripts can't read and other sites can't send."""
+    response.set_cookie(
+        name,
+        token,
+        max_age=seconds,
+        httponly=True,
+        samesite="Strict",
+        secure=request.is_secure,
+        path="/",
+    )

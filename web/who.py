@@ -1,0 +1,147 @@
+"""Who is asking: staff by session, screens by their device token, holders by their ticket's token.
+
+One browser may be several at once: a counter's machine can be a paired device with a clerk signed
+in. A command goes out under whichever of them it admits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Request, g, request
+
+from hall.commands import Allowed
+from hall.people.roles import STRANGER, Actor
+from hall.ports import Shelf
+from hall.refusals import Forbidden, Refusal, Unidentified
+from web.works import Works, works
+
+SESSION_COOKIE = "yc_session"
+DEVICE_COOKIE = "yc_device"
+IDLE_LIMIT = 4 * 3600.0
+"""Seconds after which a session that did nothing is over."""
+LONGEST_TOKEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody the hall knows, and by what: `token_hash`, sent in a cookie or not."""
+
+    actor: Actor
+    token_hash: str
+    cookie: bool
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+class Sessions:
+    """When each session was last used; the hall forgets it when the server restarts."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, float] = {}
+
+    def is_idle(self, session: str) -> bool:
+        """Whether it has rested too long."""
+        now = time.monotonic()
+        return now - self._used.setdefault(session, now) > IDLE_LIMIT
+
+    def use(self, session: str) -> None:
+        """It was used now."""
+        self._used[session] = time.monotonic()
+
+    def forget(self, session: str) -> None:
+        """It ended."""
+        self._used.pop(session, None)
+
+
+def tokens_of(headers: Mapping[str, str], cookies: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """The tokens somebody shows, each with whether it came as a cookie."""
+    shown: list[tuple[str, bool]] = []
+    scheme, _, token = headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token.strip():
+        shown.append((token.strip(), False))
+    shown += [(cookies[name], True) for name in (SESSION_COOKIE, DEVICE_COOKIE) if name in cookies]
+    return [(token, cookie) for token, cookie in shown if 0 < len(token) <= LONGEST_TOKEN]
+
+
+def identify(w: Works, tokens: Iterable[tuple[str, bool]]) -> list[Known]:
+    """Those whom the tokens belong to; ended and unknown ones are left out."""
+    shown = [(token_hash(token), cookie) for token, cookie in tokens]
+    if not shown:
+        return []
+    with w.store.reading() as shelf:
+        found = [(_actor(w, shelf, hashed), hashed, cookie) for hashed, cookie in shown]
+    return [_used(w, Known(actor, hashed, cookie)) for actor, hashed, cookie in found if actor]
+
+
+def _used(w: Works, found: Known) -> Known:
+    w.sessions.use(found.token_hash)
+    return found
+
+
+def still_known(w: Works, known: Iterable[Known]) -> list[Known]:
+    """Those of them whose session or pairing holds."""
+    with w.store.reading() as shelf:
+        return [k for k in known if _actor(w, shelf, k.token_hash) == k.actor]
+
+
+def _actor(w: Works, shelf: Shelf, hashed: str) -> Actor | None:
+    if device := shelf.people.device(hashed):
+        return device.actor
+    session = shelf.people.session(hashed)
+    if session is None or session.once or session.ends_at <= w.clock.now():
+        return None
+    staff = shelf.people.staff(session.staff)
+    if staff is None or not staff.active or w.sessions.is_idle(hashed):
+        return None
+    return staff.actor
+
+
+def known() -> list[Known]:
+    """Those who send the present request."""
+    if "known" not in g:
+        g.known = identify(works(), tokens_of(request.headers, request.cookies))
+    found: list[Known] = g.known
+    return found
+
+
+def pick(allowed: Allowed, among: Iterable[Known]) -> Known | None:
+    """The first one whom `allowed` admits."""
+    return next((k for k in among if allowed.admits(k.actor)), None)
+
+
+def admitted(allowed: Allowed, command: str = "") -> Actor:
+    """The actor under whom the present request goes on. Raises Unidentified or Forbidden."""
+    found = pick(allowed, known())
+    if found is None:
+        if allowed.anyone:
+            return STRANGER
+        raise refused(known(), command)
+    if found.cookie:
+        check_origin(request)
+    return found.actor
+
+
+def refused(among: list[Known], what: str) -> Refusal:
+    """Why somebody may not: unknown, or known and not allowed."""
+    return Forbidden("not_allowed", command=what) if among else Unidentified()
+
+
+def check_origin(asked: Request) -> None:
+    """Refuse a change that another site's page sends with our cookie."""
+    if asked.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    site = asked.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        good = site in ("same-origin", "none")
+    else:
+        good = urlsplit(asked.headers.get("Origin", "")).netloc == asked.host
+    if not good:
+        raise Forbidden("wrong_origin")

@@ -1,0 +1,78 @@
+"""The words shown to people: static/words/<language>.json, one catalogue for all rooms."""
+
+from __future__ import annotations
+
+import json
+import string
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from werkzeug.datastructures import LanguageAccept
+
+LANGUAGES = ("zh-CN", "en")
+"""The first is what a person gets who asks for none of them."""
+
+
+class MissingWord(KeyError):
+    """A key without words. Tests let it be raised; a running hall shows the key itself."""
+
+
+class Words:
+    """The catalogue of one language."""
+
+    def __init__(self, language: str, words: Mapping[str, str], *, loud: bool = False) -> None:
+        self.language = language
+        self.words = words
+        self.loud = loud
+
+    def say(self, key: str, **facts: object) -> str:
+        """The sentence of `key` with its gaps filled."""
+        sentence = self.words.get(key)
+        if sentence is None:
+            if self.loud:
+                raise MissingWord(key)
+            return key
+        return string.Formatter().vformat(sentence, (), _Gaps(facts))
+
+    def refusal(self, key: str, facts: Mapping[str, object]) -> str:
+        """The sentence of a refusal."""
+        if key == "invalid":
+            key = f"invalid.{facts.get('reason')}"
+        return self.say(f"refusal.{key}", **facts)
+
+    def starting(self, rooms: Iterable[str]) -> dict[str, str]:
+        """The words of some rooms, for a page."""
+        heads = tuple(f"{room}." for room in rooms)
+        return {key: text for key, text in self.words.items() if key.startswith(heads)}
+
+
+class _Gaps(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class Languages:
+    """All languages, read once at the start."""
+
+    def __init__(self, folder: Path, *, loud: bool = False) -> None:
+        self.folder = folder
+        self.loud = loud
+
+    @cached_property
+    def languages(self) -> dict[str, Words]:
+        """The words of each language."""
+        return {
+            language: Words(language, self._read(language), loud=self.loud)
+            for language in LANGUAGES
+        }
+
+    def _read(self, language: str) -> dict[str, str]:
+        words: dict[str, str] = json.loads((self.folder / f"{language}.json").read_text("utf-8"))
+        return words
+
+    def negotiate(self, chosen: str | None, accepted: LanguageAccept) -> Words:
+        """The words for somebody who chose a language, or whose browser accepts some."""
+        if chosen in self.languages:
+            return self.languages[chosen]
+        return self.languages[accepted.best_match(LANGUAGES, LANGUAGES[0]) or LANGUAGES[0]]

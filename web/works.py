@@ -1,0 +1,59 @@
+"""What the web floor works with, hung on the app: one object, no globals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import current_app, request
+
+from web.words import Languages, Words
+
+if TYPE_CHECKING:
+    from hall.catalogue.catalogue import Catalogue
+    from hall.ports import Clock, Printer, Secrets, Store, Voice
+    from hall.setup import Setup
+    from web.door import Door
+    from web.hub import Hub
+    from web.metrics import Metrics
+    from web.push import Push
+    from web.sockets import Sockets
+    from web.throttle import Throttle
+    from web.who import Sessions
+
+
+@dataclass(slots=True)
+class Works:
+    """The hall as the web sees it. `rehearsal`: its clock may be moved."""
+
+    setup: Setup
+    store: Store
+    clock: Clock
+    secrets: Secrets
+    hub: Hub
+    door: Door
+    push: Push
+    languages: Languages
+    catalogue: Catalogue
+    throttle: Throttle
+    sessions: Sessions
+    metrics: Metrics
+    root: Path
+    data: Path
+    version: str
+    rehearsal: bool = False
+    behind_proxies: int = 0
+    voice: Voice | None = None
+    printers: dict[str, Printer] = field(default_factory=dict)
+    sockets: Sockets = field(init=False)
+    extras: dict[str, Any] = field(default_factory=dict)
+
+    def words(self) -> Words:
+        """The words for whoever sent the present request."""
+        return self.languages.negotiate(request.cookies.get("language"), request.accept_languages)
+
+
+def works() -> Works:
+    """The works of the present app."""
+    return cast("Works", current_app.extensions["yichuang"])
