@@ -5,7 +5,7 @@ from itertools import count
 
 from hall.engine import Engine, Request
 from hall.people.roles import HALL
-from hall.tickets.commands import IssueTicket
+from hall.tickets.commands import CancelTicket, IssueTicket
 from hall.windows.commands import CallNext, Finish, OpenWindow
 from hall.windows.placing import PlaceWindows
 from store.memory import MemoryStore
@@ -92,6 +92,15 @@ class Rig:
         self.clock.move(minutes=minutes)
         self.send(Finish(window=window))
         return number
+
+    def serve_called(self, window):
+        self.send(Finish(window=window))
+
+    def give_up(self, number):
+        with self.store.reading() as shelf:
+            date = self.setup.business_date(self.clock.now())
+            ticket = shelf.tickets.by_number(date, number)
+        self.send(CancelTicket(ticket=ticket.id))
 
     def see(self, ticket):
         with self.store.reading() as shelf:
