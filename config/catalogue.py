@@ -241,7 +241,7 @@ def _themes(
 def _check_matters(row: _Reader, theme: Theme, codes: Collection[str]) -> None:
     if not theme.matters:
         row.fault("matters", "empty")
-    for code in theme.matters:
+    for code in dict.fromkeys(theme.matters):
         if code not in codes:
             row.fault("matters", "unknown_matter", matter=code)
         if theme.matters.count(code) > 1:

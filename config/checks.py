@@ -15,7 +15,6 @@ from hall.windows.share import comprehensive_share
 
 LONGEST_NAME = 60
 LONGEST_MESSAGE = 200
-MOST_ITEMS = 500
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = ("calls_before_miss", "misses_before_void", "tickets_per_person")
 KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
@@ -34,7 +33,7 @@ def check(hall: HallFile) -> None:
     for name in ("zones", "domains", "windows", "priorities"):
         _unique(hall, name)
         _names(hall, name)
-    for part in (_general, _hours, _settings, _screens, _empty, _prefixes, _durations, _windows):
+    for part in (_general, _hours, _settings, _screens, _prefixes, _durations, _windows):
         part(hall)
     _share(hall)
 
@@ -62,8 +61,8 @@ def _unique(hall: HallFile, name: str) -> None:
     key = "number" if name == "windows" else "key"
     for at, item in hall.items[name]:
         value = getattr(item, key)
-        if value.strip() and not KEY.fullmatch(value):
-            hall.file.fault((name, at, key), "bad_key", value=value)
+        if not KEY.fullmatch(value):
+            hall.file.fault((name, at, key), "bad_key" if value else "empty", value=value)
     _twice(hall, name, key, lambda item: str(getattr(item, key)))
 
 
@@ -71,9 +70,7 @@ def _twice(hall: HallFile, name: str, key: str, of: Callable[[Any], str]) -> Non
     seen: dict[str, int] = {}
     for at, item in hall.items[name]:
         value = of(item)
-        if not value.strip():
-            hall.file.fault((name, at, key), "empty")
-        elif value in seen:
+        if value in seen:
             hall.file.fault((name, at, key), "twice_item", value=value, first=seen[value] + 1)
         seen.setdefault(value, at)
 
@@ -138,14 +135,6 @@ def _screens(hall: HallFile) -> None:
         if language not in ("zh-CN", "en"):
             path = ("screens", "voice_languages")
             hall.file.fault(path, "bad_choice", value=language, known="zh-CN、en")
-
-
-def _empty(hall: HallFile) -> None:
-    for name in ("zones", "domains", "windows"):
-        if name in hall.named and not hall.named[name]:
-            hall.file.fault((name,), "empty")
-        if len(hall.items[name]) > MOST_ITEMS:
-            hall.file.fault((name,), "too_many", most=MOST_ITEMS)
 
 
 def _prefixes(hall: HallFile) -> None:

@@ -58,6 +58,9 @@ def read(data: dict[str, Any], text: str, faults: Faults) -> HallFile:
     for key in NEEDED:
         if key not in data:
             file.fault((key,), "missing_key", key=key)
+    for key in LISTS:
+        if data.get(key) == [] and key in NEEDED:
+            file.fault((key,), "empty")
     single = {
         key: file.value(kind, data[key], (key,)) for key, kind in SINGLE.items() if key in data
     }
