@@ -77,14 +77,14 @@ def _glyph(glyph: Glyph) -> Image.Image:
     larger = max(glyph.wide, glyph.high)
     cell = Image.new("L", (glyph.dots // glyph.wide * larger, 24 * larger), _WHITE)
     pen = ImageDraw.Draw(cell)
-    size, stroke = (22.5 * larger, larger / 5) if glyph.bold else (23 * larger, 0)
+    latin = glyph.text.isascii()
     pen.text(
-        (cell.width / 2, 19 * larger),
+        (cell.width / 2, (18.6 if latin else 20) * larger),
         glyph.text,
         fill=_BLACK,
-        font=font(size),
+        font=font((22 if latin else 23) * larger),
         anchor="ms",
-        stroke_width=stroke,
+        stroke_width=larger / 5 if glyph.bold else 0,
     )
     if glyph.inverse:
         cell = cell.point(lambda shade: _WHITE - shade)
