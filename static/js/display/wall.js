@@ -1,0 +1,87 @@
+/** The wall screen of a zone: who goes where now? */
+
+import { ConnectionWatch } from "/static/js/display/connection.js";
+import { Announcer } from "/static/js/display/announcer.js";
+import { Calls, listed } from "/static/js/display/calls.js";
+import { Hero } from "/static/js/display/hero.js";
+import { memoryOf } from "/static/js/display/memory.js";
+import { keepTheme } from "/static/js/display/night.js";
+import { Panel } from "/static/js/display/panel.js";
+import { nameOf, pairIfStranger, readSettings } from "/static/js/display/settings.js";
+import { Sound } from "/static/js/display/sound.js";
+import { Strip } from "/static/js/display/strip.js";
+import { Top } from "/static/js/display/top.js";
+import { keepClock, now, setClock } from "/static/js/clock.js";
+import { html, render, useEffect, useLanguage, useReducer, useView } from "/static/js/ui.js";
+
+/** The least time in ms that a call stands large, so that it can be read from ten metres. */
+const SEEN = 6000;
+const SEEN_IN_A_CROWD = 4000;
+const AHEAD = 2000;
+
+const settings = readSettings();
+const { zone } = settings;
+const memory = memoryOf(zone);
+const redraws = new Set();
+const redraw = () => redraws.forEach((again) => again());
+
+const sound = settings.silent ? null : new Sound({
+  languages: settings.voice_languages,
+  times: settings.times,
+  onBlocked(blocked) {
+    if (!blocked) announcer.again(memory.read());
+    redraw();
+  },
+});
+
+const announcer = new Announcer({ say, age, last: memory.read(), onChange: redraw });
+
+function age(call) {
+  return now() - new Date(call.at);
+}
+
+async function say(call, circumstances) {
+  const seen = new Promise((done) => setTimeout(done, circumstances.short ? SEEN_IN_A_CROWD : SEEN));
+  if (sound?.on) memory.write(call.call);
+  await Promise.all([sound?.say(call, circumstances), seen]);
+}
+
+function take({ calls }) {
+  // The hall's clock is never behind what has happened.
+  if (calls[0] && new Date(calls[0].at) - now() > AHEAD) setClock(calls[0].at);
+  announcer.take(calls);
+  for (const call of announcer.queue.slice(0, 3)) sound?.prepare(call);
+}
+
+/** What stands large: what is announced, or the newest call, being made or not. */
+function heroOf(calls) {
+  const call = announcer.current ?? listed(calls)[0] ?? null;
+  const state = call && (announcer.current || call.calling) ? "calling" : "past";
+  return { call, state };
+}
+
+function Wall() {
+  const language = useLanguage();
+  const [, again] = useReducer((count) => count + 1, 0);
+  useEffect(() => { redraws.add(again); return () => redraws.delete(again); }, []);
+  const { snapshot, error } = useView(`display:${zone}`);
+  useEffect(() => { if (snapshot) take(snapshot); }, [snapshot]);
+  const place = nameOf(settings, language);
+  useEffect(() => pairIfStranger(error, "display", zone), [error]);
+  const calls = snapshot?.calls ?? [];
+  const { call, state } = heroOf(calls);
+  return html`<${ConnectionWatch} snapshot=${snapshot} class="wall">
+    <${Top} place=${place} language=${language} />
+    <${Hero} call=${call} state=${state} />
+    <div class="wall-lists">
+      <${Calls} calls=${calls} hero=${call} />
+      <${Panel} waiting=${snapshot?.waiting ?? []} missed=${snapshot?.missed ?? []} language=${language} />
+    </div>
+    <${Strip} message=${(language === "en" && snapshot?.message_en) || snapshot?.message}
+      blocked=${sound?.blocked} />
+  <//>`;
+}
+
+keepClock();
+keepTheme(settings.theme);
+render(html`<${Wall} />`, document.getElementById("page"));
