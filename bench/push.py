@@ -22,9 +22,9 @@ from bench.wire import watch_many
 NAME = "push"
 SCREENS = 200
 PHONES = 2000
-CALLS = 120
-PAUSE = 0.35
-"""Seconds between presses: about three calls a second, a very busy hall."""
+CALLS = 100
+SERVICE, PAUSE = 0.5, 0.2
+"""Seconds at the window and between two visitors: three changes a second, a very busy hall."""
 CALLED = re.compile(rb'"(?:serving":\s*\["|calls":\s*\[\{[^}]*?"number":\s*")([A-Z]\d+)"')
 """The number just called, in a display's message or in a line's."""
 Seen = dict[str, float]
@@ -68,9 +68,9 @@ def _press(hall: Hall, window: str) -> dict[str, float]:
         at = time.monotonic()
         answer = hall.ask("POST", f"/api/v1/windows/{window}/call-next", None, line)
         presses[answer["ticket"]["number"]] = at
-        time.sleep(PAUSE / 2)
+        time.sleep(SERVICE)
         hall.ask("POST", f"/api/v1/windows/{window}/finish", None, line)
-        time.sleep(PAUSE / 2)
+        time.sleep(PAUSE)
     return presses
 
 
