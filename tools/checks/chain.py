@@ -33,5 +33,5 @@ CHAIN = [
     Check("imports", [sys.executable, "-c", IMPORTS]),
     # Two workers; what drives a browser, makes sound or kills a hall stays on one of them
     # (tests/conftest.py), one after another.
-    _tool("pytest", "pytest", "-n", "2", "--dist", "loadgroup"),
+    _tool("pytest", "pytest", "-n", "2", "--dist", "loadgroup", "--durations", "8"),
 ]
