@@ -6,21 +6,28 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
 from flask import Blueprint
 
+from config import devices, loader
 from config.faults import ConfigError
-from config.loader import load
 from config.pinyin import syllables
+from front.machines import Printers, open_the_voice, with_simulator
+from front.options import Command, parser
+from front.stage import play
+from front.upkeep import backup, check, restore
 from hall.catalogue.catalogue import Catalogue
+from hall.ports import Clock
+from hall.refusals import Refusal
 from hall.setup import Setup
+from store import sqlite
 from store.errors import StoreError
-from store.sqlite import open_store
 from web import logs
+from web.address import shown_address
 from web.clock import RealClock, RehearsalClock
 from web.first_start import prepare
 from web.house import Given, House
@@ -32,19 +39,20 @@ VERSION = "0.1.0"
 ROOMS = ("kiosk", "display", "counter", "follow", "lobby", "patterns")
 
 
-class CantStart(Exception):
+class CantStartError(Exception):
     """The hall can't start; the text says why and what to do."""
 
 
 def main(words: Sequence[str]) -> int:
     """Do what was typed; the exit code."""
-    options = _parser().parse_args(words)
+    options = parser(COMMANDS).parse_args(words)
     logs.begin()
     try:
-        return int(COMMANDS[options.command](options))
-    except (CantStart, ConfigError, StoreError) as trouble:
+        done: int = options.do(options)
+    except (CantStartError, ConfigError, StoreError, Refusal) as trouble:
         print(explained(trouble), file=sys.stderr)
         return 1
+    return done
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -53,12 +61,14 @@ def serve(options: argparse.Namespace) -> int:
     try:
         house.begin()
         link = prepare(house.works, os.environ.get("YICHUANG_ADMIN_PASSWORD"))
+        if options.simulated:
+            house.hub.spawn(play, house, options.speed)
         house.serve(options.host, options.port, _teller(options, link))
     except OSError as trouble:
         where = f"{options.host}:{options.port}"
-        raise CantStart(f"{where} can't be used ({trouble.strerror}); try --port") from trouble
+        raise CantStartError(f"{where} can't be used: {trouble.strerror}. Try --port") from trouble
     finally:
-        house.works.store.close()
+        house.close()
     return 0
 
 
@@ -72,44 +82,55 @@ def demo(options: argparse.Namespace) -> int:
 def open_house(options: argparse.Namespace) -> House:
     """Everything wired, nothing begun."""
     data = Path(options.data or "data").resolve()
-    setup = load(options.hall)
-    store = open_store(data)
-    start = _moment(options.clock, setup) if options.clock else None
+    setup = loader.load(options.hall)
+    machines = devices.load(data, loader.find(options.hall))
+    if options.simulated:
+        machines = with_simulator(machines, data / "slips")
+    clock = _clock(options, setup)
+    store = sqlite.open_store(data)
     given = Given(
         setup=setup,
         store=store,
-        clock=RehearsalClock(start) if start else RealClock(),
+        clock=clock,
         secrets=open_secrets(data),
         catalogue=Catalogue(setup, syllables),
         hub=open_hub(os.environ.get("YICHUANG_HUB", "eventlet")),
         root=ROOT,
         data=data,
         version=VERSION,
-        rehearsal=start is not None,
+        rehearsal=isinstance(clock, RehearsalClock),
         behind_proxies=int(os.environ.get("YICHUANG_PROXIES", "0")),
+        voice=open_the_voice(machines.voice, data / "voice"),
+        printers=Printers(machines),
     )
     return House(given, rooms())
 
 
 def rooms() -> list[Blueprint]:
     """The screens that are here."""
-    return [
-        import_module(f"{name}.pages").room for name in ROOMS if (ROOT / name / "pages.py").exists()
-    ]
+    here = [name for name in ROOMS if (ROOT / name / "pages.py").exists()]
+    return [import_module(f"{name}.pages").room for name in here]
+
+
+def _clock(options: argparse.Namespace, setup: Setup) -> Clock:
+    if not options.clock and options.speed == 1:
+        return RealClock()
+    start = _moment(options.clock, setup) if options.clock else datetime.now(UTC)
+    return RehearsalClock(start, options.speed)
 
 
 def _moment(text: str, setup: Setup) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise CantStart(f"--clock {text!r} isn't a moment such as 2026-09-28T09:00") from None
+        why = f"--clock {text!r} isn't a moment such as 2026-09-28T09:00"
+        raise CantStartError(why) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=setup.timezone)
 
 
-def _teller(options: argparse.Namespace, link: str | None):  # noqa: ANN202
+def _teller(options: argparse.Namespace, link: str | None) -> Callable[[int], None]:
     def ready(port: int) -> None:
-        host = "127.0.0.1" if options.host in ("0.0.0.0", "::") else options.host
-        url = f"http://{host}:{port}"
+        url = shown_address(options.host, port)
         if link:
             print(f"sign in once as admin: {url}{link}", flush=True)
         print(f"ready {url}", flush=True)
@@ -119,23 +140,18 @@ def _teller(options: argparse.Namespace, link: str | None):  # noqa: ANN202
 
 def explained(trouble: Exception) -> str:
     """Why the hall can't start, for whoever started it."""
+    if isinstance(trouble, Refusal | StoreError):
+        return f"{trouble.key}: {trouble.facts}"
     return str(trouble)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./run", description="Yichuang 一窗")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("serve", "demo"):
-        one = commands.add_parser(name)
-        one.add_argument("--hall", default="dianjiang", help="a hall's name, or its folder")
-        one.add_argument("--data", help="where the hall is kept (serve: ./data)")
-        one.add_argument("--host", default="0.0.0.0")
-        one.add_argument("--port", type=int, default=8000)
-        one.add_argument("--clock", help="rehearsal: 2026-09-28T09:00")
-    return parser
-
-
-COMMANDS = {"serve": serve, "demo": demo}
+COMMANDS: Mapping[str, Command] = {
+    "serve": serve,
+    "demo": demo,
+    "backup": backup,
+    "restore": restore,
+    "check": check,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,1 +1,1 @@
-"""The web floor: one door for HTTP and Socket.IO, sign-in, push, words, errors, the API document."""
+"""The web floor: HTTP and Socket.IO, sign-in, push, words, errors, the API document."""

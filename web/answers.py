@@ -303,6 +303,13 @@ class DeviceName(TypedDict):
     name: str
 
 
+class Printed(TypedDict):
+    """Whether the slip came out, and what the printer says of its paper."""
+
+    printed: bool
+    paper: str
+
+
 class Nothing(TypedDict):
     """Done; there is nothing to say."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.commands import Allowed
-from hall.engine import Request
 from hall.facts import ShortText, StaffName
 from hall.people.commands import AddStaff, ConfirmPairing, UnpairDevice
 from hall.people.roles import EVERYONE, MANAGERS, ActorKind, DeviceKind, Role
@@ -65,7 +64,7 @@ def add(asked: Asked) -> dict[str, Any]:
     """Let somebody work here; they choose their password by the link."""
     w, new = asked.works, asked.body
     command = AddStaff(staff=new.staff, display=new.display, role=new.role)
-    w.door.send(Request(command, asked.by, asked.key))
+    w.door.carry_out(command, asked.by, asked.key)
     return _link(asked, new.staff)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hall.commands import Command
 from hall.windows import commands as windows
 from web import answers
 from web.calls import Call
@@ -15,7 +14,7 @@ ROOM = "Windows"
 
 def _verb(
     verb: str,
-    command: type[Command],
+    command: type[Any],
     does: str,
     example: Mapping[str, Any] | None = None,
     renamed: Mapping[str, str] | None = None,

@@ -6,14 +6,26 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 from flask import Blueprint, Flask, Response, send_from_directory
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web import api_catalogue, api_hall, api_people, api_tickets, api_windows
-from web import calls, errors, headers, openapi, pages
+from web import (
+    api_catalogue,
+    api_hall,
+    api_people,
+    api_tickets,
+    api_windows,
+    calls,
+    errors,
+    headers,
+    openapi,
+    pages,
+    printing,
+)
 from web.doorway import doorway
 from web.lib import lib
+from web.speaking import speaking
 from web.works import Works
 
 LARGEST_BODY = 64 * 1024
@@ -23,6 +35,7 @@ CALLS = (
     *api_catalogue.CALLS,
     *api_tickets.CALLS,
     *api_windows.CALLS,
+    *printing.CALLS,
 )
 Wsgi = Callable[..., Any]
 
@@ -35,12 +48,12 @@ def make_app(works: Works, rooms: Iterable[Blueprint] = ()) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["yichuang"] = works
     works.extras["openapi"] = openapi.document(CALLS, works.version)
-    errors.register(app)
+    errors.register(app, pages.trouble_page)
     headers.register(app)
     pages.register(app)
     calls.register(app, CALLS)
     app.add_url_rule("/static/<path:file>", "static", _static(works))
-    for blueprint in (doorway, lib, *rooms):
+    for blueprint in (doorway, lib, speaking, *rooms):
         app.register_blueprint(blueprint)
     return app
 

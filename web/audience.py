@@ -1,4 +1,4 @@
-"""Those who hear what happened: push, printer, voice. Each fails alone, none on the writer's time."""
+"""Those who hear what happened: push, printer, voice. Each fails alone."""
 
 from __future__ import annotations
 

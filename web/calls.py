@@ -13,8 +13,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import UnsupportedMediaType
 
-from hall.commands import Allowed, Command
-from hall.engine import Request
+from hall.commands import Allowed
 from hall.people.roles import Actor
 from hall.refusals import Invalid
 from web.forms import form_of, read
@@ -54,7 +53,7 @@ class Call:
     does: str
     answers: Any
     room: str
-    command: type[Command] | None = None
+    command: type[Any] | None = None
     handle: Handler | None = None
     body: type[Any] | None = None
     query: type[Any] | None = None
@@ -136,7 +135,7 @@ def _carry_out(
 ) -> dict[str, Any]:
     assert call.command
     command = _fill(call, call.command, {**_inner(call, said), **path})
-    return works().door.send(Request(command, by, key)).answer
+    return works().door.carry_out(command, by, key)
 
 
 def _handle(

@@ -23,15 +23,18 @@ class RealClock:
 
 
 class RehearsalClock:
-    """Starts at a chosen moment and runs on from there; `advance` moves it."""
+    """Starts at a chosen moment and runs on, `speed` times as fast; `advance` moves it."""
 
-    def __init__(self, start: datetime) -> None:
+    def __init__(self, start: datetime, speed: float = 1.0) -> None:
         self._start = start.astimezone(UTC)
+        self._speed = speed
         self._began = time.monotonic()
 
     def now(self) -> datetime:
         """The rehearsed moment in UTC, to the millisecond."""
-        return _whole(self._start + timedelta(seconds=time.monotonic() - self._began))
+        return _whole(
+            self._start + timedelta(seconds=(time.monotonic() - self._began) * self._speed)
+        )
 
     def advance(self, minutes: float) -> datetime:
         """Move on; time never goes back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -80,19 +80,14 @@ def _http(problem: HTTPException, words: Words) -> tuple[dict[str, Any], int, di
     return shape(words, HTTP_KEYS.get(status, "unexpected"), {}), status, headers
 
 
-def register(app: Flask) -> None:
-    """Make every error of `app` speak in the one shape."""
+def register(app: Flask, page: Callable[[Mapping[str, Any], int], Response]) -> None:
+    """Make every error of `app` speak in the one shape; `page` says it to people."""
 
     def answer(problem: Exception) -> Response | HTTPException:
         if isinstance(problem, HTTPException) and (problem.code is None or problem.code < 400):
             return problem  # a redirect is no error
         body, status, headers = told(problem, works().words())
-        if _is_page():
-            from web.pages import trouble_page
-
-            response = trouble_page(body["error"], status)
-        else:
-            response = jsonify(body)
+        response = page(body["error"], status) if _is_page() else jsonify(body)
         response.status_code = status
         response.headers.update(headers)
         return response

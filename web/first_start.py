@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hall.engine import Request
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.windows.placing import PlaceWindows
@@ -18,7 +17,7 @@ def prepare(works: Works, password: str | None) -> str | None:
 
     Until the first administrator has a password, each start makes a new link.
     """
-    works.door.send(Request(PlaceWindows(), HALL))
+    works.door.carry_out(PlaceWindows(), HALL)
     with works.store.reading() as shelf:
         admin = shelf.people.staff(FIRST)
     if admin is None:
@@ -26,7 +25,7 @@ def prepare(works: Works, password: str | None) -> str | None:
         command = AddStaff(
             staff=FIRST, display="管理员", role=Role.ADMINISTRATOR, password_hash=hashed
         )
-        works.door.send(Request(command, HALL))
+        works.door.carry_out(command, HALL)
         return None if hashed else make_link(works, FIRST)
     return make_link(works, FIRST) if admin.password is None else None
 

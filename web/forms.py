@@ -7,9 +7,8 @@ back the command itself. The API document takes its schemas from the same forms.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from functools import cache
 from math import isfinite
 from types import UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
@@ -43,6 +42,9 @@ REASONS = {
     "less_than_equal": "too_large",
 }
 """pydantic's words for what is wrong, in ours; what isn't here is a wrong type."""
+
+
+_known_hints: dict[type[Any], dict[str, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,17 @@ class Form:
         return made
 
 
-@cache
+_forms: dict[type[Any], Form] = {}
+
+
 def form_of(shape: type[Any]) -> Form:
     """The form of a dataclass."""
+    if shape not in _forms:
+        _forms[shape] = _make(shape)
+    return _forms[shape]
+
+
+def _make(shape: type[Any]) -> Form:
     hints = _hints(shape)
     inner: dict[str, Any] = {
         field.name: (_strict(hints[field.name]), _default(field)) for field in fields(shape)
@@ -91,9 +101,10 @@ def form_of(shape: type[Any]) -> Form:
     return Form(shape, model)
 
 
-@cache
 def _hints(shape: type[Any]) -> dict[str, Any]:
-    return get_type_hints(shape, include_extras=True)
+    if shape not in _known_hints:
+        _known_hints[shape] = get_type_hints(shape, include_extras=True)
+    return _known_hints[shape]
 
 
 def _default(field: Field[Any]) -> Any:
@@ -175,15 +186,22 @@ def _check_text(value: Any, where: str, deeper: int) -> None:
     if isinstance(value, str):
         if any(c < " " and c not in "\n\t" for c in value) or "\x7f" in value:
             raise Invalid(where, "control_characters")
-    elif isinstance(value, dict):
+    elif isinstance(value, float):
+        if not isfinite(value):
+            raise Invalid(where, "wrong_type")
+    else:
+        for name, inner in _inside(value, where):
+            _check_text(inner, name, deeper - 1)
+
+
+def _inside(value: Any, where: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
         for key, inner in value.items():
-            _check_text(key, "body", deeper)
-            _check_text(inner, key[:60], deeper - 1)
+            yield "body", key
+            yield key[:60], inner
     elif isinstance(value, list):
         for inner in value:
-            _check_text(inner, where, deeper - 1)
-    elif isinstance(value, float) and not isfinite(value):
-        raise Invalid(where, "wrong_type")
+            yield where, inner
 
 
 __all__ = ["Form", "doc", "form_of", "read"]

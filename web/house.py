@@ -11,21 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 from flask import Blueprint
 
 from hall.catalogue.catalogue import Catalogue
-from hall.engine import Engine
-from hall.ports import Clock, Secrets, Store
+from hall.engine import Engine, Outcome, Request
+from hall.ports import Clock, Secrets, Store, Voice
 from hall.progress import Recorded
 from hall.setup import Setup
+from web.address import public_address
 from web.app import make_app, make_wsgi
 from web.audience import Listeners
 from web.door import Door
 from web.hub import Hub, listen
+from web.lanes import Lane
 from web.metrics import Metrics
+from web.printing import PrinterOf, Printing
 from web.push import Push
 from web.sockets import Sockets, make_server
+from web.speaking import Speaking
 from web.throttle import Throttle
 from web.who import Sessions
 from web.words import Languages
@@ -56,6 +60,8 @@ class Given:
     version: str
     rehearsal: bool = False
     behind_proxies: int = 0
+    voice: Voice | None = None
+    printers: PrinterOf = lambda kiosk: None
 
 
 class House:
@@ -71,14 +77,13 @@ class House:
         self.works = self._works()
         self.app = make_app(self.works, rooms)
         self.wsgi = make_wsgi(self.app, self.server, self.works)
-        self._ends = False
+        self.ends = False
 
     def _works(self) -> Works:
         given, metrics = self.given, Metrics()
         push = Push(self.hub, given.store, given.setup, given.clock, _emitter(self.server))
         self.listeners.join(push.hear)
         self.listeners.join(self._hear_of_people)
-        self.door.noted = metrics.note_command
         self.door.measured = metrics.commits.observe
         push.measured = metrics.note_push
         works = Works(
@@ -99,8 +104,13 @@ class House:
             version=given.version,
             rehearsal=given.rehearsal,
             behind_proxies=given.behind_proxies,
+            voice=given.voice,
         )
         works.sockets = Sockets(self.server, works)
+        works.voice_lane = Lane(self.hub, "voice")
+        works.printing = Printing(works, given.printers)
+        self.listeners.join(Speaking(works).hear)
+        self.door.noted = self._note
         metrics.look_at(works)
         return works
 
@@ -118,8 +128,10 @@ class House:
             signal.signal(name, self._end)
         tune()
         self.hub.spawn(self.hub.serve, listener, self.wsgi)
-        ready(listener.getsockname()[1])
-        while not self._ends:
+        port = listener.getsockname()[1]
+        self.works.site = public_address(host, port)
+        ready(port)
+        while not self.ends:
             self.hub.sleep(LOOK_FOR_THE_END)
         self.stop()
         listener.close()
@@ -129,14 +141,26 @@ class House:
         self.works.push.stop()
         self.door.close()
 
+    def close(self) -> None:
+        """Stop, and let go of voice and store."""
+        self.stop()
+        if self.works.voice:
+            self.works.voice.close()
+        self.works.store.close()
+
     def _end(self, *_: Any) -> None:
-        self._ends = True
+        self.ends = True
 
     def _every_minute(self) -> None:
         """Let the hall notice the time: the business date turns although nobody asks."""
-        while not self._ends:
+        while not self.ends:
             self.hub.sleep(2.0 if self.door.trouble else MINUTE)
             self.door.knock()
+
+    def _note(self, request: Request, outcome: Outcome) -> None:
+        self.works.metrics.note_command(request, outcome)
+        if self.works.printing:
+            self.works.printing.notice(request, outcome)
 
     def _hear_of_people(self, events: Iterable[Recorded]) -> None:
         if {e.kind for e in events} & {"SignedOut", "PasswordSet", "DeviceUnpaired"}:

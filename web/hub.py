@@ -14,6 +14,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
+from werkzeug.serving import WSGIRequestHandler, make_server
+
 T = TypeVar("T")
 Wsgi = Callable[..., Any]
 
@@ -21,6 +23,8 @@ BACKLOG = 4096
 """Connections that may wait to be accepted: a hall's phones reconnect all at once."""
 MOST_CONNECTIONS = 20_000
 """eventlet's own default of 1,024 hangs all HTTP at the 1,025th client."""
+NATIVE_THREADS = 40
+"""One may wait for each slow machine (web/lanes.py); the writer must always find another."""
 IDLE_SECONDS = 75
 """A kept-alive connection that says nothing for so long is closed."""
 
@@ -83,6 +87,7 @@ class EventletHub:
             self._eventlet: Any = import_module("eventlet")
         self._tpool: Any = import_module("eventlet.tpool")
         self._wsgi: Any = import_module("eventlet.wsgi")
+        self._tpool.set_num_threads(NATIVE_THREADS)
         self._threading: Any = import_module("eventlet.green.threading")
 
     def spawn(self, job: Callable[..., Any], *args: Any) -> Any:
@@ -119,6 +124,7 @@ class GeventHub:
 
     def __init__(self) -> None:
         self._gevent: Any = import_module("gevent")
+        self._gevent.get_hub().threadpool.maxsize = NATIVE_THREADS
         self._event: Any = import_module("gevent.event")
         self._pywsgi: Any = import_module("gevent.pywsgi")
         self._pool: Any = import_module("gevent.pool")
@@ -146,6 +152,16 @@ class GeventHub:
         server.serve_forever()
 
 
+class _Quiet(WSGIRequestHandler):
+    """Keeps connections, and leaves the log to the application."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = IDLE_SECONDS
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
+
+
 class ThreadingHub:
     """A native thread per job and per connection: simple, for small halls and for debugging."""
 
@@ -166,18 +182,9 @@ class ThreadingHub:
         return job(*args)
 
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
-        from werkzeug.serving import WSGIRequestHandler, make_server
-
-        class Quiet(WSGIRequestHandler):
-            protocol_version = "HTTP/1.1"
-            timeout = IDLE_SECONDS
-
-            def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-                """The application logs its own requests."""
-
         host, port = listener.getsockname()[:2]
         server = make_server(
-            host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()
+            host, port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno()
         )
         server.serve_forever()
 

@@ -183,7 +183,8 @@ def _bare(schema: Mapping[str, Any]) -> dict[str, Any]:
 def _who(allowed: Allowed) -> list[dict[str, list[str]]]:
     if allowed.anyone:
         return []
-    return [{"bearer": []}, {"session": []}] + ([{"device": []}] if allowed.devices else [])
+    schemes = ["bearer", "session", *(["device"] if allowed.devices else [])]
+    return [{scheme: []} for scheme in schemes]
 
 
 def _security() -> dict[str, Any]:

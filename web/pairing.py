@@ -8,9 +8,8 @@ from typing import Annotated, Any
 from annotated_types import Len
 from flask import Response, jsonify, request
 
-from hall.engine import Request
-from hall.facts import DeviceName, Key
 from hall.faces import said
+from hall.facts import DeviceName, Key
 from hall.people.commands import PAIRING_LASTS, AskPairing, ClaimPairing
 from hall.people.roles import STRANGER, DeviceKind
 from web.calls import Asked
@@ -47,7 +46,7 @@ def ask(asked: Asked) -> dict[str, Any]:
     command = AskPairing(
         kind=body.kind, claim_hash=token_hash(claim), place=body.place, name=body.name
     )
-    answer = w.door.send(Request(command, STRANGER)).answer
+    answer = w.door.carry_out(command, STRANGER)
     return {
         "code": answer["code"],
         "claim": claim,
@@ -63,7 +62,7 @@ def claim(asked: Asked) -> Response:
     w.throttle.hit(CLAIMED_PER_ADDRESS, "claim", request.remote_addr or "")
     token = w.secrets.token()
     command = ClaimPairing(claim_hash=token_hash(asked.body.claim), token_hash=token_hash(token))
-    answer = w.door.send(Request(command, STRANGER)).answer
+    answer = w.door.carry_out(command, STRANGER)
     if not answer["paired"]:
         return jsonify(answer)
     response = jsonify({**answer, "token": token})

@@ -9,6 +9,7 @@ from hall.refusals import Invalid
 
 SHORTEST = 10
 LONGEST = 128
+FEWEST_DIFFERENT = 4
 HASHER = PasswordHasher()
 NOBODY = HASHER.hash("nobody has this password")
 """Verified for names that nobody has, so that the time taken tells nothing."""

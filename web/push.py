@@ -262,11 +262,9 @@ def _by_rank(dirty: Iterable[str]) -> list[list[str]]:
 
 
 def _seat(shown: Shown, sid: str) -> None:
-    for number, sids in enumerate(shown.slices):
-        if len(sids) < SLICE:
-            break
-    else:
-        number = len(shown.slices)
+    free = (number for number, sids in enumerate(shown.slices) if len(sids) < SLICE)
+    number = next(free, len(shown.slices))
+    if number == len(shown.slices):
         shown.slices.append(set())
         shown.sent.append(0)
     shown.slices[number].add(sid)

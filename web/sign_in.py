@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from annotated_types import Len
 from flask import Response, jsonify, request
 
-from hall.engine import Request
 from hall.facts import StaffName
 from hall.people.commands import EndSession, OpenSession, SetPassword
 from hall.people.roles import HALL, Actor
@@ -97,7 +96,7 @@ def sign_out(asked: Asked) -> Response:
     w = asked.works
     for one in known():
         if one.actor == asked.by:
-            w.door.send(Request(EndSession(token_hash=one.token_hash), asked.by))
+            w.door.carry_out(EndSession(token_hash=one.token_hash), asked.by)
             w.sessions.forget(one.token_hash)
     response = jsonify({})
     response.delete_cookie(SESSION_COOKIE, path="/")
@@ -122,27 +121,23 @@ def set_password(w: Works, by: Actor, staff: str, password: str) -> None:
     """Hash it off the hub and keep it. Raises Invalid for a bad choice."""
     passwords.check_choice(password, staff)
     hashed = w.hub.offload(passwords.hash_of, password)
-    w.door.send(Request(SetPassword(staff=staff, password_hash=hashed), by))
+    w.door.carry_out(SetPassword(staff=staff, password_hash=hashed), by)
 
 
 def make_link(w: Works, staff: str) -> str:
     """A path that signs `staff` in once."""
     token = w.secrets.token()
-    w.door.send(
-        Request(
-            OpenSession(
-                staff=staff, token_hash=token_hash(token), minutes=LINK_HOURS * 60, once=True
-            ),
-            HALL,
-        )
+    opened = OpenSession(
+        staff=staff, token_hash=token_hash(token), minutes=LINK_HOURS * 60, once=True
     )
+    w.door.carry_out(opened, HALL)
     return f"/sign-in/once/{token}"
 
 
 def _open(w: Works, staff: StaffName) -> Response:
     token = w.secrets.token()
     opened = OpenSession(staff=staff, token_hash=token_hash(token), minutes=SESSION_HOURS * 60)
-    answer = w.door.send(Request(opened, HALL)).answer
+    answer = w.door.carry_out(opened, HALL)
     response = jsonify({"token": token, **answer})
     keep_cookie(response, SESSION_COOKIE, token, SESSION_HOURS * 3600)
     return response

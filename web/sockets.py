@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 from werkzeug.wrappers import Request
 
 from hall import views
@@ -91,9 +91,9 @@ class Sockets:
         words = self.works.languages.negotiate(
             asked.cookies.get("language"), asked.accept_languages
         )
-        tokens = tokens_of(asked.headers, asked.cookies)
+        tokens = tokens_of(asked.headers.get("Authorization", ""), asked.cookies)
         if isinstance(auth, dict) and isinstance(auth.get("token"), str):
-            tokens += tokens_of({"Authorization": f"Bearer {auth['token']}"}, {})
+            tokens += tokens_of(f"Bearer {auth['token']}", {})
         self._addresses[address] += 1
         self.watchers[sid] = Watcher(sid, address, identify(self.works, tokens), words)
 

@@ -61,10 +61,10 @@ class Sessions:
         self._used.pop(session, None)
 
 
-def tokens_of(headers: Mapping[str, str], cookies: Mapping[str, str]) -> list[tuple[str, bool]]:
+def tokens_of(authorization: str, cookies: Mapping[str, str]) -> list[tuple[str, bool]]:
     """The tokens somebody shows, each with whether it came as a cookie."""
     shown: list[tuple[str, bool]] = []
-    scheme, _, token = headers.get("Authorization", "").partition(" ")
+    scheme, _, token = authorization.partition(" ")
     if scheme.lower() == "bearer" and token.strip():
         shown.append((token.strip(), False))
     shown += [(cookies[name], True) for name in (SESSION_COOKIE, DEVICE_COOKIE) if name in cookies]
@@ -107,7 +107,9 @@ def _actor(w: Works, shelf: Shelf, hashed: str) -> Actor | None:
 def known() -> list[Known]:
     """Those who send the present request."""
     if "known" not in g:
-        g.known = identify(works(), tokens_of(request.headers, request.cookies))
+        g.known = identify(
+            works(), tokens_of(request.headers.get("Authorization", ""), request.cookies)
+        )
     found: list[Known] = g.known
     return found
 

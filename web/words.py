@@ -14,7 +14,7 @@ LANGUAGES = ("zh-CN", "en")
 """The first is what a person gets who asks for none of them."""
 
 
-class MissingWord(KeyError):
+class MissingWordError(KeyError):
     """A key without words. Tests let it be raised; a running hall shows the key itself."""
 
 
@@ -31,7 +31,7 @@ class Words:
         sentence = self.words.get(key)
         if sentence is None:
             if self.loud:
-                raise MissingWord(key)
+                raise MissingWordError(key)
             return key
         return string.Formatter().vformat(sentence, (), _Gaps(facts))
 

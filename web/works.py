@@ -12,11 +12,13 @@ from web.words import Languages, Words
 
 if TYPE_CHECKING:
     from hall.catalogue.catalogue import Catalogue
-    from hall.ports import Clock, Printer, Secrets, Store, Voice
+    from hall.ports import Clock, Secrets, Store, Voice
     from hall.setup import Setup
     from web.door import Door
     from web.hub import Hub
+    from web.lanes import Lane
     from web.metrics import Metrics
+    from web.printing import Printing
     from web.push import Push
     from web.sockets import Sockets
     from web.throttle import Throttle
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Works:
-    """The hall as the web sees it. `rehearsal`: its clock may be moved."""
+    """The hall as the web sees it.
+
+    `rehearsal`: its clock may be moved. `site`: the address under which phones reach it.
+    """
 
     setup: Setup
     store: Store
@@ -44,9 +49,11 @@ class Works:
     version: str
     rehearsal: bool = False
     behind_proxies: int = 0
+    site: str = ""
     voice: Voice | None = None
-    printers: dict[str, Printer] = field(default_factory=dict)
+    printing: Printing | None = None
     sockets: Sockets = field(init=False)
+    voice_lane: Lane = field(init=False)
     extras: dict[str, Any] = field(default_factory=dict)
 
     def words(self) -> Words:

@@ -1,0 +1,1 @@
+"""Behind the front door: devices opened, upkeep of the database, the demo's stage."""

@@ -1,0 +1,70 @@
+"""The hall's machines as devices.toml names them, opened when they are needed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+
+from config.devices import ANY_KIOSK, Devices, PrinterSettings, VoiceSettings
+from devices.printer import Cutter, Driver, Encoding, PrinterConfig, open_printer
+from devices.voice import KeepingVoice, VoiceConfig, open_voice
+from hall.ports import Printer
+
+
+class Printers:
+    """The printer of each kiosk, opened at its first slip."""
+
+    def __init__(self, devices: Devices) -> None:
+        self._devices = devices
+        self._open: dict[str, Printer] = {}
+        self._one_at_a_time = Lock()
+
+    def __call__(self, kiosk: str) -> Printer | None:
+        """The printer of the kiosk paired under this name; None where it has none."""
+        settings = self._devices.printer(kiosk)
+        if settings is None:
+            return None
+        name = kiosk if kiosk in self._devices.printers else ANY_KIOSK
+        with self._one_at_a_time:
+            if name not in self._open:
+                self._open[name] = open_printer(_printer_config(settings))
+            return self._open[name]
+
+    def close(self) -> None:
+        """Let go of them all."""
+        for printer in self._open.values():
+            printer.close()
+
+
+def with_simulator(devices: Devices, folder: Path) -> Devices:
+    """The same devices, and a simulated printer for kiosks that have none."""
+    if devices.printer(ANY_KIOSK) is not None:
+        return devices
+    simulated = PrinterSettings(driver="simulator", address=str(folder))
+    return Devices({**devices.printers, ANY_KIOSK: simulated}, devices.voice)
+
+
+def open_the_voice(settings: VoiceSettings, keep: Path) -> KeepingVoice:
+    """The hall's voice; a silent one where none works here."""
+    return open_voice(
+        VoiceConfig(
+            driver=settings.driver,
+            folder=Path(settings.folder) if settings.folder else None,
+            rate=settings.rate,
+            clips=Path(settings.clips) if settings.clips else None,
+            languages=settings.languages,
+            limit_megabytes=settings.limit_megabytes,
+        ),
+        keep,
+    )
+
+
+def _printer_config(settings: PrinterSettings) -> PrinterConfig:
+    facts = asdict(settings)
+    kinds = {
+        "driver": Driver(settings.driver),
+        "encoding": Encoding(settings.encoding),
+        "cutter": Cutter(settings.cutter),
+    }
+    return PrinterConfig(**{**facts, **kinds})

@@ -1,0 +1,33 @@
+"""What can be typed after `./run`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+RUNNING = ("serve", "demo")
+
+
+def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Reads the words typed; `do` is what they ask for."""
+    words = argparse.ArgumentParser(prog="./run", description="Yichuang 一窗")
+    several = words.add_subparsers(dest="command", required=True)
+    for name, do in commands.items():
+        one = several.add_parser(name)
+        one.set_defaults(do=do, simulated=name == "demo")
+        one.add_argument("--hall", default="dianjiang", help="a hall's name, or its folder")
+        one.add_argument("--data", default=None if name == "demo" else "data")
+        if name in RUNNING:
+            _for_running(one)
+        elif name != "check":
+            one.add_argument("file", type=Path)
+    return words
+
+
+def _for_running(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--host", default="0.0.0.0")
+    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--clock", help="rehearsal: the hall's clock starts at 2026-09-28T09:00")
+    one.add_argument("--speed", type=float, default=1.0, help="how fast a rehearsal's clock runs")

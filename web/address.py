@@ -1,0 +1,39 @@
+"""The address under which phones reach the hall: it stands in QR codes."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+ANYWHERE = ("0.0.0.0", "::", "")
+FOLLOW = "/t/"
+
+
+def public_address(host: str, port: int) -> str:
+    """YICHUANG_URL where it is set; else this machine's own address in its network."""
+    given = os.environ.get("YICHUANG_URL", "").rstrip("/")
+    if given:
+        return given
+    name = _own_address() if host in ANYWHERE else host
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def shown_address(host: str, port: int) -> str:
+    """The address to open on this machine."""
+    return f"http://{'127.0.0.1' if host in ANYWHERE else host}:{port}"
+
+
+def follow_address(site: str, token: str) -> str:
+    """Where the holder of a ticket follows it."""
+    return f"{site}{FOLLOW}{token}"
+
+
+def _own_address() -> str:
+    """The address this machine sends from. Nothing is sent: a datagram socket only picks a way."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))
+            own: str = asking.getsockname()[0]
+        except OSError:
+            return "127.0.0.1"
+    return own
