@@ -14,7 +14,7 @@ HANZI = re.compile(r"[㐀-鿿豈-﫿]+")
 def syllables(text: str) -> list[list[str]]:
     """How each character may sound, the likeliest in this text first; letters as they are.
 
-    Phrases decide (银行 háng, 行政 xíng); every other reading of a character comes after.
+    Phrases decide (银行 háng, 行政 xíng); a character outside any phrase keeps all its sounds.
     """
     if not text:
         return []

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 Syllables = Sequence[Sequence[str]]
@@ -64,7 +66,9 @@ class Index(Generic[Thing]):
 
     def __init__(self, things: Iterable[Named[Thing]], pinyin: Pinyin) -> None:
         self._entries = tuple(_entry(named, pinyin) for named in things)
-        self._spelled = "".join(f"\n{at}:{entry.spelled}" for at, entry in enumerate(self._entries))
+        spelled = [f"{entry.spelled}\n" for entry in self._entries]
+        self._spelled = "".join(spelled)
+        self._ends = list(accumulate(map(len, spelled)))
 
     def search(self, query: str, domain: str | None = None, limit: int | None = 20) -> list[Thing]:
         """The best answers, best first; among equals the shorter name, then the hall's order.
@@ -98,9 +102,9 @@ class Index(Generic[Thing]):
         """Syllables partly typed, in any mixture: shenfzh finds 身份证."""
         if not re.fullmatch(r"[a-z]{2,30}", letters):
             return {}
-        pattern = "(?:[a-z]*')?".join(letters.replace("v", "u"))
-        hits = re.finditer(rf"\n(\d+):[^\n]*?'{pattern}", self._spelled)
-        return {int(hit[1]): int(Rank.LOOSE) for hit in hits}
+        pattern = "'" + "(?:[a-z]*')?".join(letters.replace("v", "u"))
+        hits = re.finditer(pattern, self._spelled)
+        return {bisect_right(self._ends, hit.start()): int(Rank.LOOSE) for hit in hits}
 
     def _of(self, domain: str) -> list[Thing]:
         return [entry.thing for entry in self._entries if entry.domain == domain]
@@ -195,21 +199,19 @@ def _rank_name(entry: _Entry[Thing], word: str) -> int | None:
 def _rank_letters(entry: _Entry[Thing], letters: str) -> int | None:
     if entry.code == letters:
         return Rank.CODE
-    best: int | None = None
-    for initials in entry.initials:
-        if letters in initials:
-            rank = Rank.INITIALS_PREFIX if initials.startswith(letters) else Rank.INITIALS
-            best = rank if best is None else min(best, rank)
-    if best is not None:
-        return best
-    for sounds, starts in entry.sounds:
-        at = _spoken(sounds, starts, letters)
-        if at is not None:
-            rank = Rank.PINYIN_PREFIX if at == 0 else Rank.PINYIN
-            best = rank if best is None else min(best, rank)
-    if best is None and letters in entry.code:
+    ranks = [
+        Rank.INITIALS_PREFIX if initials.startswith(letters) else Rank.INITIALS
+        for initials in entry.initials
+        if letters in initials
+    ]
+    if not ranks:
+        for sounds, starts in entry.sounds:
+            at = _spoken(sounds, starts, letters)
+            if at is not None:
+                ranks.append(Rank.PINYIN if at else Rank.PINYIN_PREFIX)
+    if not ranks and letters in entry.code:
         return Rank.CODE_PART
-    return best
+    return min(ranks, default=None)
 
 
 def _spoken(sounds: str, starts: frozenset[int], letters: str) -> int | None:
