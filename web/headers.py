@@ -23,7 +23,8 @@ def policy(script_nonce: str) -> str:
         (
             "default-src 'none'",
             f"script-src 'self' 'nonce-{script_nonce}'",
-            "style-src 'self' 'unsafe-inline'",
+            "style-src 'self'",
+            "style-src-attr 'unsafe-inline'",
             "img-src 'self' data:",
             "font-src 'self'",
             "media-src 'self' blob:",
