@@ -74,6 +74,13 @@ def read(data: dict[str, Any], text: str, faults: Faults) -> HallFile:
     )
 
 
+def _unset(section: Any) -> Any:
+    """TOML has no word for nothing: a limit that is "none" is no limit."""
+    if not isinstance(section, dict):
+        return section
+    return {key: None if value == "none" else value for key, value in section.items()}
+
+
 def zone_of_time(name: str) -> ZoneInfo | None:
     """The time zone of this name, None when there is none."""
     try:

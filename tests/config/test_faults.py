@@ -150,6 +150,13 @@ def test_sections_may_be_left_out(folder: Path) -> None:
     assert load(folder).hours == Hours()
 
 
+def test_a_limit_may_be_none(folder: Path) -> None:
+    spoil(folder, "hall.toml", "calls_before_miss = 3", 'tickets_per_person = "none"')
+    assert load(folder).line.tickets_per_person is None
+    spoil(folder, "hall.toml", 'tickets_per_person = "none"', 'calls_before_miss = "none"')
+    assert places(folder) == [("hall.toml", 27, "line.calls_before_miss", "not_whole")]
+
+
 def test_all_faults_come_at_once(folder: Path) -> None:
     spoil(folder, "hall.toml", 'timezone = "Asia/Shanghai"', "timezone = 8")
     spoil(folder, "hall.toml", 'prefix = "B"', 'prefix = "A"')
