@@ -8,6 +8,7 @@ from pathlib import Path
 
 Command = Callable[[argparse.Namespace], int]
 RUNNING = ("serve", "demo")
+DATA = Path(__file__).resolve().parents[1] / "data"  # the house's own, from wherever it is started
 
 
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -18,7 +19,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         one = several.add_parser(name)
         one.set_defaults(do=do, simulated=name == "demo")
         one.add_argument("--hall", default="dianjiang", help="a hall's name, or its folder")
-        one.add_argument("--data", default=None if name == "demo" else "data")
+        one.add_argument("--data", default=None if name == "demo" else str(DATA))
         if name in RUNNING:
             _for_running(one)
         elif name != "check":
