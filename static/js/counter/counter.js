@@ -1,0 +1,144 @@
+/** The clerk's page: one window, kept true, and everything that can be done there. */
+
+import {
+  Empty, html, Notice, useEffect, useLanguage, useRef, useState, useTick, useView,
+} from "/static/js/ui.js";
+import { t } from "/static/js/words.js";
+import { now } from "/static/js/clock.js";
+import { actionsFor, MAIN_KEY, VERBS } from "/static/js/counter/actions.js";
+import { Bar, Foot } from "/static/js/counter/bar.js";
+import { Deeds, PressNotice } from "/static/js/counter/deeds.js";
+import { CallDialog, KeysDialog, PauseDialog } from "/static/js/counter/dialogs.js";
+import { businessName, facts, person } from "/static/js/counter/facts.js";
+import { useKeys, useLetters } from "/static/js/counter/keys.js";
+import { AsidePanel, LinePanel } from "/static/js/counter/lists.js";
+import { Papers } from "/static/js/counter/papers.js";
+import { usePress } from "/static/js/counter/press.js";
+import { TicketPanel } from "/static/js/counter/ticket.js";
+import { TransferDialog } from "/static/js/counter/transfer.js";
+
+const TOO_SOON = 600;
+const ASKS_FIRST = ["transfer", "pause", "call"];
+
+export function Counter({ number }) {
+  useLanguage();
+  const { snapshot: view, error } = useView(`counter:${number}`);
+  if (error) {
+    return html`<main class="counter-alone"><${Empty} icon="circle-alert" title=${error.message}>
+      <a class="button primary" href=${`/sign-in?next=/counter/${number}`}>${t("counter.sign_in")}</a><//></main>`;
+  }
+  if (!view) {
+    return html`<main class="counter-alone"><p class="muted" role="status">
+      <span class="spinner"></span> ${t("counter.loading")}</p></main>`;
+  }
+  return html`<${Desk} view=${view} number=${number} />`;
+}
+
+function Desk({ view, number }) {
+  useTick(1, () => now().getTime());
+  const [letters, setLetters] = useLetters();
+  const [dialog, open] = useState(null);
+  const press = usePress(number, (answer) => shows(view, answer));
+  const mine = !facts.sits || !view.window.clerk || view.window.clerk === facts.staff;
+  const actions = mine ? actionsFor(view, facts.take_back_seconds) : { main: null, others: [] };
+  const all = actions.main ? [actions.main, ...actions.others] : actions.others;
+  const since = useMeaning(actions.main);
+
+  const send = (verb, body, label) => {
+    open(null);
+    press.send(`/api/v1/windows/${number}/${verb}`, body, { verb, label });
+  };
+  const act = ({ verb, label }) => {
+    if (press.press) return;
+    if (ASKS_FIRST.includes(verb)) open(verb);
+    else send(verb, {}, label);
+  };
+  const sendBack = (verb, ticket, label) =>
+    press.send(`/api/v1/tickets/${ticket.id}/${verb}`, {}, { verb: `${verb} ${ticket.id}`, label });
+
+  useKeys(letters, (key) => {
+    if (key === "?") return open("keys"), true;
+    const wanted = key === MAIN_KEY ? actions.main
+      : key === "Ctrl+Z" ? all.find((one) => one.verb === "take-back")
+      : all.find((one) => VERBS[one.verb].key === key);
+    if (!wanted) return key === MAIN_KEY;
+    if (key !== MAIN_KEY || performance.now() - since.current > TOO_SOON) act(wanted);
+    return true;
+  });
+  useSteadyFocus(actions.main?.verb);
+
+  const canCall = mine && view.window.state === "idle" && !press.press;
+  const call = (wanted) => send("call", { number: wanted }, t("counter.do.call-next", { ticket: wanted }));
+  const shown = view.ticket ?? (view.window.state === "idle" ? view.next?.ticket ?? null : null);
+  return html`<div class="counter">
+    <${Bar} view=${view} onKeys=${() => open("keys")} />
+    <main class="desk">
+      <div class="desk-work">
+        <${TicketPanel} view=${view} />
+        ${mine ? html`<${Deeds} actions=${actions} press=${press} letters=${letters} onAct=${act} />`
+          : html`<${Notice} state="attention" title=${t("counter.not_yours", { clerk: person(view.window.clerk) })}>
+              <a class="button" href="/counter?choose">${t("counter.keys.window")}</a><//>`}
+        <${PressNotice} press=${press} />
+        <${Papers} ticket=${shown} />
+      </div>
+      <div class="desk-hall">
+        <${LinePanel} view=${view} onCall=${canCall ? call : null} />
+        <div class="desk-asides">
+          <${AsidePanel} name="held" tickets=${view.held}
+            onBack=${(ticket) => sendBack("resume", ticket, t("counter.held.back_ticket", { ticket: ticket.number }))} />
+          <${AsidePanel} name="missed" tickets=${view.missed}
+            onBack=${(ticket) => sendBack("restore", ticket, t("counter.missed.back_ticket", { ticket: ticket.number }))} />
+        </div>
+      </div>
+    </main>
+    <${Foot} letters=${letters} />
+    <p class="hidden-text" role="status">${spoken(view)}</p>
+    ${dialog === "keys" && html`<${KeysDialog} letters=${letters} onLetters=${setLetters} onClose=${() => open(null)} />`}
+    ${dialog === "call" && html`<${CallDialog} line=${view.line} onClose=${() => open(null)} onSend=${call} />`}
+    ${dialog === "pause" && html`<${PauseDialog} onClose=${() => open(null)}
+      onSend=${(reason) => send("pause", { reason }, t("counter.do.pause"))} />`}
+    ${dialog === "transfer" && view.ticket && html`<${TransferDialog} ticket=${view.ticket} window=${number}
+      onClose=${() => open(null)} onSend=${(to, reason, place) => send("transfer",
+        reason ? { ...to, reason } : to, t("counter.transfer.go", { place }))} />`}
+  </div>`;
+}
+
+/** Whether the view shows what the hall answered. */
+function shows(view, { window, ticket }) {
+  if (!window) return true;
+  const same = view.window.state === window.state && view.ticket?.number === ticket?.number;
+  return same && view.ticket?.calls === ticket?.calls;
+}
+
+/** Since when the main button means what it means: a second press on the way must not do the next thing. */
+function useMeaning(main) {
+  const since = useRef(-TOO_SOON);
+  const before = useRef(main?.label);
+  if (before.current !== main?.label) {
+    before.current = main?.label;
+    since.current = performance.now();
+  }
+  return since;
+}
+
+/** Where the pressed button is gone, the focus goes to the next step rather than nowhere. */
+function useSteadyFocus(verb) {
+  const had = useRef(false);
+  useEffect(() => {
+    const note = () => { had.current = Boolean(document.activeElement?.closest?.(".deeds")); };
+    addEventListener("focusin", note);
+    return () => removeEventListener("focusin", note);
+  }, []);
+  useEffect(() => {
+    if (had.current && document.activeElement === document.body) {
+      document.querySelector(".deeds button")?.focus();
+    }
+  }, [verb]);
+}
+
+/** What a reader says when something has changed. */
+function spoken({ window, ticket, next }) {
+  if (ticket) return `${ticket.number} ${t(`counter.state.${ticket.state}`)} ${businessName(ticket)}`;
+  const state = t(`counter.state.${window.state}`);
+  return next && window.state === "idle" ? `${state} ${t("counter.visitor.next")} ${next.ticket.number}` : state;
+}

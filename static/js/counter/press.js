@@ -1,0 +1,82 @@
+/**
+ * The clerk's last press. It is kept with its key until the hall has answered, through a blinking
+ * network and a reload; under one key the hall carries it out once, however often it is sent.
+ */
+
+import { newKey, post } from "/static/js/api.js";
+import { useEffect, useRef, useState } from "/static/js/ui.js";
+
+const SETTLES = 400;
+const NOTHING = { press: null, tries: 0, refused: null };
+
+const shelf = (number) => `counter.press.${number}`;
+
+function kept(number) {
+  try {
+    return JSON.parse(sessionStorage.getItem(shelf(number)));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The press of window `number` that is under way, and what became of it:
+ * `{press, tries, refused, send(path, body, facts), abandon(), dismiss()}`.
+ * `arrived(answer)` says whether the page shows the answer already.
+ */
+export function usePress(number, arrived) {
+  const [state, change] = useState(NOTHING);
+  const busy = useRef(null);
+  const shown = useRef(arrived);
+  shown.current = arrived;
+
+  async function carry(press) {
+    const stop = new AbortController();
+    busy.current = stop;
+    sessionStorage.setItem(shelf(number), JSON.stringify(press));
+    change({ ...NOTHING, press });
+    const onRetry = (tries) => change((before) => ({ ...before, tries }));
+    const sending = { key: press.key, patience: Infinity, signal: stop.signal, onRetry };
+    let refused = null;
+    try {
+      const answer = await post(press.path, press.body, sending);
+      await settled(() => shown.current(answer));
+    } catch (problem) {
+      if (stop.signal.aborted) return;
+      refused = { ...press, error: problem };
+    }
+    if (stop.signal.aborted) return;
+    sessionStorage.removeItem(shelf(number));
+    busy.current = null;
+    change({ ...NOTHING, refused });
+  }
+
+  useEffect(() => {
+    const press = kept(number);
+    if (press && !busy.current) carry(press);
+  }, [number]);
+
+  return {
+    ...state,
+    send(path, body, facts) {
+      if (!busy.current) carry({ path, body, key: newKey(), ...facts });
+    },
+    abandon() {
+      busy.current?.abort();
+      busy.current = null;
+      sessionStorage.removeItem(shelf(number));
+      change(NOTHING);
+    },
+    dismiss() {
+      change((before) => ({ ...before, refused: null }));
+    },
+  };
+}
+
+/** Stay busy until the view shows the change, so that nothing old can be pressed; not for long. */
+async function settled(isShown) {
+  const end = performance.now() + SETTLES;
+  while (!isShown() && performance.now() < end) {
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
