@@ -64,7 +64,9 @@ def read(data: dict[str, Any], text: str, faults: Faults) -> HallFile:
     single = {
         key: file.value(kind, data[key], (key,)) for key, kind in SINGLE.items() if key in data
     }
-    sections = {key: file.value(kind, data.get(key, {}), (key,)) for key, kind in SECTIONS.items()}
+    sections = {
+        key: file.value(kind, _unset(data.get(key, {})), (key,)) for key, kind in SECTIONS.items()
+    }
     return HallFile(
         file,
         {key: value for key, value in single.items() if value is not None},
