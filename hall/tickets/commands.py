@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from annotated_types import doc
@@ -22,6 +22,7 @@ from hall.windows.calling import call_automatically
 from hall.windows.window import WindowState
 
 AT_THE_KIOSK = frozenset({DeviceKind.KIOSK})
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +126,11 @@ class IssueTicket:
             raise Forbidden("appointment_at_the_desk")
         if self.appointment.tzinfo is None:
             raise Invalid("appointment", "without_offset")
+        if abs(self.appointment - work.at) > A_DAY:
+            raise Invalid("appointment", "not_today")
         if work.setup.business_date(self.appointment) != work.today:
             raise Invalid("appointment", "not_today")
-        return self.appointment
+        return _to_the_millisecond(self.appointment.astimezone(UTC))
 
     def _priority(self, work: Work) -> str | None:
         number = self.person.id_number if self.person else None
@@ -233,6 +236,10 @@ def _business_of(work: Work, what: str, key: str) -> Business:
     if what == "domain" and setup.domain(key):
         return Business(key, anywhere=setup.goes_anywhere(key))
     raise Invalid(what, "unknown")
+
+
+def _to_the_millisecond(at: datetime) -> datetime:
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 def _must_be_open(work: Work) -> None:
