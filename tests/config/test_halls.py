@@ -115,7 +115,7 @@ def test_dianjiang_has_the_seven_domains_of_its_document() -> None:
     assert [domain.name.zh for domain in setup.domains][:7] == wanted
     for domain in setup.domains[:7]:
         assert any(window.domains == (domain.key,) for window in setup.windows)
-        assert len([m for m in setup.matters if m.domain == domain.key]) >= 8
+        assert len([m for m in setup.matters if m.domain == domain.key]) >= 7
 
 
 def test_dianjiang_marks_some_matters_for_any_window() -> None:
@@ -200,6 +200,15 @@ def test_pingdingshan_has_areas_and_no_window_of_a_department() -> None:
     setup = opened("pingdingshan")
     assert kinds(setup) == set(WindowKind) - {WindowKind.DEPARTMENT}
     assert setup.mode == "classified"
+
+
+ICONS = Path(__file__).parents[2] / "node_modules" / "lucide-static" / "icons"
+
+
+@every_hall
+def test_every_domain_has_a_picture(name: str) -> None:
+    missing = [d.icon for d in opened(name).domains if not (ICONS / f"{d.icon}.svg").exists()]
+    assert missing == []
 
 
 def test_a_theme_window_serves_the_line_of_themes() -> None:
