@@ -15,12 +15,11 @@ from flask import Blueprint
 
 from config import devices, loader
 from config.faults import ConfigError
-from config.pinyin import syllables
 from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
+from front.search import open_catalogue
 from front.stage import play
 from front.upkeep import backup, check, restore
-from hall.catalogue.catalogue import Catalogue
 from hall.ports import Clock
 from hall.refusals import Refusal
 from hall.setup import Setup
@@ -93,7 +92,7 @@ def open_house(options: argparse.Namespace) -> House:
         store=store,
         clock=clock,
         secrets=open_secrets(data),
-        catalogue=Catalogue(setup, syllables),
+        catalogue=open_catalogue(setup),
         hub=open_hub(os.environ.get("YICHUANG_HUB", "eventlet")),
         root=ROOT,
         data=data,

@@ -15,13 +15,13 @@ SHORTEST, LONGEST = 0.02, 1.0
 log = logging.getLogger("yichuang.demo")
 
 
-def play(house: House, speed: float) -> None:
+def play(house: House) -> None:
     """Let citizens and clerks act until the hall is told to stop."""
     w = house.works
-    stage = Play(w.setup, w.store, w.clock, w.door.carry_out, free=(_for_the_visitor(house),))
+    stage = Play(w.setup, w.store, w.clock, w.door.carry_out, free=(free_window(w.setup),))
     stage.begin()
     while not house.ends:
-        w.hub.sleep(_pause(_step(stage), speed))
+        w.hub.sleep(_pause(_step(stage), w.clock.speed))
 
 
 def _step(stage: Play) -> timedelta:
@@ -33,6 +33,8 @@ def _step(stage: Play) -> timedelta:
 
 
 def _pause(until: timedelta, speed: float) -> float:
+    if speed == 0:
+        return LONGEST
     return min(LONGEST, max(SHORTEST, until.total_seconds() / speed))
 
 

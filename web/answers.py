@@ -189,11 +189,13 @@ class Time(TypedDict):
 
 
 class Health(TypedDict):
-    """The hall takes commands."""
+    """The hall takes commands. A rehearsal's clock runs `speed` times as fast as real time."""
 
     status: str
     version: int
     time: str
+    rehearsal: bool
+    speed: float
 
 
 class SignedIn(TypedDict):

@@ -48,7 +48,8 @@ def health(asked: Asked) -> Response:
         raise Closed("store_failed", detail=w.door.trouble.partition(":")[0])
     with w.store.reading() as shelf:
         version = shelf.journal.version()
-    return jsonify({"status": "ok", "version": version, "time": said(w.setup, at)})
+    runs = {"rehearsal": w.rehearsal, "speed": getattr(w.clock, "speed", 1.0)}
+    return jsonify({"status": "ok", "version": version, "time": said(w.setup, at), **runs})
 
 
 def hall(asked: Asked) -> dict[str, Any]:

@@ -13,6 +13,8 @@ def _whole(moment: datetime) -> datetime:
 class RealClock:
     """The time of this machine. It never goes back while the server runs."""
 
+    speed = 1.0
+
     def __init__(self) -> None:
         self._last = datetime.min.replace(tzinfo=UTC)
 
@@ -23,20 +25,28 @@ class RealClock:
 
 
 class RehearsalClock:
-    """Starts at a chosen moment and runs on, `speed` times as fast; `advance` moves it."""
+    """Starts at a chosen moment and runs on, `speed` times as fast; `advance` moves it.
+
+    `run_at` changes the speed; at 0 it stands still.
+    """
 
     def __init__(self, start: datetime, speed: float = 1.0) -> None:
         self._start = start.astimezone(UTC)
-        self._speed = speed
+        self.speed = speed
         self._began = time.monotonic()
 
     def now(self) -> datetime:
         """The rehearsed moment in UTC, to the millisecond."""
         return _whole(
-            self._start + timedelta(seconds=(time.monotonic() - self._began) * self._speed)
+            self._start + timedelta(seconds=(time.monotonic() - self._began) * self.speed)
         )
 
     def advance(self, minutes: float) -> datetime:
         """Move on; time never goes back."""
         self._start += timedelta(minutes=minutes)
         return self.now()
+
+    def run_at(self, speed: float) -> None:
+        """Go on from this moment, `speed` times as fast as real time."""
+        self._start, self._began = self.now(), time.monotonic()
+        self.speed = speed

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import socketio  # type: ignore[import-untyped]
 from flask import Blueprint
 
 from hall.catalogue.catalogue import Catalogue
@@ -23,6 +22,7 @@ from web.address import public_address
 from web.app import make_app, make_wsgi
 from web.audience import Listeners
 from web.door import Door
+from web.fanout import Fanout
 from web.hub import Hub, listen
 from web.lanes import Lane
 from web.metrics import Metrics
@@ -74,6 +74,7 @@ class House:
         engine = Engine(given.setup, given.store, given.clock, given.secrets, self.listeners)
         self.door = Door(self.hub, engine, after=self.listeners.pass_on)
         self.server = make_server(self.hub.name)
+        self.fanout = Fanout(self.server, self.hub)
         self.works = self._works()
         self.app = make_app(self.works, rooms)
         self.wsgi = make_wsgi(self.app, self.server, self.works)
@@ -81,7 +82,7 @@ class House:
 
     def _works(self) -> Works:
         given, metrics = self.given, Metrics()
-        push = Push(self.hub, given.store, given.setup, given.clock, _emitter(self.server))
+        push = Push(self.hub, given.store, given.setup, given.clock, self._emit)
         self.listeners.join(push.hear)
         self.listeners.join(self._hear_of_people)
         self.door.measured = metrics.commits.observe
@@ -148,6 +149,9 @@ class House:
             self.works.voice.close()
         self.works.store.close()
 
+    def _emit(self, sids: Iterable[str], message: dict[str, Any]) -> None:
+        self.fanout.emit(sids, "view", message)
+
     def _end(self, *_: Any) -> None:
         self.ends = True
 
@@ -173,10 +177,3 @@ def tune() -> None:
     gc.freeze()
     gc.set_threshold(*COLLECTOR)
     sys.setswitchinterval(GIL_SWITCH)
-
-
-def _emitter(server: socketio.Server) -> Callable[[str, dict[str, Any]], None]:
-    def emit(room: str, message: dict[str, Any]) -> None:
-        server.emit("view", message, room=room)
-
-    return emit

@@ -56,6 +56,10 @@ class Hub(Protocol):
         """Run `job` in a native thread, let the hub go on meanwhile, hand back its result."""
         ...
 
+    def write_now(self, line: Any, frame: bytes) -> bool:
+        """Write a frame to a WebSocket that is idle; False where it must be queued instead."""
+        ...
+
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         """Answer on `listener` until it is closed."""
         ...
@@ -104,6 +108,30 @@ class EventletHub:
         result: T = self._tpool.execute(job, *args)
         return result
 
+    def write_now(self, line: Any, frame: bytes) -> bool:
+        lock = line._sendlock
+        if lock.locked():
+            return False
+        try:
+            sent = line.socket.fd.send(frame)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # it is gone: its reader notices and closes it
+        if sent < len(frame):
+            lock.acquire()
+            self.spawn(self._write_rest, line, frame[sent:])
+        return True
+
+    @staticmethod
+    def _write_rest(line: Any, rest: bytes) -> None:
+        try:
+            line.socket.sendall(rest)
+        except OSError:
+            return
+        finally:
+            line._sendlock.release()
+
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         green = self._eventlet.greenio.GreenSocket(listener)
         self._wsgi.server(
@@ -144,6 +172,9 @@ class GeventHub:
         result: T = self._gevent.get_hub().threadpool.apply(job, args)
         return result
 
+    def write_now(self, line: Any, frame: bytes) -> bool:
+        return False
+
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         green = self._sockets.socket(fileno=listener.detach())
         server = self._pywsgi.WSGIServer(
@@ -180,6 +211,9 @@ class ThreadingHub:
 
     def offload(self, job: Callable[..., T], *args: Any) -> T:
         return job(*args)
+
+    def write_now(self, line: Any, frame: bytes) -> bool:
+        return False
 
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         host, port = listener.getsockname()[:2]

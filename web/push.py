@@ -26,7 +26,7 @@ FIRST = ("display:", "window:")
 """The screens that citizens look at go before those of the staff."""
 GATHERING = 0.1
 """Seconds for which changes for phones are gathered."""
-SLICE = 40
+SLICE = 100
 """Phones that are served before the hub is let go."""
 READ_AT_ONCE = 50
 """Views in one look at the store."""
@@ -34,7 +34,7 @@ TIME_PASSES = 20.0
 """Seconds between looks at what changes with time alone: waits, opening, the date."""
 
 log = logging.getLogger("yichuang.push")
-Emit = Callable[[str, dict[str, Any]], None]
+Emit = Callable[[Iterable[str], dict[str, Any]], None]
 
 
 @dataclass(slots=True)
@@ -52,10 +52,6 @@ class Shown:
     def message(self) -> dict[str, Any]:
         """What goes out."""
         return {"view": self.name, "version": self.version, "snapshot": self.snapshot}
-
-    def room(self, number: int) -> str:
-        """The Socket.IO room of a slice."""
-        return f"{self.name}#{number}"
 
 
 @dataclass(slots=True)
@@ -118,15 +114,14 @@ class Push:
         self._screens.add(sorted_out[False])
         self._phones.add(sorted_out[True])
 
-    def watch(self, name: str, sid: str, enter: Callable[[str], None]) -> dict[str, Any]:
-        """Add a watcher, let it `enter` its room, hand back the view as it is. Raises its Refusal.
+    def watch(self, name: str, sid: str) -> dict[str, Any]:
+        """Add a watcher; the view as it is now. Raises its Refusal.
 
         It hears of changes before it is answered, so that nothing falls between.
         """
         shown = self.shown.setdefault(name, Shown(name))
         if sid not in shown.place:
             _seat(shown, sid)
-            enter(shown.room(shown.place[sid]))
         if shown.snapshot is None:
             read = self.hub.offload(self._read, [name])[name]
             if isinstance(read, Exception):
@@ -136,18 +131,17 @@ class Push:
                 self._renew(shown, *read)
         return shown.message()
 
-    def unwatch(self, name: str, sid: str) -> str | None:
-        """Take a watcher off; the room to leave."""
+    def unwatch(self, name: str, sid: str) -> None:
+        """Take a watcher off."""
         shown = self.shown.get(name)
         if shown is None or sid not in shown.place:
-            return None
+            return
         number = shown.place.pop(sid)
         shown.slices[number].discard(sid)
         if not shown.place:
             del self.shown[name]
             if shown.snapshot and name.startswith("ticket:"):
                 self._tokens.pop(shown.snapshot["id"], None)
-        return shown.room(number)
 
     def watchers(self, prefix: str = "") -> int:
         """How many watch views whose name begins so."""
@@ -248,7 +242,7 @@ class Push:
     def _send(self, shown: Shown, number: int) -> None:
         shown.sent[number] = shown.version
         try:
-            self.emit(shown.room(number), shown.message())
+            self.emit(list(shown.slices[number]), shown.message())
         except Exception:
             log.exception("a view could not be sent")
 

@@ -118,7 +118,7 @@ class Sockets:
             raise TooMany("too_many_views", limit=WATCHES_EACH, seconds=1)
         watcher.views.add(name)
         try:
-            return self.works.push.watch(name, watcher.sid, self._entering(watcher.sid))
+            return self.works.push.watch(name, watcher.sid)
         except Exception:
             watcher.views.discard(name)
             raise
@@ -127,9 +127,7 @@ class Sockets:
         """Watch it no longer."""
         name = _view(data)
         watcher.views.discard(name)
-        room = self.works.push.unwatch(name, watcher.sid)
-        if room:
-            self.server.leave_room(watcher.sid, room)
+        self.works.push.unwatch(name, watcher.sid)
         return {"view": name}
 
     def recheck(self) -> None:
@@ -143,9 +141,6 @@ class Sockets:
         while True:
             self.works.hub.sleep(RECHECK)
             self.recheck()
-
-    def _entering(self, sid: str) -> Callable[[str], None]:
-        return lambda room: self.server.enter_room(sid, room)
 
     def _must_be_allowed(self, watcher: Watcher, name: str) -> None:
         actors = [known.actor for known in watcher.known] or [STRANGER]
