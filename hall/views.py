@@ -18,10 +18,10 @@ from hall.refusals import Unknown
 from hall.setup import Setup
 from hall.tickets.routing import choose
 from hall.tickets.ticket import TicketState
-from hall.tickets.waits import mean_service
+from hall.tickets.waits import mean_service, windows_for
 from hall.windows.window import Window
 
-CALLS_SHOWN = 10
+CALLS_SHOWN = 24
 MISSED_SHOWN = 12
 LINE_SHOWN = 50
 ADAY = timedelta(days=1)
@@ -116,6 +116,7 @@ def _line(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
     return {
         "numbers": [t.number for t in line],
         "serving": serving,
+        "windows": [w.number for w in windows_for(key, shelf.windows.all())],
         "wait": wait_behind(setup, shelf, key, len(line), at).face(),
     }
 

@@ -34,7 +34,7 @@ function Which({ window, language }) {
   const what = window ? whatFor(window, language) : "";
   return html`<header class="sign-which">
     <p class="sign-label">${t("sign.window")}</p>
-    <h1 class="sign-number number" translate="no">${settings.window}</h1>
+    <h1 class="sign-number number" translate="no" style=${{ "--signs": settings.window.length }}>${settings.window}</h1>
     <div class="sign-what"><p class="sign-name">${name}</p>${what && what !== name && html`<p>${what}</p>`}</div>
   </header>`;
 }

@@ -8,7 +8,7 @@
  */
 
 const CHIME = "/api/v1/voice/chime.wav";
-const FETCH_WITHIN = 6000;
+const FETCH_WITHIN = 9000;
 const AFTER_CHIME = 250;
 const BETWEEN = 700;
 

@@ -36,8 +36,12 @@ const sound = settings.silent ? null : new Sound({
 
 const announcer = new Announcer({ say, age, last: memory.read(), onChange: redraw });
 
-function age(call) {
-  return now() - new Date(call.at);
+/** Since when this page knows a call, by its own clock: a hall may rehearse faster than time. */
+const known = new Map();
+
+function age({ call, at }) {
+  if (!known.has(call)) known.set(call, performance.now() - Math.max(0, now() - new Date(at)));
+  return performance.now() - known.get(call);
 }
 
 async function say(call, circumstances) {
@@ -49,6 +53,7 @@ async function say(call, circumstances) {
 function take({ calls }) {
   // The hall's clock is never behind what has happened.
   if (calls[0] && new Date(calls[0].at) - now() > AHEAD) setClock(calls[0].at);
+  calls.forEach(age);
   announcer.take(calls);
   for (const call of announcer.queue.slice(0, 3)) sound?.prepare(call);
 }

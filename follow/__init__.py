@@ -1,0 +1,1 @@
+"""The phone page of a ticket, from the slip's QR code."""

@@ -1,0 +1,28 @@
+/** Held, missed, finished, given up, over: what it means and what to do now. */
+
+import { html } from "/static/js/ui.js";
+import { t } from "/static/js/words.js";
+
+const SHAPES = {
+  held: "circle-pause", missed: "circle-alert", finished: "circle-check", cancelled: "circle-minus", expired: "clock-alert",
+};
+const COLOURS = { held: "next", missed: "attention", finished: "ready", cancelled: "off", expired: "off" };
+
+export function Ended({ ticket }) {
+  const { state } = ticket;
+  const gone = ["finished", "cancelled", "expired"].includes(state);
+  return html`<section class="follow-end" data-state=${COLOURS[state]}>
+    <p class="follow-number number ${gone ? "follow-gone" : ""}" translate="no">${ticket.number}</p>
+    <hall-icon class="follow-shape" name=${SHAPES[state]} aria-hidden="true"></hall-icon>
+    <h1 role="status">${t(`follow.${state}`)}</h1>
+    ${state === "missed" && html`<p>${t("follow.missed.text")}</p>`}
+    <p class=${state === "missed" ? "follow-do" : ""}>${whatNow(ticket)}</p>
+  </section>`;
+}
+
+function whatNow(ticket) {
+  const { state, window } = ticket;
+  if (state === "missed") return window ? t("follow.missed.do", { window }) : t("follow.missed.do_any");
+  if (state === "held" && window) return t("follow.held.text_window", { window });
+  return t(`follow.${state}.text`, ticket);
+}
