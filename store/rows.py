@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
@@ -64,33 +65,31 @@ class Rows(Generic[T]):
     """The rows of one class of things in one table, found by `key`."""
 
     def __init__(self, thing: Callable[..., T], table: str, key: str) -> None:
-        hints = get_type_hints(thing)
+        kinds = {name: _kind(hint) for name, hint in get_type_hints(thing).items()}
         self.thing = thing
         self.table = table
         self.columns = [field.name for field in fields(thing)]  # type: ignore[arg-type]
-        self._write = [_changing(_WRITE.get(_kind(hints[c]))) for c in self.columns]
-        self._read = [_changing(_reader(_kind(hints[c]))) for c in self.columns]
+        self._facts = attrgetter(*self.columns)
+        self._write = self._changes(lambda column: _WRITE.get(kinds[column]))
+        self._read = self._changes(lambda column: _reader(kinds[column]))
         self.select = f"SELECT {_listed(self.columns)} FROM {table}"
         marks = ", ".join("?" * len(self.columns))
         self.insert = f"INSERT INTO {table} ({_listed(self.columns)}) VALUES ({marks})"
         kept = ", ".join(f'"{c}" = excluded."{c}"' for c in self.columns if c != key)
         self.upsert = f'{self.insert} ON CONFLICT ("{key}") DO UPDATE SET {kept}'
 
+    def _changes(self, change_of: Callable[[str], Change | None]) -> list[tuple[int, Change]]:
+        """The places in a row that don't stand there as they are."""
+        changes = [(place, change_of(column)) for place, column in enumerate(self.columns)]
+        return [(place, change) for place, change in changes if change is not None]
+
     def values(self, thing: T) -> list[Any]:
         """The row of a thing, in the order of `columns`."""
-        return [
-            change(getattr(thing, column)) if change else getattr(thing, column)
-            for column, change in zip(self.columns, self._write, strict=True)
-        ]
+        return _changed(self._facts(thing), self._write)
 
     def thing_of(self, row: Sequence[Any]) -> T:
         """The thing that stands in a row."""
-        return self.thing(
-            *[
-                change(value) if change else value
-                for value, change in zip(row, self._read, strict=True)
-            ]
-        )
+        return self.thing(*_changed(row, self._read))
 
     def first(self, rows: Sequence[Sequence[Any]]) -> T | None:
         """The thing in the first of `rows`, where there is one."""
@@ -114,12 +113,14 @@ def _kind(hint: Any) -> Any:
 
 def _reader(kind: Any) -> Change | None:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
+        return {str(member): member for member in kind}.__getitem__
     return _READ.get(kind)
 
 
-def _changing(change: Change | None) -> Change | None:
-    """`change`, letting None through."""
-    if change is None:
-        return None
-    return lambda value: None if value is None else change(value)
+def _changed(values: Sequence[Any], changes: Sequence[tuple[int, Change]]) -> list[Any]:
+    """`values` with those changed that are there; None stays."""
+    changed = list(values)
+    for place, change in changes:
+        if changed[place] is not None:
+            changed[place] = change(changed[place])
+    return changed

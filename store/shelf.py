@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hall.ports import Pace, Service
-from store.errors import StoreError
+from store.errors import StoreError, store_error
 from store.journal import SqliteJournal
 from store.people import SqlitePeople
 from store.queries import query
@@ -43,6 +43,7 @@ class SqliteShelf:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._lost: StoreError | None = None
         self.tickets = SqliteTickets(connection)
         self.windows = SqliteWindows(connection)
         self.people = SqlitePeople(connection)
@@ -52,20 +53,37 @@ class SqliteShelf:
     def savepoint(self) -> Iterator[None]:
         """Undo what the block wrote when it raises.
 
-        Raises StoreError `transaction_lost` when SQLite itself has undone the whole transaction,
-        as it does when the disk is full: what came after would be written outside of it.
+        When SQLite itself has undone the whole transaction, as it does when the disk is full, every
+        further savepoint is refused: what it wrote would stand outside of the transaction.
         """
-        if not self._connection.in_transaction:
-            raise StoreError("transaction_lost")
+        self.must_be_whole()
         self._connection.execute("SAVEPOINT command")
         try:
             yield
+            self._connection.execute("RELEASE command")
+        except sqlite3.Error as problem:
+            failure = store_error(problem)
+            self._undo(failure)
+            raise failure from problem
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO command")
-                self._connection.execute("RELEASE command")
+            self._undo(StoreError("transaction_lost"))
             raise
-        self._connection.execute("RELEASE command")
+
+    def begin(self) -> None:
+        """Forget how the last transaction ended."""
+        self._lost = None
+
+    def must_be_whole(self) -> None:
+        """Raises the StoreError that has cost the whole transaction, where one has."""
+        if not self._connection.in_transaction:
+            raise self._lost or StoreError("transaction_lost")
+
+    def _undo(self, failure: StoreError) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK TO command")
+            self._connection.execute("RELEASE command")
+        else:
+            self._lost = self._lost or failure
 
     def pace(self, business_date: date, domain: str) -> Pace:
         return self._pace(business_date, "domain", domain)

@@ -43,6 +43,7 @@ class SqliteStore:
         with self._writing:
             self._must_be_open()
             try:
+                self._shelf.begin()
                 self._writer.execute("BEGIN IMMEDIATE")
                 yield self._shelf
                 self._commit()
@@ -85,8 +86,7 @@ class SqliteStore:
             raise StoreError("store_closed")
 
     def _commit(self) -> None:
-        if not self._writer.in_transaction:
-            raise StoreError("transaction_lost")
+        self._shelf.must_be_whole()
         self._writer.execute("COMMIT")
 
     def _undo(self) -> None:

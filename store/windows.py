@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
 from hall.windows.window import Window
 from store.errors import StoreError
@@ -18,6 +20,12 @@ ALL = query(ROWS.select)
 SAVE = query(ROWS.upsert)
 
 
+@lru_cache(maxsize=1024)
+def window_of(row: tuple[Any, ...]) -> Window:
+    """The window in a row. Every command asks for all of them, and few rows have changed since."""
+    return ROWS.thing_of(row)
+
+
 class SqliteWindows:
     """`hall.ports.Windows` on one connection."""
 
@@ -25,10 +33,11 @@ class SqliteWindows:
         self._connection = connection
 
     def get(self, number: str) -> Window | None:
-        return ROWS.first(self._connection.execute(GET, (number,)).fetchall())
+        rows = self._connection.execute(GET, (number,)).fetchall()
+        return window_of(rows[0]) if rows else None
 
     def all(self) -> Sequence[Window]:
-        windows = ROWS.all(self._connection.execute(ALL).fetchall())
+        windows = map(window_of, self._connection.execute(ALL).fetchall())
         return sorted(windows, key=lambda window: by_number(window.number))
 
     def save(self, window: Window) -> None:
