@@ -61,7 +61,7 @@ def serve(options: argparse.Namespace) -> int:
         house.begin()
         link = prepare(house.works, os.environ.get("YICHUANG_ADMIN_PASSWORD"))
         if options.simulated:
-            house.hub.spawn(play, house, options.speed)
+            house.hub.spawn(play, house)
         house.serve(options.host, options.port, _teller(options, link))
     except OSError as trouble:
         where = f"{options.host}:{options.port}"
@@ -102,19 +102,26 @@ def open_house(options: argparse.Namespace) -> House:
         voice=open_the_voice(machines.voice, data / "voice"),
         printers=Printers(machines),
     )
-    return House(given, rooms())
+    house = House(given, rooms(simulated=options.simulated))
+    house.works.extras["demo"] = options.simulated
+    return house
 
 
-def rooms() -> list[Blueprint]:
-    """The screens that are here."""
+def rooms(*, simulated: bool = False) -> list[Blueprint]:
+    """The screens that are here; the demo has a way in of its own, without passwords."""
     here = [name for name in ROOMS if (ROOT / name / "pages.py").exists()]
-    return [import_module(f"{name}.pages").room for name in here]
+    found = [import_module(f"{name}.pages").room for name in here]
+    return [*found, import_module("lobby.demo").room] if simulated else found
 
 
 def _clock(options: argparse.Namespace, setup: Setup) -> Clock:
-    if not options.clock and options.speed == 1:
+    if not (options.clock or options.simulated or options.speed != 1):
         return RealClock()
-    start = _moment(options.clock, setup) if options.clock else datetime.now(UTC)
+    if options.clock:
+        return RehearsalClock(_moment(options.clock, setup), options.speed)
+    start = setup.local(datetime.now(UTC))
+    if options.simulated:
+        start = start.replace(hour=9, minute=30, second=0, microsecond=0)
     return RehearsalClock(start, options.speed)
 
 

@@ -21,14 +21,16 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         one.add_argument("--hall", default="dianjiang", help="a hall's name, or its folder")
         one.add_argument("--data", default=None if name == "demo" else str(DATA))
         if name in RUNNING:
-            _for_running(one)
+            _for_running(one, simulated=name == "demo")
         elif name != "check":
             one.add_argument("file", type=Path)
     return words
 
 
-def _for_running(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--host", default="0.0.0.0")
+def _for_running(one: argparse.ArgumentParser, *, simulated: bool) -> None:
+    """The demo lets everybody in: it listens to this machine alone, unless told otherwise."""
+    one.add_argument("--host", default="127.0.0.1" if simulated else "0.0.0.0")
     one.add_argument("--port", type=int, default=8000)
     one.add_argument("--clock", help="rehearsal: the hall's clock starts at 2026-09-28T09:00")
-    one.add_argument("--speed", type=float, default=1.0, help="how fast a rehearsal's clock runs")
+    speed = "how fast a rehearsal's clock runs"
+    one.add_argument("--speed", type=float, default=10.0 if simulated else 1.0, help=speed)

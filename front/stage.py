@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from demo.free import free_window
 from demo.play import Play
-from hall.setup import WindowKind
 from web.house import House
 
 SHORTEST, LONGEST = 0.02, 1.0
@@ -21,7 +21,7 @@ def play(house: House) -> None:
     stage = Play(w.setup, w.store, w.clock, w.door.carry_out, free=(free_window(w.setup),))
     stage.begin()
     while not house.ends:
-        w.hub.sleep(_pause(_step(stage), w.clock.speed))
+        w.hub.sleep(_pause(_step(stage), getattr(w.clock, "speed", 1.0)))
 
 
 def _step(stage: Play) -> timedelta:
@@ -36,10 +36,3 @@ def _pause(until: timedelta, speed: float) -> float:
     if speed == 0:
         return LONGEST
     return min(LONGEST, max(SHORTEST, until.total_seconds() / speed))
-
-
-def _for_the_visitor(house: House) -> str:
-    """The window that stays free for whoever looks at the demo."""
-    windows = house.works.setup.windows
-    anywhere = (w.number for w in windows if w.kind is WindowKind.UNDIFFERENTIATED)
-    return next(anywhere, windows[0].number)

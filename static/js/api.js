@@ -49,6 +49,11 @@ export function put(path, body = {}, options = {}) {
   return send("PUT", path, body, options);
 }
 
+/** DELETE, as `post`. */
+export function del(path, options = {}) {
+  return send("DELETE", path, {}, options);
+}
+
 async function send(method, path, body, { key = newKey(), patience = PATIENCE, signal, onRetry } = {}) {
   const request = {
     method,

@@ -3,27 +3,37 @@
 import { get } from "/static/js/api.js";
 
 const AGAIN = 10 * 60 * 1000;
-let ahead = 0;
+const AGAIN_IN_A_REHEARSAL = 5 * 1000;
+let asked = Date.now();
+let said = asked;
+let speed = 1;
 let zone = -new Date().getTimezoneOffset();
 
-/** Set the clock by a moment the hall has just given: ISO 8601 with offset. */
-export function setClock(iso) {
+/** Set the clock by a moment the hall has just given: ISO 8601 with offset. A rehearsal's runs faster. */
+export function setClock(iso, runs = 1) {
   const offset = /([+-])(\d\d):(\d\d)$/.exec(iso);
-  ahead = Date.parse(iso) - Date.now();
+  [asked, said, speed] = [Date.now(), Date.parse(iso), runs];
   if (offset) zone = Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3]));
 }
 
 /** Ask the hall for the time, now and every ten minutes; the answer stops it. */
 export function keepClock() {
-  const ask = () => get("/healthz").then((health) => setClock(health.time)).catch(() => {});
+  let timer = null;
+  const ask = async () => {
+    const health = await get("/healthz").catch(() => null);
+    if (health) setClock(health.time, health.speed ?? 1);
+    if (timer !== "stopped") timer = setTimeout(ask, health?.rehearsal ? AGAIN_IN_A_REHEARSAL : AGAIN);
+  };
   ask();
-  const timer = setInterval(ask, AGAIN);
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(timer);
+    timer = "stopped";
+  };
 }
 
 /** This moment by the hall's clock. */
 export function now() {
-  return new Date(Date.now() + ahead);
+  return new Date(said + (Date.now() - asked) * speed);
 }
 
 /** Hours and minutes in the hall, "09:05", of a Date or an ISO moment. */

@@ -55,9 +55,10 @@ export function actionsFor(view, takeBackSeconds) {
 
 function called({ ticket, calls_before_miss: limit }, following, act) {
   const here = { ticket: ticket.number };
-  const rest = [act("hold"), act("transfer"), act("finish", here, "finish_now")];
+  const rest = [act("hold"), act("transfer")];
   if (ticket.calls < limit) {
-    return { main: act("start", here), others: [act("recall"), act("miss"), ...rest] };
+    const now = act("finish", here, "finish_now");
+    return { main: act("start", here), others: [act("recall"), act("miss"), ...rest, now] };
   }
   const give_up = following ? act("call-next", following, "miss_and_call") : act("miss", here, "miss_this");
   const others = [act("start", here), act("recall"), ...(following ? [act("miss")] : []), ...rest];

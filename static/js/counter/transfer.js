@@ -46,7 +46,7 @@ function places(hall, ticket, number) {
     const waiting = hall?.domains.find((one) => one.key === d.key)?.waiting;
     return {
       key: `d-${d.key}`, name: t("counter.transfer.line", { domain: domainName(d.key) }),
-      note: waiting === undefined ? "" : t("counter.line.count", { count: waiting }),
+      note: waiting === undefined ? "" : t("counter.transfer.waiting", { count: waiting }),
       find: `${d.zh} ${d.en} ${d.key}`, body: { domain: d.key },
     };
   });

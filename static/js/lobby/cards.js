@@ -1,0 +1,57 @@
+/** Every screen of the hall as a card: what it is for, how it looks, and one tap to it. */
+
+import { html, Icon } from "/static/js/ui.js";
+import { named, t } from "/static/js/words.js";
+import { ahead, door, facts, isStaff } from "/static/js/lobby/facts.js";
+import {
+  CounterPicture, IconPicture, KioskPicture, PhonePicture, SignPicture, WallPicture,
+} from "/static/js/lobby/pictures.js";
+
+export function Citizens({ hall }) {
+  return html`<${Group} title=${t("lobby.citizens")}>
+    <${Card} name="kiosk" href=${door("/kiosk", "kiosk")} note=${ahead("kiosk")} picture=${html`<${KioskPicture} />`} />
+    ${facts.zones.map(([key, zh, en]) => html`<${Card} name="wall" key=${key} href=${door(`/display/${encodeURIComponent(key)}`)}
+      title=${t("lobby.wall.zone", { zone: named({ zh, en }) })} note=${ahead("display", key)}
+      picture=${html`<${WallPicture} hall=${hall} zone=${key} />`} />`)}
+    <${Signs} hall=${hall} />
+    ${facts.sample ? html`<${Card} name="phone" href=${`/t/${facts.sample}`} picture=${html`<${PhonePicture} />`} />`
+      : html`<${Card} name="phone" text=${t("lobby.phone.none")} href=${door("/kiosk", "kiosk")} picture=${html`<${PhonePicture} />`} />`}
+  <//>`;
+}
+
+export function Workers({ hall }) {
+  const counter = facts.demo ? `/counter/${facts.free}` : "/counter";
+  const here = hall?.windows.find((w) => w.number === facts.free)?.ticket;
+  return html`<${Group} title=${t("lobby.workers")}>
+    ${(!isStaff || facts.at_windows || facts.demo) && html`<${Card} name="counter" href=${door(counter, "clerk")}
+      note=${ahead()} picture=${html`<${CounterPicture} ticket=${here} />`} />`}
+    ${(!isStaff || facts.manages || facts.demo) && html`<${Card} name="devices" href=${door("/devices")} note=${ahead()}
+      picture=${html`<${IconPicture} name="monitor-smartphone" />`} />`}
+    ${!isStaff && !facts.demo && html`<${Card} name="sign_in" href="/sign-in?next=/" picture=${html`<${IconPicture} name="key-round" />`} />`}
+    <${Card} name="api" href="/api/" picture=${html`<${IconPicture} name="braces" />`} />
+    <${Card} name="patterns" href="/patterns" picture=${html`<${IconPicture} name="swatch-book" />`} />
+  <//>`;
+}
+
+function Group({ title, children }) {
+  return html`<section class="lobby-group"><h2>${title}</h2><div class="lobby-cards">${children}</div></section>`;
+}
+
+function Card({ name, href, title, text, note, picture }) {
+  return html`<a class="lobby-card" href=${href}>
+    <div aria-hidden="true">${picture}</div>
+    <strong class="lobby-name">${title ?? t(`lobby.${name}`)}</strong>
+    <span class="lobby-text">${text ?? t(`lobby.${name}.text`)}</span>
+    ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</a>`;
+}
+
+/** One card for the signs of all windows: each number leads to its own. */
+function Signs({ hall }) {
+  const note = ahead("sign");
+  return html`<div class="lobby-card signs"><div aria-hidden="true"><${SignPicture} hall=${hall} /></div>
+    <strong class="lobby-name" id="signs">${t("lobby.sign")}</strong>
+    <ul class="sign-links" aria-labelledby="signs">${facts.windows.map(([number, zh, en]) => html`<li key=${number}>
+      <a class="sign-link" href=${door(`/display/window/${number}`)} title=${named({ zh, en })}
+        aria-label=${t("lobby.sign.window", { window: number, name: named({ zh, en }) })}>${number}</a></li>`)}</ul>
+    ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</div>`;
+}

@@ -1,0 +1,36 @@
+/** The head of the lobby's pages: which hall, how it is, who looks. */
+
+import { Button, Chip, html, Icon, useConnection } from "/static/js/ui.js";
+import { currentLanguage, setLanguage, t } from "/static/js/words.js";
+import { post } from "/static/js/api.js";
+import { facts, isStaff } from "/static/js/lobby/facts.js";
+
+const CONNECTION = { live: "ready", connecting: "off", lost: "attention" };
+
+export function Head({ children, title }) {
+  const other = currentLanguage() === "en" ? "zh-CN" : "en";
+  const leave = () => post("/api/v1/sign-out").finally(() => location.assign("/"));
+  return html`<header class="lobby-head">
+    <div class="lobby-hall"><img src="/static/mark.svg" alt="" width="48" height="48" /><div>
+      <h1>${title}</h1>${children}</div></div>
+    <div class="cluster lobby-me">
+      ${facts.display && html`<span class="cluster"><${Icon} name="circle-user-round" />${facts.display}</span>`}
+      ${isStaff ? html`<${Button} icon="log-out" onClick=${leave}>${t("lobby.sign_out")}<//>`
+        : !facts.demo && html`<a class="button" href="/sign-in?next=/"><${Icon} name="key-round" />${t("lobby.sign_in")}</a>`}
+      <${Button} icon="languages" lang=${other} onClick=${() => setLanguage(other, { remember: true })}>
+        ${t("lobby.language")}<//></div>
+  </header>`;
+}
+
+/** Is the hall open, is its server here, how many wait, how many devices belong to it. */
+export function HallState({ waiting }) {
+  const connection = useConnection();
+  return html`<p class="cluster hall-state">
+    <${Chip} state=${facts.open ? "ready" : "off"} icon=${facts.open ? "door-open" : "door-closed"}>
+      ${t(facts.open ? "lobby.open" : "lobby.closed", { hours: facts.hours })}<//>
+    <${Chip} state=${CONNECTION[connection]} icon="server">${t(`lobby.server.${connection}`)}<//>
+    <${Chip} state="next" icon="users">${t("lobby.waiting", { count: waiting })}<//>
+    ${facts.devices !== null && html`<${Chip} state=${facts.devices ? "ready" : "off"} icon="monitor-smartphone">
+      ${t("lobby.devices.count", { count: facts.devices })}<//>`}
+  </p>`;
+}
