@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -77,12 +78,13 @@ def _must_be_whole(source: sqlite3.Connection) -> None:
 
 
 def _put_aside(file: Path) -> Path | None:
-    """Rename the former database, its log first moved into it."""
+    """Rename the former database, its log first moved into it; nothing that was kept is lost."""
     if not file.exists():
         return None
     with closing(connection.writer(file)) as former:
         former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = file.with_name(file.name + ".before-restore")
+    names = (f"{file.name}.before-restore-{number}" for number in count(1))
+    kept = next(path for path in map(file.with_name, names) if not path.exists())
     file.replace(kept)
     for log in LOGS:
         file.with_name(file.name + log).unlink(missing_ok=True)

@@ -100,6 +100,16 @@ def test_restoring_brings_the_hall_back_and_keeps_what_was(tmp_path):
         assert database.execute("SELECT count(*) FROM tickets").fetchone() == (2,)
 
 
+def test_what_was_before_is_kept_at_every_restore(tmp_path):
+    store = open_store(tmp_path / "data")
+    store.backup(tmp_path / "copy.db")
+    store.close()
+    file = tmp_path / "data" / DATABASE
+    kept = [copies.restore(tmp_path / "copy.db", file) for _ in range(3)]
+    assert len(set(kept)) == 3
+    assert all(former.exists() for former in kept)
+
+
 @pytest.mark.parametrize(
     ("content", "key"),
     [(None, "copy_not_here"), (b"not a database at all, but a long text" * 99, "database_damaged")],
