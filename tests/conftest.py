@@ -6,6 +6,9 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.pages import browser, hall, open_page
+
+__all__ = ["browser", "hall", "open_page"]
 ONE_AFTER_ANOTHER = ("page", "sound", "soak")
 
 

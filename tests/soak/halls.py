@@ -55,6 +55,14 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(10)
 
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def sign_in_browser(self, context):
+        """Give a browser the administrator's session."""
+        context.add_cookies([{"name": "yc_session", "value": self.token, "url": self.url}])
+
     def connect(self):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
 
