@@ -60,11 +60,8 @@ def check_choice(password: str, staff: str) -> None:
     if len(password) < SHORTEST:
         raise Invalid("password", "password_too_short", shortest=SHORTEST)
     plain = password.lower()
-    if (
-        plain in COMMON
-        or len(set(plain)) < 4
-        or plain.replace(staff.lower(), "").strip("0123") == ""
-    ):
+    beside_the_name = plain.replace(staff.lower(), "").strip("0123456789")
+    if plain in COMMON or len(set(plain)) < FEWEST_DIFFERENT or not beside_the_name:
         raise Invalid("password", "password_too_common")
 
 

@@ -75,4 +75,13 @@ class Languages:
         """The words for somebody who chose a language, or whose browser accepts some."""
         if chosen in self.languages:
             return self.languages[chosen]
-        return self.languages[accepted.best_match(LANGUAGES, LANGUAGES[0]) or LANGUAGES[0]]
+        return self.languages[_understood(accepted)]
+
+
+def _understood(accepted: LanguageAccept) -> str:
+    """The first language somebody accepts whose kind we speak; the first of ours otherwise."""
+    for tag in accepted.values():
+        for language in LANGUAGES:
+            if tag.partition("-")[0].lower() == language.partition("-")[0]:
+                return language
+    return LANGUAGES[0]

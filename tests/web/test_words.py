@@ -1,0 +1,83 @@
+"""The words: both languages say the same things, and every refusal can be said."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from pathlib import Path
+
+import pytest
+from werkzeug.datastructures import LanguageAccept
+
+from web.forms import REASONS
+from web.words import Languages, MissingWordError
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = ROOT / "static" / "words"
+RAISED = re.compile(
+    r'\b(?:Refusal|Unknown|Forbidden|Unidentified|TooMany|Closed)\(\s*"([a-z_]+)"', re.S
+)
+INVALID = re.compile(r'\bInvalid\(\s*[^,()]+(?:\([^()]*\))?[^,()]*,\s*"([a-z_]+)"', re.S)
+
+
+def read(language: str) -> dict[str, str]:
+    words: dict[str, str] = json.loads((WORDS / f"{language}.json").read_text("utf-8"))
+    return words
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def sources() -> str:
+    files = [*(ROOT / "hall").rglob("*.py"), *(ROOT / "web").rglob("*.py")]
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert read("zh-CN").keys() == read("en").keys()
+
+
+def test_a_sentence_has_the_same_gaps_in_both_languages() -> None:
+    zh, en = read("zh-CN"), read("en")
+    assert {k for k in zh if gaps(zh[k]) != gaps(en[k])} == set()
+
+
+def test_every_refusal_in_the_code_has_words() -> None:
+    words = read("en")
+    keys = set(RAISED.findall(sources()))
+    assert "window_busy" in keys
+    assert "hall_busy" in keys
+    assert {key for key in keys if f"refusal.{key}" not in words} == set()
+
+
+def test_every_reason_for_invalid_has_words() -> None:
+    words = read("en")
+    reasons = {*INVALID.findall(sources()), *REASONS.values(), "wrong_type", "unknown"}
+    assert "not_json" in reasons
+    assert {r for r in reasons if f"refusal.invalid.{r}" not in words} == set()
+
+
+def test_a_missing_word_is_loud() -> None:
+    words = Languages(WORDS, loud=True).languages["en"]
+    with pytest.raises(MissingWordError):
+        words.say("nobody.said_this")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "accepted", "language"),
+    [
+        (None, [], "zh-CN"),
+        (None, [("en-GB", 1.0)], "en"),
+        (None, [("fr", 1.0)], "zh-CN"),
+        (None, [("zh-TW", 1.0), ("en", 0.2)], "zh-CN"),
+        ("en", [("zh-CN", 1.0)], "en"),
+        ("xx", [("en", 1.0)], "en"),
+    ],
+)
+def test_the_language_is_what_was_chosen_or_what_the_browser_accepts(
+    chosen: str | None, accepted: list[tuple[str, float]], language: str
+) -> None:
+    found = Languages(WORDS).negotiate(chosen, LanguageAccept(accepted))
+    assert found.language == language
