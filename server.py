@@ -19,6 +19,7 @@ from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
 from front.search import open_catalogue
 from front.stage import play
+from front.telling import explained
 from front.upkeep import backup, check, restore
 from hall.ports import Clock
 from hall.refusals import Refusal
@@ -142,13 +143,6 @@ def _teller(options: argparse.Namespace, link: str | None) -> Callable[[int], No
         print(f"ready {url}", flush=True)
 
     return ready
-
-
-def explained(trouble: Exception) -> str:
-    """Why the hall can't start, for whoever started it."""
-    if isinstance(trouble, Refusal | StoreError):
-        return f"{trouble.key}: {trouble.facts}"
-    return str(trouble)
 
 
 COMMANDS: Mapping[str, Command] = {

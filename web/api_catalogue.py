@@ -28,6 +28,14 @@ class SearchMatters:
     limit: Annotated[int, Ge(1), Le(1000)] = 20
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchThemes:
+    """What to look for: name, key, pinyin or initials."""
+
+    q: Annotated[str, Len(0, 80)] = ""
+    limit: Annotated[int, Ge(1), Le(1000)] = 200
+
+
 def matters(asked: Asked) -> dict[str, Any]:
     """Best match first; without `q`, in the hall's order."""
     query, catalogue = asked.query, asked.works.catalogue
@@ -47,8 +55,13 @@ def matter(asked: Asked) -> dict[str, Any]:
 
 
 def themes(asked: Asked) -> dict[str, Any]:
-    """All themes, in the hall's order."""
-    return {"themes": [theme_face(t) for t in asked.works.catalogue.themes()]}
+    """Best match first; without `q` all of them, in the hall's order."""
+    query, catalogue = asked.query, asked.works.catalogue
+    if query.q.strip():
+        found = catalogue.search_themes(query.q, limit=query.limit)
+    else:
+        found = catalogue.themes()[: query.limit]
+    return {"themes": [theme_face(t) for t in found]}
 
 
 def theme(asked: Asked) -> dict[str, Any]:
@@ -114,8 +127,9 @@ CALLS = (
     Call(
         method="GET",
         path="/api/v1/themes",
-        does="一件事: several matters handled as one",
+        does="一件事: several matters handled as one; search them as matters",
         handle=themes,
+        query=SearchThemes,
         allowed=INSIDE,
         answers=answers.Themes,
         room=ROOM,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.windows.placing import PlaceWindows
-from web import passwords
-from web.sign_in import make_link
+from web.sign_in import make_link, set_password
 from web.works import Works
 
 FIRST = "admin"
@@ -21,17 +20,11 @@ def prepare(works: Works, password: str | None) -> str | None:
     with works.store.reading() as shelf:
         admin = shelf.people.staff(FIRST)
     if admin is None:
-        hashed = _hashed(works, password)
-        command = AddStaff(
-            staff=FIRST, display="管理员", role=Role.ADMINISTRATOR, password_hash=hashed
-        )
-        works.door.carry_out(command, HALL)
-        return None if hashed else make_link(works, FIRST)
-    return make_link(works, FIRST) if admin.password is None else None
-
-
-def _hashed(works: Works, password: str | None) -> str | None:
-    if not password:
+        new = AddStaff(staff=FIRST, display="管理员", role=Role.ADMINISTRATOR)
+        works.door.carry_out(new, HALL)
+    if admin is not None and admin.password is not None:
         return None
-    passwords.check_choice(password, FIRST)
-    return works.hub.offload(passwords.hash_of, password)
+    if password:
+        set_password(works, HALL, FIRST, password)
+        return None
+    return make_link(works, FIRST)

@@ -132,8 +132,10 @@ class Sockets:
 
     def recheck(self) -> None:
         """Disconnect those whose session or pairing is over: they come back and are asked anew."""
+        everybody = {known for watcher in self.watchers.values() for known in watcher.known}
+        welcome = set(still_known(self.works, everybody))
         for watcher in list(self.watchers.values()):
-            if watcher.known and still_known(self.works, watcher.known) != watcher.known:
+            if not welcome.issuperset(watcher.known):
                 self.server.disconnect(watcher.sid)
 
     def recheck_forever(self) -> None:

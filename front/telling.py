@@ -1,0 +1,26 @@
+"""What the front door says to whoever typed the command."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from config.faults import ConfigError
+from hall.refusals import Refusal
+from store.errors import StoreError
+from web.words import Languages
+
+WORDS = Path(__file__).resolve().parent.parent / "static" / "words"
+
+
+def explained(trouble: Exception) -> str:
+    """Why it can't be done, in the language of the terminal."""
+    language = "zh-CN" if os.environ.get("LANG", "").startswith("zh") else "en"
+    if isinstance(trouble, ConfigError):
+        return "\n".join(trouble.lines(language))
+    words = Languages(WORDS).languages[language]
+    if isinstance(trouble, Refusal):
+        return words.refusal(trouble.key, trouble.facts)
+    if isinstance(trouble, StoreError):
+        return words.say(f"store.{trouble.key}", **trouble.facts)
+    return str(trouble)
