@@ -82,6 +82,7 @@ function connected() {
   for (const view of watches.keys()) ask(view, true);
   clearInterval(beats);
   beats = setInterval(beat, BEAT);
+  beat();
 }
 
 /** A watch answered anew is the truth, even where its version is lower: the hall was restored. */

@@ -21,6 +21,8 @@ export function Panel({ waiting, missed, language }) {
 }
 
 function Waiting({ waiting, language }) {
-  return waiting.map((domain) => html`<p class="waiting-one" key=${domain.domain}>
+  const lines = waiting.filter((domain) => domain.count > 0);
+  if (lines.length === 0) return html`<p class="waiting-none">${t("display.waiting.none")}</p>`;
+  return lines.map((domain) => html`<p class="waiting-one" key=${domain.domain}>
     <span>${nameOf(domain, language)}</span><b class="number">${domain.count}</b></p>`);
 }

@@ -14,7 +14,7 @@ export function Ended({ ticket }) {
   return html`<section class="follow-end" data-state=${COLOURS[state]}>
     <p class="follow-number number ${gone ? "follow-gone" : ""}" translate="no">${ticket.number}</p>
     <hall-icon class="follow-shape" name=${SHAPES[state]} aria-hidden="true"></hall-icon>
-    <h1 role="status">${t(`follow.${state}`)}</h1>
+    <div role="status"><h1>${t(`follow.${state}`)}</h1></div>
     ${state === "missed" && html`<p>${t("follow.missed.text")}</p>`}
     <p class=${state === "missed" ? "follow-do" : ""}>${whatNow(ticket)}</p>
   </section>`;

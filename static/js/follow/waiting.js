@@ -8,7 +8,7 @@ export function Waiting({ stage, ticket, line, ahead }) {
   return html`<section class="follow-line">
     <p class="follow-label">${t("follow.your_number")}</p>
     <p class="follow-number number" translate="no">${ticket.number}</p>
-    <h1 class="follow-ahead" role="status"><${Ahead} count=${ahead} /></h1>
+    <div role="status"><h1 class="follow-ahead"><${Ahead} count=${ahead} /></h1></div>
     <${Wait} wait=${waitOf(ticket, ahead)} />
     ${stage !== "far" && html`<p class="follow-near"><${Icon} name="bell-ring" />
       <span>${t(stage === "next" ? "follow.next.text" : "follow.near")}</span></p>`}

@@ -1,0 +1,95 @@
+"""Pull the server: every screen says so within five seconds and heals by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.screens import listen_for_trouble, screen
+from tests.soak.halls import free_port
+from tests.web.halls import Hall
+
+pytestmark = [pytest.mark.page, pytest.mark.sound]
+
+SAYS_SO = {"wall": ".strip[data-state=attention]", "sign": ".sign-lost[data-state=lost]"}
+SAYS_SO["phone"] = ".follow-loss .banner[data-state=lost]"
+WITHIN = 5000
+
+
+@pytest.fixture
+def own_hall(tmp_path: Path):
+    running = Hall(tmp_path / "data", words=["--port", str(free_port())]).start()
+    for window in ("1", "2"):
+        running.post(f"/api/v1/windows/{window}/open")
+    yield running
+    if running.process.poll() is None:
+        running.kill()
+
+
+@pytest.fixture
+def pages(browser, own_hall):
+    """A wall, a sign and a phone of 刘洋, who waits behind somebody."""
+    own_hall.ticket()
+    token = own_hall.ticket()["token"]
+    context = screen(browser, own_hall, (1280, 720))
+    opened = {}
+    paths = {"wall": "/display/front?listen", "sign": "/display/window/1", "phone": f"/t/{token}"}
+    for name, path in paths.items():
+        opened[name] = context.new_page()
+        opened[name].trouble = listen_for_trouble(opened[name])
+        opened[name].goto(path)
+    opened["wall"].wait_for_selector(".wall[data-ready]")
+    opened["sign"].wait_for_selector(".sign[data-state=idle]")
+    opened["phone"].wait_for_selector(".follow[data-stage=near]")
+    yield opened
+    assert [page.trouble for page in opened.values()] == [[], [], []]
+    context.close()
+
+
+def all_say_so(pages, gone_at):
+    for name, page in pages.items():
+        left = WITHIN - (time.monotonic() - gone_at) * 1000
+        page.wait_for_selector(SAYS_SO[name], timeout=max(left, 1))
+
+
+def all_heal(pages):
+    for name, page in pages.items():
+        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=8000)
+
+
+def test_a_server_gone_for_ten_seconds_is_missed_and_found_again(pages, own_hall):
+    wall = pages["wall"]
+    first = own_hall.post("/api/v1/windows/1/call-next").json()["ticket"]["number"]
+    wall.wait_for_selector(f".hero[data-state=calling]:has-text('{first}')")
+    own_hall.stop()
+    gone_at = time.monotonic()
+    all_say_so(pages, gone_at)
+    assert wall.locator(".hero-call").inner_text().split() == [first, "1"]
+    clock = wall.locator(".top-clock").inner_text()
+    assert len(clock) == 5
+    time.sleep(max(0.0, 10 - (time.monotonic() - gone_at)))
+    own_hall.start()
+    second = own_hall.post("/api/v1/windows/2/call-next").json()["ticket"]["number"]
+    all_heal(pages)
+    pages["phone"].wait_for_selector(".follow[data-stage=called]")
+    pages["sign"].wait_for_selector(f".sign[data-state=called]:has-text('{first}')")
+    wall.wait_for_selector(f".hero-call:has-text('{second}')", timeout=20_000)
+    wall.wait_for_function("() => window.__audio.said.length === 2", timeout=20_000)
+    said = wall.evaluate("window.__audio.said.map((one) => one.call)")
+    assert len(set(said)) == 2
+
+
+def test_a_network_that_only_falls_silent_is_noticed_too(pages, own_hall):
+    os.kill(own_hall.process.pid, signal.SIGSTOP)
+    gone_at = time.monotonic()
+    try:
+        all_say_so(pages, gone_at)
+    finally:
+        os.kill(own_hall.process.pid, signal.SIGCONT)
+    all_heal(pages)
+    number = own_hall.post("/api/v1/windows/1/call-next").json()["ticket"]["number"]
+    pages["sign"].wait_for_selector(f".sign[data-state=called]:has-text('{number}')")
