@@ -7,7 +7,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -15,20 +14,19 @@ from flask import Blueprint
 
 from config import devices, loader
 from config.faults import ConfigError
+from front.clocks import open_clock
 from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
 from front.search import open_catalogue
 from front.stage import play
-from front.telling import explained
+from front.telling import CantStartError, explained
 from front.upkeep import backup, check, restore
-from hall.ports import Clock
 from hall.refusals import Refusal
-from hall.setup import Setup
 from store import sqlite
 from store.errors import StoreError
 from web import logs
 from web.address import shown_address
-from web.clock import RealClock, RehearsalClock
+from web.clock import RehearsalClock
 from web.first_start import prepare
 from web.house import Given, House
 from web.hub import open_hub
@@ -37,10 +35,6 @@ from web.secrets import open_secrets
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
 ROOMS = ("kiosk", "display", "counter", "follow", "lobby", "patterns")
-
-
-class CantStartError(Exception):
-    """The hall can't start; the text says why and what to do."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -86,7 +80,7 @@ def open_house(options: argparse.Namespace) -> House:
     machines = devices.load(data, loader.find(options.hall))
     if options.simulated:
         machines = with_simulator(machines, data / "slips")
-    clock = _clock(options, setup)
+    clock = open_clock(options, setup)
     store = sqlite.open_store(data)
     given = Given(
         setup=setup,
@@ -113,26 +107,6 @@ def rooms(*, simulated: bool = False) -> list[Blueprint]:
     here = [name for name in ROOMS if (ROOT / name / "pages.py").exists()]
     found = [import_module(f"{name}.pages").room for name in here]
     return [*found, import_module("lobby.demo").room] if simulated else found
-
-
-def _clock(options: argparse.Namespace, setup: Setup) -> Clock:
-    if not (options.clock or options.simulated or options.speed != 1):
-        return RealClock()
-    if options.clock:
-        return RehearsalClock(_moment(options.clock, setup), options.speed)
-    start = setup.local(datetime.now(UTC))
-    if options.simulated:
-        start = start.replace(hour=9, minute=30, second=0, microsecond=0)
-    return RehearsalClock(start, options.speed)
-
-
-def _moment(text: str, setup: Setup) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        why = f"--clock {text!r} isn't a moment such as 2026-09-28T09:00"
-        raise CantStartError(why) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=setup.timezone)
 
 
 def _teller(options: argparse.Namespace, link: str | None) -> Callable[[int], None]:

@@ -13,6 +13,10 @@ from web.words import Languages
 WORDS = Path(__file__).resolve().parent.parent / "static" / "words"
 
 
+class CantStartError(Exception):
+    """The hall can't start; the text says why and what to do."""
+
+
 def explained(trouble: Exception) -> str:
     """Why it can't be done, in the language of the terminal."""
     language = "zh-CN" if os.environ.get("LANG", "").startswith("zh") else "en"
