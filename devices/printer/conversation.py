@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from devices.printer.line import Deadline, Line
 
 ASK_IN_ORDER = b"\x1d\x72\x01"
-_PARTS_OF_PATIENCE = 6
+_PARTS_OF_PATIENCE = 4
 
 
 def _ask_real_time(n: int) -> bytes:
@@ -36,6 +36,11 @@ class Conversation:
     def confirms(self) -> bool:
         """Whether it answers in order: then its answer means that what came before is done."""
         return self._in_order
+
+    @property
+    def silent(self) -> bool:
+        """Whether it answers nothing at all."""
+        return not self._in_order and not self._real_time
 
     def paper(self) -> PaperState:
         """What the printer says of itself now; UNKNOWN when it says nothing."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from devices.printer.settings import PrinterConfig
     from hall.tickets.slip import Slip
 
+_REAL_TIME_WAIT = 1 / 6
+"""How much of the timeout a printer that answers only in real time gets to print."""
+
 FAILURES = (Error, OSError)
 WELL = (PaperState.OK, PaperState.NEAR_END)
 UNABLE = (PaperState.OUT, PaperState.COVER_OPEN, PaperState.OFFLINE, PaperState.FAULT)
@@ -107,5 +110,6 @@ class EscposPrinter:
         """Wait for the slip to come out. False: the printer answers in order, and didn't."""
         if talk.confirms:
             return talk.wait_until_printed()
-        time.sleep(self._config.timeout / 6)
+        if not talk.silent:
+            time.sleep(self._config.timeout * _REAL_TIME_WAIT)
         return True
