@@ -213,7 +213,9 @@ class RecordSlip:
     def carry_out(self, work: Work) -> Answer:
         """Never refused for a ticket that is there."""
         ticket = _find(work, self.ticket)
+        became = "printed" if self.printed else "failed"
         work.shelf.keep_note(f"paper:{self.printer}", self.paper)
+        work.shelf.keep_note(f"slip:{self.printer}", f"{ticket.number} {became}")
         line: dict[str, Any] = {
             "ticket": ticket.id,
             "number": ticket.number,

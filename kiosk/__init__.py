@@ -1,0 +1,1 @@
+"""The kiosk: the touch screen at which a citizen takes a ticket."""

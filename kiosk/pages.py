@@ -1,0 +1,91 @@
+"""The kiosk: what do you come for? It ends with a number in the hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from hall.commands import Allowed
+from hall.faces import said
+from hall.people.roles import AT_THE_LINE, Actor, ActorKind, DeviceKind
+from hall.refusals import Unknown
+from hall.setup import Setup, WindowKind
+from kiosk.qr import qr_svg
+from web.address import follow_address
+from web.pages import page, require, who
+from web.works import works
+
+room = Blueprint("kiosk", __name__, template_folder="templates")
+
+AT_THE_KIOSK = Allowed(roles=AT_THE_LINE, devices=frozenset({DeviceKind.KIOSK}))
+
+
+@room.get("/kiosk")
+@require(AT_THE_KIOSK, pair_as=DeviceKind.KIOSK)
+def kiosk() -> str:
+    """What do you come for? Staff may look over a kiosk's shoulder with `?name=`."""
+    w = works()
+    name = _name(who(AT_THE_KIOSK))
+    line = w.setup.line
+    return page(
+        "kiosk.html",
+        kiosk=name,
+        printer=int(_has_printer(name)),
+        idle=w.setup.screens.kiosk_idle.total_seconds(),
+        cards=int(line.elderly_from_age is not None or line.tickets_per_person is not None),
+        elderly_from=line.elderly_from_age,
+        hours=f"{w.setup.hours.opens:%H:%M}–{w.setup.hours.closes:%H:%M}",
+        hall_zh=w.setup.name.zh,
+        hall_en=w.setup.name.en,
+        time=said(w.setup, w.clock.now()),
+        **_choices(w.setup),
+    )
+
+
+@room.get("/kiosk/qr/<token>.svg")
+@require(AT_THE_KIOSK, pair_as=DeviceKind.KIOSK)
+def qr(token: str) -> Response:
+    """The QR code that opens a ticket's phone page."""
+    w = works()
+    with w.store.reading() as shelf:
+        ticket = shelf.tickets.by_token(token[:128])
+    if ticket is None:
+        raise Unknown("unknown_ticket")
+    return Response(qr_svg(follow_address(w.site, ticket.token)), mimetype="image/svg+xml")
+
+
+def _name(me: Actor | None) -> str:
+    """The kiosk whose printer is meant: the paired device itself, or the one staff look at."""
+    if me is not None and me.kind is ActorKind.DEVICE:
+        return me.name
+    return request.args.get("name", "")[:60]
+
+
+def _has_printer(name: str) -> bool:
+    printing = works().printing
+    return bool(name) and printing is not None and printing.printer_of(name) is not None
+
+
+def _choices(setup: Setup) -> dict[str, Any]:
+    return {
+        "domains": [
+            {
+                "key": d.key,
+                "zh": d.name.zh,
+                "en": d.name.en,
+                "icon": d.icon,
+                "choosable": d.choosable,
+            }
+            for d in setup.domains
+        ],
+        "priorities": [{"key": p.key, "zh": p.name.zh, "en": p.name.en} for p in setup.priorities],
+        "issuing": _line_of(setup, WindowKind.ISSUING),
+        "guide": _line_of(setup, WindowKind.GUIDE),
+    }
+
+
+def _line_of(setup: Setup, kind: WindowKind) -> str | None:
+    """The line of the windows of a kind, where the hall has such windows."""
+    lines = [domain for w in setup.windows if w.kind is kind for domain in w.domains]
+    return lines[0] if lines else None

@@ -1,0 +1,1 @@
+"""The pattern page: every component in every state, theme, language and size."""

@@ -1,0 +1,74 @@
+/** By field of business and by 一件事: a choice, its choices, and a way straight to a ticket. */
+
+import { domainOf, facts, nameOf, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
+import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
+import { Paged } from "/static/js/kiosk/paged.js";
+import { Waiting } from "/static/js/kiosk/waiting.js";
+import { Tabs, html } from "/static/js/ui.js";
+import { currentLanguage, named, t } from "/static/js/words.js";
+
+const TILE = { height: 5.2, width: 13, columns: 3 };
+const ROW = { height: 3.6, width: 18, columns: 2 };
+
+/** The fields that people choose from; results and guidance have their own place on the first screen. */
+export function Domains({ go, visit, keep, ease }) {
+  const hall = useHall();
+  const offered = facts.domains.filter((d) => d.choosable && d.key !== facts.issuing && d.key !== facts.guide);
+  const waiting = (key) => hall?.domains.find((d) => d.key === key)?.waiting;
+  const draw = (domain) => html`<li key=${domain.key}><${Choice} icon=${domain.icon} name=${named(domain)}
+    note=${countNote(waiting(domain.key))} onChoose=${() => go({ screen: "domain", key: domain.key })} /></li>`;
+  return html`<${Screen} name="domains" title=${t("kiosk.domains.title")} note=${t("kiosk.domains.note")}>
+    <${Paged} items=${offered} draw=${draw} size=${TILE} ...${turning(visit, keep, "domains")} /><//>`;
+}
+
+function countNote(count) {
+  if (count === undefined) return null;
+  return count === 0 ? t("kiosk.nobody_waits") : t("kiosk.wait_count", { count });
+}
+
+/** One field: most people know what they want; who isn't sure takes a ticket for the field itself. */
+export function DomainMatters({ at, go, visit, keep, ease }) {
+  const domain = domainOf(at.key);
+  const matters = useCatalogue()?.matters.filter((matter) => matter.domain === at.key);
+  const take = () => go({ screen: "priority" }, { business: { kind: "domain", key: at.key } });
+  return html`<${Screen} name="domain" title=${named(domain)} note=${matters?.length ? t("kiosk.domain.note") : null}
+    actions=${html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
+    <${Waiting} domain=${at.key} anywhere=${matters?.some((m) => m.undifferentiated)} />
+    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go)} size=${ROW} label=${t("kiosk.matters")}
+      ...${turning(visit, keep, `domain ${at.key}`)} />`}<//>`;
+}
+
+/** A matter or theme as a line to press. */
+export function matterRow(go) {
+  return (found) => {
+    const kind = found.code ? "matter" : "theme";
+    const key = found.code ?? found.key;
+    const english = currentLanguage() === "en" && found.name_en;
+    return html`<li key=${key}><${Choice} class="line" name=${nameOf(found)} icon=${kind === "theme" ? "waypoints" : null}
+      note=${english ? html`<span lang="zh-CN">${found.name}</span>` : null}
+      onChoose=${() => go({ screen: "business", kind, key })} /></li>`;
+  };
+}
+
+/** 一件事, by its groups. */
+export function Themes({ go, visit, keep }) {
+  const themes = useCatalogue()?.themes ?? [];
+  const groups = [...new Set(themes.map((theme) => theme.group))];
+  const group = groups.includes(visit.page.group) ? visit.page.group : groups[0];
+  const choose = (next) => keep({ page: { ...visit.page, group: next, themes: 0 } });
+  const shown = themes.filter((theme) => theme.group === group);
+  return html`<${Screen} name="themes" title=${t("kiosk.themes.title")} note=${t("kiosk.themes.note")}>
+    ${groups.length > 1 && html`<${Tabs} label=${t("kiosk.themes.groups")} chosen=${group} onChoose=${choose}
+      tabs=${groups.map((name) => [name, groupName(name)])} />`}
+    <${Paged} items=${shown} draw=${matterRow(go)} size=${ROW} key=${group} ...${turning(visit, keep, "themes")} /><//>`;
+}
+
+function groupName(name) {
+  const word = { 自然人: "kiosk.themes.person", 法人: "kiosk.themes.company" }[name];
+  return word ? t(word) : name;
+}
+
+/** The page where the visitor was stays, so that going back leads back there. */
+function turning(visit, keep, name) {
+  return { at: visit.page[name] ?? 0, onTurn: (at) => keep({ page: { ...visit.page, [name]: at } }) };
+}

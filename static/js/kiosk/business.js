@@ -1,0 +1,43 @@
+/** A matter or 一件事: what to bring, how long it takes, where; so that nobody queues for nothing. */
+
+import { facts, nameOf, useInFull } from "/static/js/kiosk/facts.js";
+import { Next, Screen } from "/static/js/kiosk/frame.js";
+import { Paged } from "/static/js/kiosk/paged.js";
+import { Figure, Waiting } from "/static/js/kiosk/waiting.js";
+import { Chip, html } from "/static/js/ui.js";
+import { has, t } from "/static/js/words.js";
+
+const PAPER = { height: 2.9, width: 24, columns: 2 };
+
+export function Business({ at, go, visit, keep }) {
+  const found = useInFull(at.kind, at.key);
+  const take = () => go({ screen: "priority" }, { business: { kind: at.kind, key: at.key, found } });
+  if (!found) return html`<${Screen} name="business" title="…"><p class="muted" role="status">${t("kiosk.loading")}</p><//>`;
+  const page = `papers ${at.key}`;
+  return html`<${Screen} name="business" title=${nameOf(found)} note=${t(`kiosk.${at.kind}.note`)}
+    actions=${html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
+    <${Waiting} domain=${found.domain} anywhere=${found.undifferentiated}>
+      <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>
+    <section class="papers" aria-labelledby="papers"><h2 id="papers">${t("kiosk.papers", { count: found.materials.length })}</h2>
+      <${Paged} items=${found.materials} draw=${Paper} size=${PAPER} at=${visit.page[page] ?? 0}
+        onTurn=${(to) => keep({ page: { ...visit.page, [page]: to } })} /></section>
+  <//>`;
+}
+
+function promise(found) {
+  if (found.lead) return html`<span lang="zh-CN">${found.lead}</span>`;
+  return found.working_days === 0 ? t("kiosk.at_once") : t("kiosk.days", { days: found.working_days });
+}
+
+function Paper(paper) {
+  return html`<li class="paper" key=${`${paper.name} ${paper.source}`}>
+    <span class="paper-name" lang="zh-CN">${paper.name}</span>
+    <span class="paper-form">${formInWords(paper)}</span>
+    ${paper.deferrable && html`<${Chip} state="next" icon="clock">${t("kiosk.later")}<//>`}</li>`;
+}
+
+/** "带原件，1 份": the office's own form said plainly. */
+function formInWords({ form, copies }) {
+  const key = `kiosk.form.${form}`;
+  return t("kiosk.form", { form: has(key) ? t(key) : form, copies });
+}

@@ -1,0 +1,62 @@
+/** What the kiosk was given, and its catalogue: fetched once, kept while the hall is away. */
+
+import { get } from "/static/js/api.js";
+import { useEffect, useState } from "/static/js/ui.js";
+import { currentLanguage, named } from "/static/js/words.js";
+
+const AGAIN = 2000;
+const OFTEN = 10_000;
+
+export const facts = JSON.parse(document.getElementById("facts").textContent);
+export const ownLanguage = currentLanguage();
+
+let catalogue = null;
+let hall = null;
+
+/** A thing's name in the page's language: a domain, matter, theme, zone or window. */
+export function nameOf(thing) {
+  return named({ zh: thing?.zh ?? thing?.name, en: thing?.en ?? thing?.name_en });
+}
+
+export function domainOf(key) {
+  return facts.domains.find((domain) => domain.key === key);
+}
+
+/** All matters and themes; null until they are there. */
+export function useCatalogue() {
+  return useFetched(catalogue, async () => {
+    const [{ matters }, { themes }] = await Promise.all([
+      get("/api/v1/matters", { limit: 1000 }), get("/api/v1/themes"),
+    ]);
+    catalogue = { matters, themes };
+    return catalogue;
+  });
+}
+
+/** The hall now, looked at every ten seconds; the last known while it is away. */
+export function useHall() {
+  return useFetched(hall, async () => {
+    hall = await get("/api/v1/hall");
+    return hall;
+  }, OFTEN);
+}
+
+/** A matter or theme in full, with its papers; undefined while it comes. */
+export function useInFull(kind, key) {
+  return useFetched(undefined, () => get(`/api/v1/${kind}s/${encodeURIComponent(key)}`));
+}
+
+function useFetched(known, fetchIt, every = 0) {
+  const [found, find] = useState(known);
+  useEffect(() => {
+    let timer = null;
+    const look = () => fetchIt().then((it) => { find(it); return every; }, () => AGAIN)
+      .then((pause) => { if (pause && timer !== "gone") timer = setTimeout(look, pause); });
+    if (!found || every) look();
+    return () => {
+      clearTimeout(timer);
+      timer = "gone";
+    };
+  }, []);
+  return found;
+}

@@ -1,0 +1,43 @@
+/** What do you come for? */
+
+import { facts, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
+import { Choice, Screen } from "/static/js/kiosk/frame.js";
+import { paperTrouble, usePaper } from "/static/js/kiosk/paper.js";
+import { Notice, html, useConnection } from "/static/js/ui.js";
+import { t } from "/static/js/words.js";
+
+const CHOICES = [
+  ["domains", "layout-grid"], ["themes", "waypoints"], ["search", "search"],
+  ["appointment", "calendar-check"], ["collect", "package-check"], ["guide", "message-circle-question-mark"],
+];
+const LARGE = 3;
+const FOR_ELDERS = ["domains", "collect", "guide"];
+
+export function Home({ go, ease }) {
+  const catalogue = useCatalogue();
+  const offered = CHOICES.filter(([key]) => (ease.elder ? FOR_ELDERS.includes(key) : true))
+    .filter(([key]) => key !== "themes" || !catalogue || catalogue.themes.length > 0);
+  const choice = ([key, icon], large) => html`<${Choice} key=${key} icon=${icon} class=${large ? "large" : "small"}
+    name=${t(`kiosk.home.${key}`)} note=${large ? t(`kiosk.home.${key}.note`) : null} onChoose=${() => go({ screen: key })} />`;
+  const large = ease.elder ? offered : offered.filter((one) => CHOICES.indexOf(one) < LARGE);
+  const small = offered.filter((one) => !large.includes(one));
+  return html`<${Screen} name="home" title=${t("kiosk.home.title")} note=${t("kiosk.home.note")}>
+    <${State} />
+    <div class="home-large">${large.map((one) => choice(one, true))}</div>
+    ${small.length > 0 && html`<div class="home-small">${small.map((one) => choice(one, false))}</div>`}
+  <//>`;
+}
+
+/** Nothing when all is well; else what it means and what to do. */
+function State() {
+  const hall = useHall();
+  const trouble = paperTrouble(usePaper());
+  const lost = useConnection() === "lost";
+  if (lost) return html`<${Notice} state="attention" title=${t("kiosk.lost")} live>${t("kiosk.lost.text")}<//>`;
+  if (hall?.open === false) {
+    return html`<${Notice} state="off" icon="moon" title=${t("kiosk.closed")}>${t("kiosk.closed.text", { hours: facts.hours })}<//>`;
+  }
+  if (!trouble) return null;
+  return html`<${Notice} state=${trouble === "near-end" ? "off" : "attention"} icon="printer" title=${t(`kiosk.paper.${trouble}`)} live>
+    ${t(`kiosk.paper.${trouble}.text`)}<//>`;
+}

@@ -1,0 +1,66 @@
+/** The number: huge, with where to wait and the way to the phone. It stays whatever happens. */
+
+import { post } from "/static/js/api.js";
+import { facts, useHall } from "/static/js/kiosk/facts.js";
+import { Next, Screen } from "/static/js/kiosk/frame.js";
+import { paperTrouble, slipOf, usePaper } from "/static/js/kiosk/paper.js";
+import { inRuns, minutes, windowsOf, zonesOf } from "/static/js/kiosk/where.js";
+import { Button, Notice, html, useConnection, useEffect, useState, useView } from "/static/js/ui.js";
+import { currentLanguage, t } from "/static/js/words.js";
+
+const LATE = 12_000;
+
+export function Ticket({ ticket: issued, business, onDone }) {
+  const hall = useHall();
+  const now = useView(`ticket:${issued.token}`).snapshot ?? issued;
+  const anywhere = business.found ? business.found.undifferentiated : true;
+  const windows = windowsOf(hall, now.domain, anywhere).map((window) => window.number);
+  const zone = zonesOf(hall, now.domain);
+  const where = zone ? t("slip.where", { zone }) : t("slip.where_any");
+  return html`<${Screen} name="ticket" title=${t("kiosk.ticket.title")} note=${null}
+    actions=${html`<${Next} icon="check" onClick=${onDone}>${t("kiosk.ticket.done")}<//>`}>
+    <div class="slip">
+      <div class="slip-first">
+        <p class="slip-number number" translate="no">${now.number}</p>
+        <p class="slip-where">${now.state === "called" ? t("kiosk.ticket.called", { window: now.window }) : where}</p>
+        ${windows.length > 0 && now.state === "waiting" && html`<p class="slip-windows">${t("kiosk.ticket.windows", { windows: inRuns(windows) })}</p>`}
+        ${now.ahead !== null && html`<p class="slip-ahead">${now.ahead === 0 ? t("kiosk.ticket.first") : t("slip.ahead", { count: now.ahead })}
+          ${now.wait && html` · <b>${minutes(now.wait)}</b>`}</p>`}
+      </div>
+      <div class="slip-phone"><${Code} token=${issued.token} /><p>${t("slip.follow")}</p></div>
+    </div>
+    <${SlipState} ticket=${issued} />
+    <p class="hidden-text" role="status">${t("kiosk.ticket.spoken", { number: [...issued.number].join(" ") })} ${where}</p>
+  <//>`;
+}
+
+function Code({ token }) {
+  const state = useConnection();
+  const [failed, fail] = useState(0);
+  useEffect(() => { if (state === "live") fail((times) => (times ? times + 1 : 0)); }, [state]);
+  return html`<img class="slip-qr" key=${failed} src=${`/kiosk/qr/${token}.svg`} alt=${t("kiosk.ticket.qr")}
+    onError=${() => fail((times) => times || 1)} />`;
+}
+
+/** Printing, printed, or not; in every case the number holds. */
+function SlipState({ ticket }) {
+  const news = usePaper();
+  const [late, beLate] = useState(false);
+  const [again, tell] = useState("no");
+  const slip = again === "printed" ? "printed" : slipOf(news, ticket.number);
+  useEffect(() => {
+    const timer = setTimeout(() => beLate(true), LATE);
+    return () => clearTimeout(timer);
+  }, []);
+  const reprint = async () => {
+    tell("busy");
+    const report = await post(`/api/v1/tickets/${ticket.id}/reprint`, { language: currentLanguage() }).catch(() => null);
+    tell(report?.printed ? "printed" : "failed");
+  };
+  if (slip === "printed") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.printed")} live />`;
+  if (slip === "printing" && !late) return html`<${Notice} icon="printer" title=${t("kiosk.slip.printing")} live />`;
+  if (slip === "none") return html`<${Notice} icon="smartphone" title=${t("kiosk.slip.none")} live>${t("kiosk.slip.note")}<//>`;
+  const why = paperTrouble(news) === "out" ? "kiosk.slip.out" : "kiosk.slip.failed";
+  return html`<div class="slip-failed"><${Notice} state="attention" icon="printer-x" title=${t(why)} live>${t("kiosk.slip.note")}<//>
+    <${Button} icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("kiosk.slip.again")}<//></div>`;
+}
