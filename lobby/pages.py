@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from demo.free import free_window
 from hall.commands import Allowed
@@ -23,10 +24,12 @@ MANAGE = Allowed(roles=MANAGERS)
 
 
 @room.get("/")
-def lobby() -> str:
-    """What is this hall, and where do I go?"""
+def lobby() -> AnyResponse | str:
+    """What is this hall, and where do I go? The demo lets everybody in as its manager."""
     w, me = works(), who(STAFF)
     now, demo = w.clock.now(), bool(w.extras.get("demo"))
+    if demo and me is None and "in" not in request.args:
+        return redirect("/demo/enter/manager?next=/?in")
     with w.store.reading() as shelf:
         facts = {
             "waiting": sum(shelf.tickets.waiting().values()),

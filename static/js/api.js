@@ -69,6 +69,7 @@ async function send(method, path, body, { key = newKey(), patience = PATIENCE, s
       if (!(problem instanceof Lost) || performance.now() + pause > end) throw problem;
       onRetry?.(tries);
       await new Promise((done) => setTimeout(done, pause));
+      if (signal?.aborted) throw problem;
     }
   }
 }

@@ -14,9 +14,9 @@ export function Bar({ view, onKeys }) {
   const { window, today } = view;
   const other = window.clerk && window.clerk !== facts.staff;
   return html`<header class="bar">
-    <p class="bar-window"><strong>${t("counter.window", { window: window.number })}</strong>
+    <div class="bar-window"><h1>${t("counter.window", { window: window.number })}</h1>
       <span class="bar-name">${named({ zh: window.name, en: window.name_en })}</span>
-      <${Chip} state=${STATES[window.state]}>${t(`counter.state.${window.state}`)}<//></p>
+      <${Chip} state=${STATES[window.state]}>${t(`counter.state.${window.state}`)}<//></div>
     <p class="bar-today">${t("counter.today", { served: today.served })}
       ${today.served > 0 && html` · ${meanInWords(today.mean_seconds)}`}</p>
     <p class="bar-who">${other ? t("counter.sits", { clerk: person(window.clerk) }) : facts.display}</p>

@@ -18,6 +18,8 @@ import { TicketPanel } from "/static/js/counter/ticket.js";
 import { TransferDialog } from "/static/js/counter/transfer.js";
 
 const TOO_SOON = 600;
+/** A letter pressed while the hall still answers the one before is done after it, within so many ms. */
+const STILL_MEANT = 1500;
 const ASKS_FIRST = ["transfer", "pause", "call"];
 
 export function Counter({ number }) {
@@ -56,15 +58,24 @@ function Desk({ view, number }) {
   const sendBack = (verb, ticket, label) =>
     press.send(`/api/v1/tickets/${ticket.id}/${verb}`, {}, { verb: `${verb} ${ticket.id}`, label });
 
+  const letter = (key) => all.find((one) => VERBS[one.verb].key === (key === "Ctrl+Z" ? "U" : key));
+  const next = useRef(null);
   useKeys(letters, (key) => {
     if (key === "?") return open("keys"), true;
-    const wanted = key === MAIN_KEY ? actions.main
-      : key === "Ctrl+Z" ? all.find((one) => one.verb === "take-back")
-      : all.find((one) => VERBS[one.verb].key === key);
-    if (!wanted) return key === MAIN_KEY;
-    if (key !== MAIN_KEY || performance.now() - since.current > TOO_SOON) act(wanted);
-    return true;
+    if (key === MAIN_KEY) {
+      if (actions.main && performance.now() - since.current > TOO_SOON) act(actions.main);
+      return true;
+    }
+    if (press.press) next.current = { key, at: performance.now() };
+    else if (letter(key)) act(letter(key));
+    return Boolean(letter(key));
   });
+  useEffect(() => {
+    if (press.press || !next.current) return;
+    const { key, at } = next.current;
+    next.current = null;
+    if (performance.now() - at < STILL_MEANT && letter(key)) act(letter(key));
+  }, [press.press]);
   useSteadyFocus(actions.main?.verb);
 
   const canCall = mine && view.window.state === "idle" && !press.press;

@@ -29,7 +29,7 @@ function Visitor({ ticket, limit, here = false }) {
       <p class="visitor-word">${t(here ? "counter.visitor.here" : "counter.visitor.next")}</p>
       <${Number} value=${ticket.number} kind=${here ? "plate" : "coming"} /></div>
     <div class="visitor-needs">
-      <h1>${said}</h1>
+      <h2>${said}</h2>
       <p class="cluster visitor-more">
         ${said !== domain && html`<span>${domain}</span>`}
         ${ticket.priority && html`<${Chip} state="attention" icon="heart-handshake">

@@ -13,9 +13,9 @@ export function Citizens({ hall }) {
     ${facts.zones.map(([key, zh, en]) => html`<${Card} name="wall" key=${key} href=${door(`/display/${encodeURIComponent(key)}`)}
       title=${t("lobby.wall.zone", { zone: named({ zh, en }) })} note=${ahead("display", key)}
       picture=${html`<${WallPicture} hall=${hall} zone=${key} />`} />`)}
-    <${Signs} hall=${hall} />
     ${facts.sample ? html`<${Card} name="phone" href=${`/t/${facts.sample}`} picture=${html`<${PhonePicture} />`} />`
       : html`<${Card} name="phone" text=${t("lobby.phone.none")} href=${door("/kiosk", "kiosk")} picture=${html`<${PhonePicture} />`} />`}
+    <${Signs} hall=${hall} />
   <//>`;
 }
 
@@ -40,18 +40,18 @@ function Group({ title, children }) {
 function Card({ name, href, title, text, note, picture }) {
   return html`<a class="lobby-card" href=${href}>
     <div aria-hidden="true">${picture}</div>
-    <strong class="lobby-name">${title ?? t(`lobby.${name}`)}</strong>
-    <span class="lobby-text">${text ?? t(`lobby.${name}.text`)}</span>
-    ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</a>`;
+    <div class="lobby-words"><strong class="lobby-name">${title ?? t(`lobby.${name}`)}</strong>
+      <span class="lobby-text">${text ?? t(`lobby.${name}.text`)}</span>
+      ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</div></a>`;
 }
 
 /** One card for the signs of all windows: each number leads to its own. */
 function Signs({ hall }) {
   const note = ahead("sign");
   return html`<div class="lobby-card signs"><div aria-hidden="true"><${SignPicture} hall=${hall} /></div>
-    <strong class="lobby-name" id="signs">${t("lobby.sign")}</strong>
+    <div><strong class="lobby-name" id="signs">${t("lobby.sign")}</strong>
     <ul class="sign-links" aria-labelledby="signs">${facts.windows.map(([number, zh, en]) => html`<li key=${number}>
       <a class="sign-link" href=${door(`/display/window/${number}`)} title=${named({ zh, en })}
         aria-label=${t("lobby.sign.window", { window: number, name: named({ zh, en }) })}>${number}</a></li>`)}</ul>
-    ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</div>`;
+    ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</div></div>`;
 }

@@ -15,8 +15,8 @@ export function Head({ children, title }) {
       <h1>${title}</h1>${children}</div></div>
     <div class="cluster lobby-me">
       ${facts.display && html`<span class="cluster"><${Icon} name="circle-user-round" />${facts.display}</span>`}
-      ${isStaff ? html`<${Button} icon="log-out" onClick=${leave}>${t("lobby.sign_out")}<//>`
-        : !facts.demo && html`<a class="button" href="/sign-in?next=/"><${Icon} name="key-round" />${t("lobby.sign_in")}</a>`}
+      ${isStaff && !facts.demo && html`<${Button} icon="log-out" onClick=${leave}>${t("lobby.sign_out")}<//>`}
+      ${!isStaff && !facts.demo && html`<a class="button" href="/sign-in?next=/"><${Icon} name="key-round" />${t("lobby.sign_in")}</a>`}
       <${Button} icon="languages" lang=${other} onClick=${() => setLanguage(other, { remember: true })}>
         ${t("lobby.language")}<//></div>
   </header>`;

@@ -13,9 +13,10 @@ export function KioskPicture() {
 
 export function WallPicture({ hall, zone }) {
   const calls = (hall?.windows ?? []).filter((w) => w.zone === zone && called(w)).sort(newest).slice(0, 3);
-  const rows = calls.length ? calls.map((w) => [w.ticket, w.number]) : [["A001", "1"], ["B001", "3"]];
+  const rows = hall ? calls.map((w) => [w.ticket, w.number]) : [["A001", "1"], ["B001", "3"]];
   return html`<div class="pic pic-wall" data-theme="dark">${rows.map(([ticket, window]) => html`
     <p key=${ticket}><span class="number">${ticket}</span><${Icon} name="arrow-right" /><span class="number">${window}</span></p>`)}
+    ${rows.length === 0 && html`<span class="pic-line short"></span><span class="pic-line short"></span>`}
   </div>`;
 }
 

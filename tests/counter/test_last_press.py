@@ -1,0 +1,73 @@
+"""The last press is never lost when the network blinks: it is sent, and it is carried out once."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.page
+
+MAIN = ".main-deed"
+
+
+def sit(hall, open_page, window, domain):
+    admin = hall.as_("admin")
+    admin.empty_line(domain)
+    number = admin.take_ticket(domain=domain)
+    hall.as_("chengang").post(f"/api/v1/windows/{window}/open")
+    page = open_page(f"/counter/{window}", "chengang")
+    expect(page.locator(MAIN)).to_contain_text(number)
+    return page, number
+
+
+def times_called(hall, number):
+    return [e["data"]["number"] for e in hall.journal("TicketCalled")].count(number)
+
+
+@pytest.fixture(autouse=True)
+def windows_are_closed(hall):
+    yield
+    for window in ("12", "5"):
+        hall.as_("admin").close_window(window)
+
+
+def test_a_press_while_the_server_is_gone_is_sent_once_even_after_a_reload(hall, open_page):
+    page, number = sit(hall, open_page, "12", "general")
+    hall.pull_the_plug()
+    page.keyboard.press("F2")
+    expect(page.locator(MAIN)).to_have_attribute("aria-busy", "true", timeout=100)
+    expect(page.locator(".press-notice")).to_contain_text(f"正在发送：呼叫下一位 {number}")
+    expect(page.locator(".connection")).to_contain_text("断开", timeout=5000)
+    hall.start()
+    page.reload()
+    expect(page.locator(MAIN)).to_contain_text(f"开始办理 {number}", timeout=15000)
+    expect(page.locator(".press-notice")).to_have_count(0)
+    assert times_called(hall, number) == 1
+
+
+def test_a_press_whose_answer_was_lost_is_not_done_twice(hall, open_page):
+    page, number = sit(hall, open_page, "12", "general")
+    lost = []
+
+    def lose_the_first_answer(route):
+        if lost:
+            return route.continue_()
+        route.fetch()
+        lost.append(route.request.headers["idempotency-key"])
+        return route.abort()
+
+    page.route("**/call-next", lose_the_first_answer)
+    page.keyboard.press("F2")
+    expect(page.locator(MAIN)).to_contain_text(f"开始办理 {number}")
+    page.wait_for_timeout(1500)
+    assert lost and times_called(hall, number) == 1
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_press_can_be_given_up_before_it_was_sent(hall, open_page):
+    page, number = sit(hall, open_page, "5", "investment")
+    page.route("**/call-next", lambda route: route.abort())
+    page.keyboard.press("F2")
+    page.get_by_role("button", name="不送了").click()
+    page.unroute("**/call-next")
+    page.wait_for_timeout(2500)
+    expect(page.locator(MAIN)).to_contain_text(f"呼叫下一位 {number}")
+    assert times_called(hall, number) == 0
