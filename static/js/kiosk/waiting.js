@@ -11,7 +11,7 @@ export function Waiting({ domain, anywhere = false, children }) {
   const windows = windowsOf(hall, domain, anywhere).map((window) => window.number);
   return html`<dl class="figures">
     ${children}
-    <${Figure} name=${t("kiosk.waiting")}>${line ? html`<b class="number">${line.numbers.length}</b> ${t("kiosk.people")}` : "…"}<//>
+    <${Figure} name=${t("kiosk.waiting")}>${line ? html`<b>${line.numbers.length}</b> ${t("kiosk.people")}` : "…"}<//>
     <${Figure} name=${t("kiosk.told")}>${line ? html`<b>${minutes(line.wait)}</b>` : "…"}<//>
     <${Figure} name=${t("kiosk.windows")}>${!hall ? "…" : windows.length
       ? html`<b>${inRuns(windows)}</b>` : html`<b>${t("kiosk.windows.none")}</b>`}<//>
