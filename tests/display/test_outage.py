@@ -35,11 +35,10 @@ def pages(browser, own_hall):
     """A wall, a sign and a phone of 刘洋, who waits behind somebody."""
     own_hall.ticket()
     token = own_hall.ticket()["token"]
-    context = screen(browser, own_hall, (1280, 720))
     opened = {}
     paths = {"wall": "/display/front?listen", "sign": "/display/window/1", "phone": f"/t/{token}"}
     for name, path in paths.items():
-        opened[name] = context.new_page()
+        opened[name] = screen(browser, own_hall, (1280, 720)).new_page()
         opened[name].trouble = listen_for_trouble(opened[name])
         opened[name].goto(path)
     opened["wall"].wait_for_selector(".wall[data-ready]")
@@ -47,7 +46,8 @@ def pages(browser, own_hall):
     opened["phone"].wait_for_selector(".follow[data-stage=near]")
     yield opened
     assert [page.trouble for page in opened.values()] == [[], [], []]
-    context.close()
+    for page in opened.values():
+        page.context.close()
 
 
 def all_say_so(pages, gone_at):
@@ -58,7 +58,7 @@ def all_say_so(pages, gone_at):
 
 def all_heal(pages):
     for name, page in pages.items():
-        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=8000)
+        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=10_000)
 
 
 def test_a_server_gone_for_ten_seconds_is_missed_and_found_again(pages, own_hall):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import wave
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_three_windows_calling_at_once_are_spoken_one_after_another(wall, hall):
     heard = wait_for_said(wall, 3)
     assert time.monotonic() - began < 45
     assert [one["call"] for one in heard] == sorted(one["call"] for one in heard)
-    for before, after in zip(heard, heard[1:], strict=False):
+    for before, after in pairwise(heard):
         assert before["until"] <= after["from"]
     assert all(one["peak"] > 0.05 for one in heard), heard
     assert wall.evaluate("window.__audio.peak()") > 0.05
@@ -126,8 +127,8 @@ def test_everything_is_read_from_ten_metres(wall):
     )
     for place in ("html", ".wall"):
         assert wall.evaluate(
-            "(at) => { const el = document.querySelector(at); return el.scrollWidth <= el.clientWidth"
-            " && el.scrollHeight <= el.clientHeight; }",
+            "(at) => { const el = document.querySelector(at); return"
+            " el.scrollWidth <= el.clientWidth && el.scrollHeight <= el.clientHeight; }",
             place,
         )
 

@@ -144,7 +144,10 @@ def test_a_phone_taken_out_of_the_pocket_asks_anew(phone, hall, line):
       const {connection} = await import("/static/js/live.js");
       const asked = [];
       const send = WebSocket.prototype.send;
-      WebSocket.prototype.send = function (data) { asked.push(String(data)); return send.call(this, data); };
+      WebSocket.prototype.send = function (data) {
+        asked.push(String(data));
+        return send.call(this, data);
+      };
       const hide = (hidden) => {
         Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
         document.dispatchEvent(new Event("visibilitychange"));
@@ -192,7 +195,7 @@ def test_no_personal_data_and_nobody_elses_address(phone, hall):
 def test_the_page_is_small_enough_for_a_bad_network(phone, hall, line):
     page = phone("about:blank")
     answers = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", lambda answer: answers.extend([answer]))
     page.goto(f"{hall.url}/t/{line['token']}")
     page.wait_for_selector(".follow[data-stage=far]")
     sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers if answer.ok}
