@@ -19,7 +19,7 @@ from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
 from front.search import open_catalogue
 from front.stage import play
-from front.telling import CantStartError, explained
+from front.telling import CantStartError, explained, setting
 from front.upkeep import backup, check, restore
 from hall.refusals import Refusal
 from store import sqlite
@@ -88,12 +88,12 @@ def open_house(options: argparse.Namespace) -> House:
         clock=clock,
         secrets=open_secrets(data),
         catalogue=open_catalogue(setup),
-        hub=open_hub(os.environ.get("YICHUANG_HUB", "eventlet")),
+        hub=setting("YICHUANG_HUB", "eventlet", open_hub),
         root=ROOT,
         data=data,
         version=VERSION,
         rehearsal=isinstance(clock, RehearsalClock),
-        behind_proxies=int(os.environ.get("YICHUANG_PROXIES", "0")),
+        behind_proxies=setting("YICHUANG_PROXIES", "0", int),
         voice=open_the_voice(machines.voice, data / "voice"),
         printers=Printers(machines),
     )

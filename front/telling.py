@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from config.faults import ConfigError
 from hall.refusals import Refusal
 from store.errors import StoreError
 from web.words import Languages
 
+T = TypeVar("T")
 WORDS = Path(__file__).resolve().parent.parent / "static" / "words"
 
 
 class CantStartError(Exception):
     """The hall can't start; the text says why and what to do."""
+
+
+def setting(name: str, otherwise: str, read: Callable[[str], T]) -> T:
+    """A setting of the environment. Raises CantStartError for one that makes no sense."""
+    try:
+        return read(os.environ.get(name) or otherwise)
+    except ValueError as trouble:
+        raise CantStartError(f"{name}: {trouble}") from None
 
 
 def explained(trouble: Exception) -> str:

@@ -233,5 +233,5 @@ HUBS: dict[str, Callable[[], Hub]] = {
 def open_hub(name: str) -> Hub:
     """The hub of this name. Raises ValueError for a name that isn't one."""
     if name not in HUBS:
-        raise ValueError(f"YICHUANG_HUB is {name!r}; it can be {', '.join(HUBS)}")
+        raise ValueError(f"no hub {name!r}; there are {', '.join(HUBS)}")
     return HUBS[name]()
