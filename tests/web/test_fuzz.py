@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from typing import Any
 
 import pytest
@@ -13,27 +12,25 @@ from hypothesis.errors import Unsatisfiable
 
 from tests.web.halls import Hall
 
-SECONDS = 60.0
-EXAMPLES = 12
+EXAMPLES = 6
+"""Of each call, rightly made and wrongly made: about 500 requests in all."""
 KEEPS_US_OUT = {"/api/v1/sign-out", "/api/v1/staff/{staff}/password"}
 
 
 @pytest.mark.soak
 def test_nothing_that_is_sent_breaks_the_hall(own_hall: Hall) -> None:
     schema = schemathesis.openapi.from_url(f"{own_hall.url}/api/openapi.json")
-    until, seen = time.monotonic() + SECONDS, 0
     operations = [result.ok() for result in schema.get_all_operations()]
     for operation in operations:
-        if operation.path in KEEPS_US_OUT or time.monotonic() > until:
+        if operation.path in KEEPS_US_OUT:
             continue
-        seen += 1
         for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
-            hammer(own_hall, operation, mode, until)
-    assert seen > len(operations) * 0.7, "too slow to have seen most calls"
+            hammer(own_hall, operation, mode)
+    assert len(operations) > 35
     assert own_hall.get("/healthz").status_code == 200
 
 
-def hammer(hall: Hall, operation: Any, mode: Any, until: float) -> None:
+def hammer(hall: Hall, operation: Any, mode: Any) -> None:
     """Send generated requests to one call and look at each answer."""
     headers = {"Authorization": f"Bearer {hall.token}", "Accept-Language": "en"}
 
@@ -47,8 +44,6 @@ def hammer(hall: Hall, operation: Any, mode: Any, until: float) -> None:
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def send(case: Any) -> None:
-        if time.monotonic() > until:
-            return
         answer = case.call(headers=headers, timeout=20)
         assert answer.status_code < 500 or answer.status_code == 503, (case, answer.text)
         if answer.status_code >= 400:
