@@ -93,3 +93,12 @@ def test_a_network_that_only_falls_silent_is_noticed_too(pages, own_hall):
     all_heal(pages)
     number = own_hall.post("/api/v1/windows/1/call-next").json()["ticket"]["number"]
     pages["sign"].wait_for_selector(f".sign[data-state=called]:has-text('{number}')")
+
+
+def test_the_shape_that_tells_of_a_loss_is_here_before_it_is_needed(pages):
+    for name, shape in (("wall", "unplug"), ("sign", "unplug"), ("phone", "wifi-off")):
+        assert pages[name].evaluate(
+            "async (name) => (await fetch(`/lib/lucide-static/icons/${name}.svg`,"
+            " {cache: 'only-if-cached', mode: 'same-origin'})).ok",
+            shape,
+        )

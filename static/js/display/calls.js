@@ -15,7 +15,7 @@ export function listed(calls) {
 
 export function Calls({ calls, hero }) {
   const place = useRef(null);
-  const others = listed(calls).filter(({ call }) => call !== hero?.call);
+  const others = listed(calls).filter(({ number }) => number !== hero?.number);
   const room = useRoom(place, others.some(isWide));
   const calling = others.filter((call) => call.calling).length;
   const pages = Math.max(1, Math.ceil(calling / room));
