@@ -158,7 +158,7 @@ class Play:
         return is_staffed_in_demo(window.kind) and window.number not in self.free
 
     def _demand(self) -> Demand:
-        return Demand(self.setup, tuple(self._windows()))
+        return Demand(self.setup, tuple(self._windows()), self.free)
 
     def _windows(self) -> Sequence[Window]:
         with self.store.reading() as shelf:

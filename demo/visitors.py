@@ -10,7 +10,9 @@ from hall.setup import Domain, Setup, WindowKind
 from hall.tickets.commands import IssueTicket
 from hall.windows.window import Window, WindowState
 
-LOAD = 0.92
+LOAD = 0.75
+BETWEEN = timedelta(minutes=1)
+"""What a window loses between two visitors: the call, the way, a rest now and then."""
 PRIORITY_SHARE = 0.15
 MATTER_SHARE = 0.75
 GIVES_UP_SHARE = 0.4
@@ -18,15 +20,19 @@ GIVES_UP_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """How many come: a rate for each line, from the windows that serve it and their speed."""
+    """How many come: a rate for each line, from the windows that serve it and their speed.
+
+    The windows in `free` count although they are closed: somebody shall wait for the visitor.
+    """
 
     setup: Setup
     windows: tuple[Window, ...]
+    free: frozenset[str] = frozenset()
 
     def rate(self, domain: Domain) -> float:
         """Visitors a second for this line, so that its windows are busy `LOAD` of the time."""
         capacity = sum(1 / max(1, len(_own(self.setup, w))) for w in self._serving(domain))
-        return LOAD * capacity / domain.mean_service.total_seconds()
+        return LOAD * capacity / (domain.mean_service + BETWEEN).total_seconds()
 
     def total(self) -> float:
         """Visitors a second, all lines together."""
@@ -34,7 +40,9 @@ class Demand:
 
     def _serving(self, domain: Domain) -> list[Window]:
         return [
-            w for w in self.windows if w.state is not WindowState.CLOSED and w.serves(domain.key)
+            w
+            for w in self.windows
+            if (w.state is not WindowState.CLOSED or w.number in self.free) and w.serves(domain.key)
         ]
 
 

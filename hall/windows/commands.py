@@ -101,10 +101,11 @@ class Recall:
     """重呼: call the same ticket once more."""
 
     window: WindowNumber
+    ticket: TicketNumber | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses when nobody is called here."""
-        window, ticket = _at(work, self.window)
+        window, ticket = _at(work, self.window, self.ticket)
         work.keep(tickets.recall(window, ticket))
         return _answer(work, self.window)
 
@@ -114,10 +115,11 @@ class Start:
     """The visitor has come: begin the service."""
 
     window: WindowNumber
+    ticket: TicketNumber | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses when nobody is called here."""
-        window, ticket = _at(work, self.window)
+        window, ticket = _at(work, self.window, self.ticket)
         work.keep(tickets.start(window, ticket, work.at))
         return _answer(work, self.window)
 
@@ -127,10 +129,11 @@ class Miss:
     """过号: called, and nobody came. The second miss ends the ticket (setting)."""
 
     window: WindowNumber
+    ticket: TicketNumber | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """How often it had been called is on record."""
-        window, ticket = _at(work, self.window)
+        window, ticket = _at(work, self.window, self.ticket)
         miss(work, window, ticket)
         call_automatically(work)
         return _answer(work, self.window)
@@ -141,11 +144,12 @@ class Hold:
     """挂起: set the visitor aside (a copy, a form) and serve others meanwhile."""
 
     window: WindowNumber
+    ticket: TicketNumber | None = None
     reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """They come first here once they are resumed."""
-        window, ticket = _at(work, self.window)
+        window, ticket = _at(work, self.window, self.ticket)
         work.keep(tickets.hold(window, ticket, work.at, self.reason))
         call_automatically(work)
         return _answer(work, self.window)
@@ -156,10 +160,11 @@ class Finish:
     """The service is done."""
 
     window: WindowNumber
+    ticket: TicketNumber | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """What it took counts for the waits that the hall tells."""
-        window, ticket = _at(work, self.window)
+        window, ticket = _at(work, self.window, self.ticket)
         finish(work, window, ticket)
         call_automatically(work)
         return _answer(work, self.window)
@@ -170,6 +175,7 @@ class Transfer:
     """转移 to the line of another domain, or to one window; the visitor keeps their arrival."""
 
     window: WindowNumber
+    ticket: TicketNumber | None = None
     domain: Key | None = None
     to_window: WindowNumber | None = None
     reason: Reason | None = None
@@ -178,7 +184,7 @@ class Transfer:
         """Exactly one of `domain` and the other window; that window must be open."""
         if (self.domain is None) == (self.to_window is None):
             raise Invalid("domain", "exactly_one", names="domain, window")
-        window, ticket = _at(work, self.window)
+        window, ticket = _at(work, self.window, self.ticket)
         domain = self.domain or ticket.domain
         if work.setup.domain(domain) is None:
             raise Invalid("domain", "unknown")
@@ -368,11 +374,14 @@ def _must_be_able_to_take(work: Work, window: Window, to_window: str) -> None:
         raise Refusal("window_closed", window=to_window)
 
 
-def _at(work: Work, number: str) -> tuple[Window, Ticket]:
+def _at(work: Work, number: str, meant: str | None) -> tuple[Window, Ticket]:
+    """The window and its ticket; a press that comes late must not act on the next visitor."""
     window = _mine(work, number)
     ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
     if ticket is None or ticket.state not in AT_A_WINDOW:
         raise Refusal("nobody_at_window", window=number)
+    if meant is not None and meant != ticket.number:
+        raise Refusal("another_at_window", window=number, ticket=ticket.number, meant=meant)
     return window, ticket
 
 

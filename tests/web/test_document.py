@@ -55,7 +55,7 @@ def test_a_body_knows_its_limits(hall: Hall) -> None:
     issue, change = schemas["IssueTicket"], schemas["ChangeWindow"]
     assert issue["additionalProperties"] is False
     assert "window" not in change["properties"], "it stands in the path"
-    assert set(schemas["Transfer"]["properties"]) == {"domain", "window", "reason"}
+    assert set(schemas["Transfer"]["properties"]) == {"domain", "window", "reason", "ticket"}
 
 
 def test_answers_are_what_the_document_says(own_hall: Hall) -> None:

@@ -20,6 +20,8 @@ import { TransferDialog } from "/static/js/counter/transfer.js";
 const TOO_SOON = 600;
 /** A letter pressed while the hall still answers the one before is done after it, within so many ms. */
 const STILL_MEANT = 1500;
+/** What acts on the visitor at the window says whom it means: a late press must not hit the next one. */
+const ON_THE_TICKET = new Set(["recall", "start", "miss", "hold", "finish"]);
 const ASKS_FIRST = ["transfer", "pause", "call"];
 
 export function Counter({ number }) {
@@ -53,7 +55,7 @@ function Desk({ view, number }) {
   const act = ({ verb, label }) => {
     if (press.press) return;
     if (ASKS_FIRST.includes(verb)) open(verb);
-    else send(verb, {}, label);
+    else send(verb, ON_THE_TICKET.has(verb) ? { ticket: view.ticket.number } : {}, label);
   };
   const sendBack = (verb, ticket, label) =>
     press.send(`/api/v1/tickets/${ticket.id}/${verb}`, {}, { verb: `${verb} ${ticket.id}`, label });
@@ -66,7 +68,7 @@ function Desk({ view, number }) {
       if (actions.main && performance.now() - since.current > TOO_SOON) act(actions.main);
       return true;
     }
-    if (press.press) next.current = { key, at: performance.now() };
+    if (press.isBusy()) next.current = { key, at: performance.now() };
     else if (letter(key)) act(letter(key));
     return Boolean(letter(key));
   });
@@ -110,7 +112,8 @@ function Desk({ view, number }) {
       onSend=${(reason) => send("pause", { reason }, t("counter.do.pause"))} />`}
     ${dialog === "transfer" && view.ticket && html`<${TransferDialog} ticket=${view.ticket} window=${number}
       onClose=${() => open(null)} onSend=${(to, reason, place) => send("transfer",
-        reason ? { ...to, reason } : to, t("counter.transfer.go", { place }))} />`}
+        { ...to, ticket: view.ticket.number, ...(reason && { reason }) },
+        t("counter.transfer.go", { place }))} />`}
   </div>`;
 }
 

@@ -7,6 +7,8 @@ import { businessName, priorityName } from "/static/js/counter/facts.js";
 import { waited } from "/static/js/counter/times.js";
 import { whySentence } from "/static/js/counter/why.js";
 
+const LINE_SHOWN = 50;
+
 /** `onCall` is there only while a certain ticket can be called. */
 export function LinePanel({ view, onCall }) {
   useTick(20, () => now().getTime());
@@ -15,11 +17,12 @@ export function LinePanel({ view, onCall }) {
   const rest = line.filter((ticket) => ticket.number !== first);
   return html`<section class="panel line-panel" aria-labelledby="line-title">
     <div class="panel-head"><h2 id="line-title">${t("counter.line")}</h2>
-      <span class="badge">${t("counter.line.count", { count: view.waiting })}</span></div>
+      <span class="badge">${t("counter.line.count", { count: line.length < LINE_SHOWN ? line.length : view.waiting })}</span></div>
     ${next && html`<div class="next" aria-label=${t("counter.next")}>
       <${Icon} name="circle-arrow-right" /><${Number} value=${first} />
       <p class="next-why">${whySentence(next, window.number)}</p></div>`}
-    ${line.length === 0 && html`<p class="muted panel-empty">${t("counter.line.empty")}</p>`}
+    ${line.length === 0 && html`<p class="muted panel-empty">
+      ${view.waiting ? t("counter.line.others", { count: view.waiting }) : t("counter.line.empty")}</p>`}
     <ol class="line" tabindex="0" aria-labelledby="line-title" hidden=${rest.length === 0}>${rest.map((ticket) => html`
       <li class="line-row" key=${ticket.number}>
         <${Number} value=${ticket.number} />

@@ -35,7 +35,7 @@ export function Papers({ ticket }) {
     ${papers && html`<div class="papers-list" tabindex="0" role="region" aria-labelledby="papers-title">
       <table class="table"><thead><tr>
         ${["name", "form", "review"].map((key) => html`<th scope="col" key=${key}>${t(`counter.papers.${key}`)}</th>`)}
-      </tr></thead><tbody>${papers.materials.map((paper) => html`<tr key=${paper.name}>
+      </tr></thead><tbody lang="zh-CN">${papers.materials.map((paper) => html`<tr key=${paper.name}>
         <th scope="row">${paper.name} ${paper.deferrable && html`<${Chip} state="next" icon="clock">
           ${t("counter.papers.later")}<//>`}</th>
         <td>${t("counter.papers.copies", { form: paper.form, copies: paper.copies })}

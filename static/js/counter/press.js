@@ -21,7 +21,7 @@ function kept(number) {
 
 /**
  * The press of window `number` that is under way, and what became of it:
- * `{press, tries, refused, send(path, body, facts), abandon(), dismiss()}`.
+ * `{press, tries, refused, isBusy(), send(path, body, facts), abandon(), dismiss()}`.
  * `arrived(answer)` says whether the page shows the answer already.
  */
 export function usePress(number, arrived) {
@@ -58,6 +58,7 @@ export function usePress(number, arrived) {
 
   return {
     ...state,
+    isBusy: () => busy.current !== null,
     send(path, body, facts) {
       if (!busy.current) carry({ path, body, key: newKey(), ...facts });
     },

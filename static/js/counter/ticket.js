@@ -13,7 +13,8 @@ export function TicketPanel({ view }) {
   if (ticket) return html`<${Visitor} ticket=${ticket} limit=${view.calls_before_miss} here />`;
   if (window.state === "idle" && next) return html`<${Visitor} ticket=${next.ticket} />`;
   const empty = { closed: "door-closed", paused: "coffee", idle: "armchair" }[window.state];
-  const why = window.reason ? t("counter.empty.paused_for", { reason: window.reason }) : null;
+  const why = window.reason ? t("counter.empty.paused_for", { reason: window.reason })
+    : window.state === "idle" && view.waiting > 0 ? t("counter.empty.idle_here") : null;
   return html`<section class="visitor" aria-label=${t("counter.visitor")}>
     <${Empty} icon=${empty} title=${why ?? t(`counter.empty.${window.state}`)}>
       ${t(`counter.empty.${window.state}.text`)}<//></section>`;
