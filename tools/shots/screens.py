@@ -1,0 +1,154 @@
+"""Which screens stand for a picture, at which size, and what is done on them before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Steps = Callable[[Any, "Demo"], None]
+Size = tuple[int, int]
+
+KIOSK: Size = (1080, 1920)
+ACROSS: Size = (1920, 1080)
+COUNTER: Size = (1366, 768)
+PHONE: Size = (390, 844)
+SIGN: Size = (1280, 400)
+
+
+@dataclass(slots=True)
+class Demo:
+    """The demo as the photographer sees it: `ask(method, path, body)` speaks as its manager."""
+
+    url: str
+    ask: Callable[..., Any]
+    free: str
+
+    def waiting_ticket(self) -> str:
+        """The token of somebody in the longest line."""
+        domains = self.ask("GET", "/api/v1/hall")["domains"]
+        longest = max(domains, key=lambda domain: domain["waiting"])
+        token: str = self.ask("POST", "/api/v1/tickets", {"domain": longest["key"]})["token"]
+        return token
+
+    def at_the_window(self, *presses: str) -> str:
+        """Make the visitor's window stand just after these presses; the token of its ticket."""
+        here = f"/api/v1/windows/{self.free}"
+        window = self.ask("GET", "/api/v1/hall")["windows"]
+        mine = next(w for w in window if w["number"] == self.free)
+        if mine["state"] in ("called", "serving"):
+            self.ask("POST", f"{here}/finish")
+        self.ask("POST", f"{here}/open")
+        domain = mine["domains"][0] if mine["domains"] else None
+        matters = self.ask("GET", f"/api/v1/matters?domain={domain}&limit=1")["matters"]
+        self.ask("POST", "/api/v1/tickets", {"matter": matters[0]["code"]})
+        token = ""
+        for press in presses:
+            token = self.ask("POST", f"{here}/{press}")["ticket"]["token"]
+        return token
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture in each language. `enter` is whom the demo lets in; `path` may hold {free}."""
+
+    name: str
+    size: Size
+    path: str
+    does: str
+    enter: str | None = "administrator"
+    before: Callable[[Demo], str | None] | None = None
+    steps: Steps | None = None
+
+
+def press(page: Any, selector: str) -> None:
+    """Press the first thing that matches."""
+    page.locator(selector).first.click()
+    page.wait_for_timeout(500)
+
+
+def to_matters(page: Any, _: Demo) -> None:
+    """Home → by domain → the first domain's matters."""
+    press(page, ".home-large .choice")
+    press(page, ".choice")
+
+
+def to_search(page: Any, _: Demo) -> None:
+    """Home → search, with three letters."""
+    press(page, ".home-large .choice:nth-child(3)")
+    for letter in "sfz":
+        page.keyboard.press(letter)
+    page.wait_for_timeout(700)
+
+
+def to_business(page: Any, demo: Demo) -> None:
+    """A matter's page."""
+    to_search(page, demo)
+    press(page, ".choice.line")
+
+
+def to_confirm(page: Any, demo: Demo) -> None:
+    """The last question before the number."""
+    to_business(page, demo)
+    press(page, ".screen-business .next")
+    page.wait_for_timeout(300)
+
+
+def to_number(page: Any, demo: Demo) -> None:
+    """The number in the hand."""
+    to_confirm(page, demo)
+    page.locator(".screen-priority .choice").last.click()
+    page.wait_for_timeout(400)
+    press(page, ".screen-confirm .next")
+    page.locator(".slip-number").wait_for()
+    page.wait_for_timeout(2500)
+
+
+def a_follower(demo: Demo) -> str:
+    """The phone of somebody who waits."""
+    return f"/t/{demo.waiting_ticket()}"
+
+
+def somebody_called(demo: Demo) -> str:
+    """The phone of somebody just called."""
+    return f"/t/{demo.at_the_window('call-next')}"
+
+
+def a_call(demo: Demo) -> None:
+    """A fresh call on the wall."""
+    demo.at_the_window("call-next")
+
+
+def a_service(demo: Demo) -> None:
+    """A service under way."""
+    demo.at_the_window("call-next", "start")
+
+
+def nobody(demo: Demo) -> None:
+    """A free window."""
+    demo.at_the_window()
+
+
+SHOTS = (
+    Shot("lobby", COUNTER, "/", "The lobby: every screen of the hall with one tap"),
+    Shot("kiosk-home", KIOSK, "/kiosk", "Kiosk: what do you come for?", "kiosk"),
+    Shot("kiosk-home-across", ACROSS, "/kiosk", "The same, landscape", "kiosk"),
+    Shot("kiosk-matters", KIOSK, "/kiosk", "A domain's matters", "kiosk", steps=to_matters),
+    Shot("kiosk-search", KIOSK, "/kiosk", "Search by three letters", "kiosk", steps=to_search),
+    Shot("kiosk-matter", KIOSK, "/kiosk", "What to bring, how long", "kiosk", steps=to_business),
+    Shot("kiosk-priority", KIOSK, "/kiosk", "Priority by own word", "kiosk", steps=to_confirm),
+    Shot("kiosk-number", KIOSK, "/kiosk", "The number in the hand", "kiosk", steps=to_number),
+    Shot("display", ACROSS, "/display/{zone}?theme=light", "Wall screen", before=a_call),
+    Shot("display-dark", ACROSS, "/display/{zone}?theme=dark", "In the evening", before=a_call),
+    Shot("sign", SIGN, "/display/window/{free}", "Window sign", before=a_call),
+    Shot("counter-free", COUNTER, "/counter/{free}", "Counter: next, and why", before=nobody),
+    Shot("counter-called", COUNTER, "/counter/{free}", "Counter: called", before=a_call),
+    Shot("counter-serving", COUNTER, "/counter/{free}", "Counter: serving", before=a_service),
+    Shot("follow-waiting", PHONE, "/t/…", "Phone: how long still?", None, a_follower),
+    Shot("follow-called", PHONE, "/t/…", "Phone: your turn", None, somebody_called),
+    Shot("devices", COUNTER, "/devices", "Pairing screens"),
+    Shot("sign-in", COUNTER, "/sign-in", "Sign-in", None),
+    Shot("pair", KIOSK, "/pair?kind=kiosk", "A screen asks to be let in", None),
+    Shot("api", COUNTER, "/api/", "The API, to read"),
+    Shot("patterns", COUNTER, "/patterns", "Every component in every state"),
+)
