@@ -10,6 +10,8 @@ import { io } from "socket.io-client";
 const BEAT = 2000;
 const BEAT_ANSWER = 2000;
 const HIDDEN_TOO_LONG = 5000;
+/** Longer than the 5 s by which Chromium holds back a socket whose like have failed often. */
+const CONNECT_WITHIN = 8000;
 
 const watches = new Map();
 const listeners = new Set();
@@ -65,7 +67,7 @@ function open() {
     transports: ["websocket"],
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,
-    timeout: 4000,
+    timeout: CONNECT_WITHIN,
   });
   socket.on("connect", connected);
   socket.on("view", take);
