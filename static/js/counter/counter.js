@@ -19,7 +19,7 @@ import { TransferDialog } from "/static/js/counter/transfer.js";
 
 const TOO_SOON = 600;
 /** A letter pressed while the hall still answers the one before is done after it, within so many ms. */
-const STILL_MEANT = 1500;
+const STILL_MEANT = 3000;
 /** What acts on the visitor at the window says whom it means: a late press must not hit the next one. */
 const ON_THE_TICKET = new Set(["recall", "start", "miss", "hold", "finish"]);
 const ASKS_FIRST = ["transfer", "pause", "call"];
@@ -53,7 +53,7 @@ function Desk({ view, number }) {
     press.send(`/api/v1/windows/${number}/${verb}`, body, { verb, label });
   };
   const act = ({ verb, label }) => {
-    if (press.press) return;
+    if (press.isBusy()) return;
     if (ASKS_FIRST.includes(verb)) open(verb);
     else send(verb, ON_THE_TICKET.has(verb) ? { ticket: view.ticket.number } : {}, label);
   };
@@ -73,7 +73,7 @@ function Desk({ view, number }) {
     return Boolean(letter(key));
   });
   useEffect(() => {
-    if (press.press || !next.current) return;
+    if (press.isBusy() || !next.current) return;
     const { key, at } = next.current;
     next.current = null;
     if (performance.now() - at < STILL_MEANT && letter(key)) act(letter(key));
