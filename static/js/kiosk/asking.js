@@ -42,7 +42,7 @@ export function Card({ visit, back, keep }) {
     <div class="card-number" data-wrong=${said ? "" : null}><p class="number" aria-label=${t("kiosk.card.typed", { count: number.length })}
         role="img">${masked(number, shown)}</p>
       <${Button} kind="quiet" icon=${shown ? "eye-off" : "eye"} aria-pressed=${String(shown)} onClick=${() => show(!shown)}>
-        ${t("kiosk.card.show")}<//></div>
+        <span class="hidden-text">${t("kiosk.card.show")}</span><//></div>
     <p class="card-error" role="alert">${said && html`<${Icon} name="triangle-alert" /><span>${said}</span>`}</p>
     <${Pad} onType=${type} onDelete=${erase} />
   <//>`;

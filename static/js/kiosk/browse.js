@@ -5,10 +5,10 @@ import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
 import { Tabs, html } from "/static/js/ui.js";
-import { currentLanguage, named, t } from "/static/js/words.js";
+import { named, t } from "/static/js/words.js";
 
-const TILE = { height: 5.2, width: 13, columns: 3 };
-const ROW = { height: 3.6, width: 18, columns: 2 };
+const tile = (ease) => ({ height: ease.elder ? 4.3 : 5.6, width: 12, columns: 3 });
+const row = (ease) => ({ height: ease.elder ? 2.7 : 3.6, width: 18, columns: 2 });
 
 /** The fields that people choose from; results and guidance have their own place on the first screen. */
 export function Domains({ go, visit, keep, ease }) {
@@ -18,7 +18,7 @@ export function Domains({ go, visit, keep, ease }) {
   const draw = (domain) => html`<li key=${domain.key}><${Choice} icon=${domain.icon} name=${named(domain)}
     note=${countNote(waiting(domain.key))} onChoose=${() => go({ screen: "domain", key: domain.key })} /></li>`;
   return html`<${Screen} name="domains" title=${t("kiosk.domains.title")} note=${t("kiosk.domains.note")}>
-    <${Paged} items=${offered} draw=${draw} size=${TILE} ...${turning(visit, keep, "domains")} /><//>`;
+    <${Paged} items=${offered} draw=${draw} size=${tile(ease)} ...${turning(visit, keep, "domains")} /><//>`;
 }
 
 function countNote(count) {
@@ -34,7 +34,7 @@ export function DomainMatters({ at, go, visit, keep, ease }) {
   return html`<${Screen} name="domain" title=${named(domain)} note=${matters?.length ? t("kiosk.domain.note") : null}
     actions=${html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
     <${Waiting} domain=${at.key} anywhere=${matters?.some((m) => m.undifferentiated)} />
-    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go)} size=${ROW} label=${t("kiosk.matters")}
+    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go)} size=${row(ease)} label=${t("kiosk.matters")}
       ...${turning(visit, keep, `domain ${at.key}`)} />`}<//>`;
 }
 
@@ -43,15 +43,13 @@ export function matterRow(go) {
   return (found) => {
     const kind = found.code ? "matter" : "theme";
     const key = found.code ?? found.key;
-    const english = currentLanguage() === "en" && found.name_en;
     return html`<li key=${key}><${Choice} class="line" name=${nameOf(found)} icon=${kind === "theme" ? "waypoints" : null}
-      note=${english ? html`<span lang="zh-CN">${found.name}</span>` : null}
       onChoose=${() => go({ screen: "business", kind, key })} /></li>`;
   };
 }
 
 /** 一件事, by its groups. */
-export function Themes({ go, visit, keep }) {
+export function Themes({ go, visit, keep, ease }) {
   const themes = useCatalogue()?.themes ?? [];
   const groups = [...new Set(themes.map((theme) => theme.group))];
   const group = groups.includes(visit.page.group) ? visit.page.group : groups[0];
@@ -60,7 +58,7 @@ export function Themes({ go, visit, keep }) {
   return html`<${Screen} name="themes" title=${t("kiosk.themes.title")} note=${t("kiosk.themes.note")}>
     ${groups.length > 1 && html`<${Tabs} label=${t("kiosk.themes.groups")} chosen=${group} onChoose=${choose}
       tabs=${groups.map((name) => [name, groupName(name)])} />`}
-    <${Paged} items=${shown} draw=${matterRow(go)} size=${ROW} key=${group} ...${turning(visit, keep, "themes")} /><//>`;
+    <${Paged} items=${shown} draw=${matterRow(go)} size=${row(ease)} key=${group} ...${turning(visit, keep, "themes")} /><//>`;
 }
 
 function groupName(name) {

@@ -5,7 +5,7 @@ import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Figure, Waiting } from "/static/js/kiosk/waiting.js";
 import { Chip, html } from "/static/js/ui.js";
-import { has, t } from "/static/js/words.js";
+import { currentLanguage, has, t } from "/static/js/words.js";
 
 const PAPER = { height: 2.9, width: 24, columns: 2 };
 
@@ -14,7 +14,7 @@ export function Business({ at, go, visit, keep }) {
   const take = () => go({ screen: "priority" }, { business: { kind: at.kind, key: at.key, found } });
   if (!found) return html`<${Screen} name="business" title="…"><p class="muted" role="status">${t("kiosk.loading")}</p><//>`;
   const page = `papers ${at.key}`;
-  return html`<${Screen} name="business" title=${nameOf(found)} note=${t(`kiosk.${at.kind}.note`)}
+  return html`<${Screen} name="business" title=${nameOf(found)} note=${noteOf(at, found)}
     actions=${html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
     <${Waiting} domain=${found.domain} anywhere=${found.undifferentiated}>
       <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>
@@ -22,6 +22,12 @@ export function Business({ at, go, visit, keep }) {
       <${Paged} items=${found.materials} draw=${Paper} size=${PAPER} at=${visit.page[page] ?? 0}
         onTurn=${(to) => keep({ page: { ...visit.page, [page]: to } })} /></section>
   <//>`;
+}
+
+/** In English the hall's own name of it stands beneath, for showing it at the window. */
+function noteOf({ kind }, found) {
+  if (currentLanguage() === "en" && found.name_en) return html`<span lang="zh-CN">${found.name}</span>`;
+  return t(`kiosk.${kind}.note`);
 }
 
 function promise(found) {

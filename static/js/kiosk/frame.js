@@ -14,7 +14,7 @@ export function Screen({ name, title, note, children, actions }) {
       <div class="band-says"><h1 tabindex="-1" ref=${heading}>${title}</h1>${note && html`<p>${note}</p>`}</div>
     </header>
     <div class="stage"><${ConnectionBanner} />
-      <main class="screen screen-${name}">${children}${actions && html`<div class="actions">${actions}</div>`}</main></div>`;
+      <main class="screen screen-${name}"><div class="screen-body">${children}</div>${actions && html`<div class="actions">${actions}</div>`}</main></div>`;
 }
 
 function Sign() {

@@ -43,7 +43,8 @@ function Kiosk() {
   useKeys(frame, ended ? end : back);
   const Shown = SCREENS[at.screen];
   const place = `${at.screen} ${at.key ?? ""} ${visit.path.length}`;
-  return html`<div class="kiosk" ref=${frame} data-screen=${at.screen} data-low=${ease.low ? "" : null} data-ready>
+  return html`<div class="kiosk" ref=${frame} data-screen=${at.screen} data-low=${ease.low ? "" : null}
+    data-elder=${ease.elder ? "" : null} data-ready>
     <div class="kiosk-screen" key=${place}><${Shown} at=${at} visit=${visit} ease=${ease} go=${go} back=${back}
       keep=${(keep) => act({ do: "keep", keep })} ticket=${at.ticket} business=${visit.business} onDone=${end}
       onIssued=${(ticket) => act({ do: "issued", ticket })} /></div>

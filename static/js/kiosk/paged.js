@@ -3,17 +3,26 @@
 import { Icon, html, useLayoutEffect, useRef, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
-/** How many rows and columns of at least `height` × `width` rem fit into the box, pager included. */
-function fit(box, { height, width, columns: most }, count) {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const gap = 0.5 * rem;
-  const across = Math.floor((box.clientWidth + gap) / (width * rem + gap));
-  const columns = Math.max(1, Math.min(most, across));
-  const pager = Math.max(88, parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--target"))) + gap;
-  const rowsIn = (room) => Math.max(1, Math.floor((room + gap) / (height * rem + gap)));
-  const all = rowsIn(box.clientHeight);
-  if (count <= all * columns) return { columns, rows: all, paged: false };
-  return { columns, rows: rowsIn(box.clientHeight - pager), paged: true };
+const GAP = 0.5;
+const PAGER_WIDTH = 8.5;
+const aside = matchMedia("(orientation: landscape)");
+
+/** How many rows and columns of at least `height` × `width` rem fit into the box. */
+function fit(box, size, count) {
+  const root = getComputedStyle(document.documentElement);
+  const rem = parseFloat(root.fontSize);
+  const wide = box.clientWidth / rem;
+  const high = box.clientHeight / rem;
+  const whole = grid(wide, high, size);
+  if (count <= whole.rows * whole.columns) return { ...whole, paged: false };
+  const pager = parseFloat(root.getPropertyValue("--target")) / rem + 2 * GAP;
+  const rest = aside.matches ? grid(wide - PAGER_WIDTH, high, size) : grid(wide, high - pager, size);
+  return { ...rest, paged: true };
+}
+
+function grid(wide, high, { height, width, columns }) {
+  const across = (room, each) => Math.max(1, Math.floor((room + GAP) / (each + GAP)));
+  return { columns: Math.min(columns, across(wide, width)), rows: across(high, height) };
 }
 
 /** `items` drawn by `draw`; `at` and `onTurn` hold the page where the visitor left it. */

@@ -10,7 +10,7 @@ import { t } from "/static/js/words.js";
 
 const RESTS = 120;
 const MOST = 40;
-const ROW = { height: 3.2, width: 18, columns: 2 };
+const ROW = { height: 2.9, width: 18, columns: 2 };
 const LONGEST = 40;
 
 /** What answers `query`: {found, query}; found is null while nothing was asked. */

@@ -18,7 +18,7 @@ export function Ticket({ ticket: issued, business, onDone }) {
   const zone = zonesOf(hall, now.domain);
   const where = zone ? t("slip.where", { zone }) : t("slip.where_any");
   return html`<${Screen} name="ticket" title=${t("kiosk.ticket.title")} note=${null}
-    actions=${html`<${Next} icon="check" onClick=${onDone}>${t("kiosk.ticket.done")}<//>`}>
+    actions=${html`<${SlipState} ticket=${issued} /><${Next} icon="check" onClick=${onDone}>${t("kiosk.ticket.done")}<//>`}>
     <div class="slip">
       <div class="slip-first">
         <p class="slip-number number" translate="no">${now.number}</p>
@@ -29,7 +29,6 @@ export function Ticket({ ticket: issued, business, onDone }) {
       </div>
       <div class="slip-phone"><${Code} token=${issued.token} /><p>${t("slip.follow")}</p></div>
     </div>
-    <${SlipState} ticket=${issued} />
     <p class="hidden-text" role="status">${t("kiosk.ticket.spoken", { number: [...issued.number].join(" ") })} ${where}</p>
   <//>`;
 }
@@ -59,7 +58,7 @@ function SlipState({ ticket }) {
   };
   if (slip === "printed") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.printed")} live />`;
   if (slip === "printing" && !late) return html`<${Notice} icon="printer" title=${t("kiosk.slip.printing")} live />`;
-  if (slip === "none") return html`<${Notice} icon="smartphone" title=${t("kiosk.slip.none")} live>${t("kiosk.slip.note")}<//>`;
+  if (slip === "none") return html`<${Notice} icon="smartphone" title=${t("kiosk.slip.none")} live />`;
   const why = paperTrouble(news) === "out" ? "kiosk.slip.out" : "kiosk.slip.failed";
   return html`<div class="slip-failed"><${Notice} state="attention" icon="printer-x" title=${t(why)} live>${t("kiosk.slip.note")}<//>
     <${Button} icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("kiosk.slip.again")}<//></div>`;
