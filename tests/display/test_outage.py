@@ -58,7 +58,7 @@ def all_say_so(pages, gone_at):
 
 def all_heal(pages):
     for name, page in pages.items():
-        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=15_000)
+        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=25_000)
 
 
 def test_a_server_gone_for_ten_seconds_is_missed_and_found_again(pages, own_hall):
