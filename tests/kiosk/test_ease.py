@@ -15,10 +15,13 @@ SEEN = f"{GROUND}.filter((el) => el.checkVisibility() && !el.closest('.hidden-te
 SMALLEST = f"""() => Math.min(...{SEEN}
   .filter((el) => [...el.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
   .map((el) => parseFloat(getComputedStyle(el).fontSize)))"""
-TARGETS = f"""() => Math.min(...{SEEN}.filter((el) => el.matches('button, input'))
-  .map((el) => el.getBoundingClientRect()).map((box) => Math.round(Math.min(box.width, box.height))))"""
+BOXES = (
+    f"{SEEN}.filter((el) => el.matches('button, input')).map((el) => el.getBoundingClientRect())"
+)
+TARGETS = f"""() => Math.round(Math.min(
+  ...{BOXES}.flatMap((box) => [box.width, box.height])))"""
 NEAREST = f"""() => {{
-  const boxes = {SEEN}.filter((el) => el.matches('button, input')).map((el) => el.getBoundingClientRect());
+  const boxes = {BOXES};
   let least = Infinity;
   for (const a of boxes) for (const b of boxes) if (a !== b) {{
     const dx = Math.max(b.left - a.right, a.left - b.right);
@@ -29,20 +32,19 @@ NEAREST = f"""() => {{
 }}"""
 TOP_CONTROL = f"""() => Math.min(...{SEEN}.filter((el) => el.matches('button'))
   .map((el) => el.getBoundingClientRect().top))"""
-CUT_OFF = """() => [...document.querySelectorAll('.kiosk-screen *, .controls *')]
-  .filter((el) => el.checkVisibility() && !el.closest('.hidden-text'))
+BOXED = ".tile, .slip, .summary, .paper, .button, .key, .band, .screen-body, .controls"
+CUT_OFF = f"""() => {SEEN}
   .filter((el) => [...el.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
-  .filter((el) => {
+  .filter((el) => !el.querySelector('.hidden-text'))
+  .filter((el) => {{
     const words = new Range();
     words.selectNodeContents(el);
     const seen = words.getBoundingClientRect();
-    for (let box = el; box && !box.matches('.kiosk'); box = box.parentElement) {
-      if (!box.matches('.tile, .slip, .summary, .paper, .button, .key, .band, .screen-body, .controls')) continue;
+    return [...document.querySelectorAll('{BOXED}')].filter((box) => box.contains(el)).some((box) => {{
       const edge = box.getBoundingClientRect();
-      if (seen.bottom > edge.bottom + 3 || seen.top < edge.top - 3 || seen.right > edge.right + 3) return true;
-    }
-    return false;
-  }).map((el) => el.textContent.slice(0, 40))"""
+      return seen.bottom > edge.bottom + 3 || seen.top < edge.top - 3 || seen.right > edge.right + 3;
+    }});
+  }}).map((el) => el.textContent.slice(0, 40))"""
 
 
 def screens(page):

@@ -15,9 +15,9 @@ export function paperTrouble(news) {
   return facts.printer ? TROUBLE[news?.paper] ?? null : null;
 }
 
-/** What became of the slip of `number`: "none", "printing", "printed", "failed". */
+/** What became of the slip of `number`: "none", "printing", "printed", "sent", "failed". */
 export function slipOf(news, number) {
   if (!facts.printer) return "none";
   if (news?.slip?.number !== number) return "printing";
-  return news.slip.printed ? "printed" : "failed";
+  return news.slip.became;
 }

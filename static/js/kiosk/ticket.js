@@ -46,7 +46,7 @@ function SlipState({ ticket }) {
   const news = usePaper();
   const [late, beLate] = useState(false);
   const [again, tell] = useState("no");
-  const slip = again === "printed" ? "printed" : slipOf(news, ticket.number);
+  const slip = ["printed", "sent"].includes(again) ? again : slipOf(news, ticket.number);
   useEffect(() => {
     const timer = setTimeout(() => beLate(true), LATE);
     return () => clearTimeout(timer);
@@ -54,9 +54,10 @@ function SlipState({ ticket }) {
   const reprint = async () => {
     tell("busy");
     const report = await post(`/api/v1/tickets/${ticket.id}/reprint`, { language: currentLanguage() }).catch(() => null);
-    tell(report?.printed ? "printed" : "failed");
+    tell(report?.became ?? "failed");
   };
   if (slip === "printed") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.printed")} live />`;
+  if (slip === "sent") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.sent")} live>${t("kiosk.slip.note")}<//>`;
   if (slip === "printing" && !late) return html`<${Notice} icon="printer" title=${t("kiosk.slip.printing")} live />`;
   if (slip === "none") return html`<${Notice} icon="smartphone" title=${t("kiosk.slip.none")} live />`;
   const why = paperTrouble(news) === "out" ? "kiosk.slip.out" : "kiosk.slip.failed";
