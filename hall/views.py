@@ -256,7 +256,7 @@ def _line_of(setup: Setup, shelf: Shelf, window: Window) -> list[Any]:
 
 def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
     number, _, became = (shelf.note(f"slip:{name}") or "").partition(" ")
-    slip = {"number": number, "printed": became == "printed"} if number else None
+    slip = {"number": number, "became": became} if number else None
     return {"kiosk": name, "paper": shelf.note(f"paper:{name}") or "unknown", "slip": slip}
 
 

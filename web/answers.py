@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NotRequired
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -309,6 +309,7 @@ class Printed(TypedDict):
     """Whether the slip came out, and what the printer says of its paper."""
 
     printed: bool
+    became: Literal["printed", "sent", "failed"]
     paper: str
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
-import socketio  # type: ignore[import-untyped]
 from flask import Blueprint, Flask, Response, send_from_directory
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -40,12 +40,17 @@ CALLS = (
 Wsgi = Callable[..., Any]
 
 
-def make_app(works: Works, rooms: Iterable[Blueprint] = ()) -> Flask:
-    """The Flask app of a hall; `rooms` are the screens' blueprints."""
-    app = Flask("yichuang", root_path=str(works.root), static_folder=None, template_folder=None)
+def make_app(root: Path) -> Flask:
+    """An app without a hall yet, so that Socket.IO can be put in front of it."""
+    app = Flask("yichuang", root_path=str(root), static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    return app
+
+
+def furnish(app: Flask, works: Works, rooms: Iterable[Blueprint] = ()) -> None:
+    """Give the app its hall; `rooms` are the screens' blueprints."""
     app.extensions["yichuang"] = works
     works.extras["openapi"] = openapi.document(CALLS, works.version)
     errors.register(app, pages.trouble_page)
@@ -55,12 +60,11 @@ def make_app(works: Works, rooms: Iterable[Blueprint] = ()) -> Flask:
     app.add_url_rule("/static/<path:file>", "static", _static(works))
     for blueprint in (doorway, lib, speaking, *rooms):
         app.register_blueprint(blueprint)
-    return app
 
 
-def make_wsgi(app: Flask, server: socketio.Server, works: Works) -> Wsgi:
-    """The app and Socket.IO behind one entrance."""
-    inner: Wsgi = socketio.WSGIApp(server, app)
+def make_wsgi(app: Flask, works: Works) -> Wsgi:
+    """The app, with Socket.IO in front of it, behind one entrance."""
+    inner: Wsgi = app
     if works.behind_proxies:
         many = works.behind_proxies
         inner = ProxyFix(inner, x_for=many, x_proto=many, x_host=many)

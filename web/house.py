@@ -19,7 +19,7 @@ from hall.ports import Clock, Secrets, Store, Voice
 from hall.progress import Recorded
 from hall.setup import Setup
 from web.address import public_address
-from web.app import make_app, make_wsgi
+from web.app import furnish, make_app, make_wsgi
 from web.audience import Listeners
 from web.door import Door
 from web.fanout import Fanout
@@ -73,11 +73,12 @@ class House:
         self.listeners = Listeners()
         engine = Engine(given.setup, given.store, given.clock, given.secrets, self.listeners)
         self.door = Door(self.hub, engine, after=self.listeners.pass_on)
-        self.server = make_server(self.hub.name)
+        self.app = make_app(given.root)
+        self.server = make_server(self.app, self.hub.name)
         self.fanout = Fanout(self.server, self.hub)
         self.works = self._works()
-        self.app = make_app(self.works, rooms)
-        self.wsgi = make_wsgi(self.app, self.server, self.works)
+        furnish(self.app, self.works, rooms)
+        self.wsgi = make_wsgi(self.app, self.works)
         self.ends = False
 
     def _works(self) -> Works:

@@ -82,7 +82,7 @@ class Printing:
         command = RecordSlip(
             ticket=ticket,
             printer=kiosk,
-            printed=report.printed,
+            became=_became(report),
             paper=str(report.paper),
             detail=report.detail[:LONGEST_DETAIL],
         )
@@ -97,6 +97,13 @@ class Printing:
         return self._lanes[kiosk]
 
 
+def _became(report: PrintReport) -> Literal["printed", "sent", "failed"]:
+    """A printer that can't answer may well have printed."""
+    if report.printed:
+        return "printed"
+    return "sent" if report.sent and report.paper is PaperState.UNKNOWN else "failed"
+
+
 def reprint(asked: Asked) -> dict[str, Any]:
     """Print a ticket's slip again: the same number, marked as a reprint."""
     w, body = asked.works, asked.body
@@ -109,7 +116,7 @@ def reprint(asked: Asked) -> dict[str, Any]:
     report = w.printing.again(kiosk, face, body.language) if w.printing else None
     if report is None:
         raise Refusal("no_printer")
-    return {"printed": report.printed, "paper": str(report.paper)}
+    return {"printed": report.printed, "became": _became(report), "paper": str(report.paper)}
 
 
 def _kiosk(by: Actor) -> str | None:

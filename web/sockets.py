@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import socketio  # type: ignore[import-untyped]
+from flask import Flask
+from flask_socketio import SocketIO  # type: ignore[import-untyped]
 from werkzeug.wrappers import Request
 
 from hall import views
@@ -55,9 +57,15 @@ class Watcher:
         self.left -= 1
 
 
-def make_server(hub_name: str) -> socketio.Server:
-    """The Socket.IO server; browsers are let in from our own pages only."""
-    return socketio.Server(
+def make_server(app: Flask, hub_name: str) -> socketio.Server:
+    """Put Flask-SocketIO in front of `app`; browsers are let in from our own pages only.
+
+    What comes back is the server inside it: our handlers hang on that one, because they need no
+    request context of Flask's, and making one for each event costs more than answering it.
+    """
+    live = SocketIO(
+        app,
+        manage_session=False,
         async_mode=hub_name,
         ping_interval=PING_EVERY,
         ping_timeout=PING_ANSWER,
@@ -66,6 +74,7 @@ def make_server(hub_name: str) -> socketio.Server:
         always_connect=False,
         monitor_clients=True,
     )
+    return live.server
 
 
 class Sockets:

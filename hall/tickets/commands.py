@@ -15,7 +15,7 @@ from hall.people.idcard import age, is_valid, masked_name
 from hall.people.roles import AT_THE_LINE, ActorKind, DeviceKind
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets import moves
-from hall.tickets.events import SlipFailed, SlipPrinted
+from hall.tickets.events import SlipFailed, SlipPrinted, SlipSent
 from hall.tickets.routing import best_priority, head_start, priority_by_age
 from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.calling import call_automatically
@@ -206,24 +206,25 @@ class RecordSlip:
 
     ticket: TicketId
     printer: ShortText
-    printed: bool
+    became: Literal["printed", "sent", "failed"]
     paper: ShortText
     detail: str = ""
 
     def carry_out(self, work: Work) -> Answer:
         """Never refused for a ticket that is there."""
         ticket = _find(work, self.ticket)
-        became = "printed" if self.printed else "failed"
         work.shelf.keep_note(f"paper:{self.printer}", self.paper)
-        work.shelf.keep_note(f"slip:{self.printer}", f"{ticket.number} {became}")
+        work.shelf.keep_note(f"slip:{self.printer}", f"{ticket.number} {self.became}")
         line: dict[str, Any] = {
             "ticket": ticket.id,
             "number": ticket.number,
             "domain": ticket.domain,
         }
         came: dict[str, Any] = {"printer": self.printer, "paper": self.paper}
-        if self.printed:
+        if self.became == "printed":
             work.note(SlipPrinted(**line, **came))
+        elif self.became == "sent":
+            work.note(SlipSent(**line, **came))
         else:
             work.note(SlipFailed(**line, **came, detail=self.detail))
         return {"ticket": ticket_face(work.setup, work.shelf, ticket, work.at)}

@@ -139,6 +139,14 @@ class SlipPrinted(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlipSent(TicketEvent):
+    """The printer took its slip and can't say whether it came out."""
+
+    printer: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipFailed(TicketEvent):
     """Its slip didn't come out; the number stays good."""
 

@@ -132,7 +132,7 @@ with_a_ticket = st.one_of(
         tickets.RecordSlip,
         ticket=an_id,
         printer=st.just("kiosk-1"),
-        printed=st.booleans(),
+        became=st.sampled_from(["printed", "sent", "failed"]),
         paper=st.sampled_from(["ok", "out"]),
     ),
 )

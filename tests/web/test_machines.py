@@ -71,7 +71,7 @@ def test_a_slip_is_printed_again_with_the_same_number(printing_hall: Hall) -> No
     hall, kiosk = printing_hall, printing_hall.pair("kiosk")
     ticket = hall.post("/api/v1/tickets", {"domain": "tax"}, token=kiosk).json()
     again = hall.post(f"/api/v1/tickets/{ticket['id']}/reprint", {"language": "en"}, token=kiosk)
-    assert again.json() == {"printed": True, "paper": "ok"}
+    assert again.json() == {"printed": True, "became": "printed", "paper": "ok"}
     assert soon(lambda: len(events(hall, "SlipPrinted")) == 2)
     assert {e["data"]["number"] for e in events(hall, "SlipPrinted")} == {ticket["number"]}
     assert len(events(hall, "TicketIssued")) == 1
