@@ -28,7 +28,7 @@ from hall.windows.commands import OpenWindow
 from hall.windows.window import Window, WindowState
 
 NAMES = (
-    "王丽",
+    "高洁",
     "陈刚",
     "刘敏",
     "周强",

@@ -62,6 +62,7 @@ def devices() -> str:
     w = works()
     return page(
         "devices.html",
+        demo=bool(w.extras.get("demo")),
         time=said(w.setup, w.clock.now()),
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
         **_me(who(MANAGE)),
