@@ -40,10 +40,9 @@ CUT_OFF = f"""() => {SEEN}
     const words = new Range();
     words.selectNodeContents(el);
     const seen = words.getBoundingClientRect();
-    return [...document.querySelectorAll('{BOXED}')].filter((box) => box.contains(el)).some((box) => {{
-      const edge = box.getBoundingClientRect();
-      return seen.bottom > edge.bottom + 3 || seen.top < edge.top - 3 || seen.right > edge.right + 3;
-    }});
+    const around = [...document.querySelectorAll('{BOXED}')].filter((box) => box.contains(el));
+    return around.map((box) => box.getBoundingClientRect()).some((edge) =>
+      seen.bottom > edge.bottom + 3 || seen.top < edge.top - 3 || seen.right > edge.right + 3);
   }}).map((el) => el.textContent.slice(0, 40))"""
 
 
