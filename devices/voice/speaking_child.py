@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 import wave
 from pathlib import Path
 from typing import Any, TextIO
@@ -22,6 +23,9 @@ from typing import Any, TextIO
 LONGEST = 400
 PATIENCE = 30
 """Seconds on one sentence after which this process ends itself, should nobody else."""
+
+SPEAKING = 10
+"""Seconds to wait for one sentence to be spoken."""
 
 VOICES = {
     "zh": ("sit/cmn-latn-pinyin", "sit/cmn"),
@@ -48,13 +52,21 @@ class Speaker:
         self.rate = rate
         self.engine: Any = pyttsx3.init("espeak")
         self.engine.setProperty("rate", rate)
+        self.finished = threading.Event()
+        self.engine.connect("finished-utterance", lambda **_: self.finished.set())
         self.ids = [voice.id for voice in self.engine.getProperty("voices")]
 
     def say(self, text: str, voice: str, path: Path) -> None:
-        """Write `text` to `path`; RuntimeError if nothing came or another voice spoke."""
+        """Write `text` to `path`; RuntimeError if nothing came or another voice spoke.
+
+        runAndWait ends as soon as espeak-ng has been asked, not when its own thread has spoken: on
+        a busy machine the file isn't there yet, and the next sentence would change this one.
+        """
+        self.finished.clear()
         self.engine.setProperty("voice", voice)
         self.engine.save_to_file(text, str(path))
         self.engine.runAndWait()
+        self.finished.wait(SPEAKING)
         spoke = self.engine.getProperty("voice")
         if spoke != voice:
             path.unlink(missing_ok=True)
