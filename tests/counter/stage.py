@@ -42,7 +42,7 @@ class RunningHall:
                 stderr=log,
                 env={**os.environ, "YICHUANG_ADMIN_PASSWORD": PASSWORD},
             )
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
                 if requests.get(self.base + "/healthz", timeout=2).ok:

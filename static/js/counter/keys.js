@@ -1,6 +1,6 @@
 /** The keyboard of the counter. Letters act only outside fields and dialogs, and can be turned off. */
 
-import { useEffect, useState } from "/static/js/ui.js";
+import { useEffect, useRef, useState } from "/static/js/ui.js";
 
 const LETTERS = "counter.letters";
 
@@ -28,14 +28,16 @@ function isTyping(target) {
 
 /** `act(key)` for keys that were pressed on the page itself; true when it was one of ours. */
 export function useKeys(letters, act) {
+  const now = useRef(null);
+  now.current = { letters, act };
   useEffect(() => {
     const hear = (event) => {
       const key = pressed(event);
       if (!key || isTyping(event.target) || document.querySelector("dialog[open]")) return;
-      if (key.length === 1 && !letters) return;
-      if (act(key)) event.preventDefault();
+      if (key.length === 1 && !now.current.letters) return;
+      if (now.current.act(key)) event.preventDefault();
     };
     addEventListener("keydown", hear);
     return () => removeEventListener("keydown", hear);
-  });
+  }, []);
 }
