@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from config.devices import ANY_KIOSK, Devices, PrinterSettings, VoiceSettings
-from devices.printer import Cutter, Driver, Encoding, PrinterConfig, open_printer
 from devices.voice import KeepingVoice, VoiceConfig, open_voice
 from hall.ports import Printer
 
@@ -28,7 +29,7 @@ class Printers:
         name = kiosk if kiosk in self._devices.printers else ANY_KIOSK
         with self._one_at_a_time:
             if name not in self._open:
-                self._open[name] = open_printer(_printer_config(settings))
+                self._open[name] = _open_printer(settings)
             return self._open[name]
 
     def close(self) -> None:
@@ -60,11 +61,16 @@ def open_the_voice(settings: VoiceSettings, keep: Path) -> KeepingVoice:
     )
 
 
-def _printer_config(settings: PrinterSettings) -> PrinterConfig:
-    facts = asdict(settings)
+def _open_printer(settings: PrinterSettings) -> Printer:
+    """The driver for these settings.
+
+    It is loaded here and not before: its library takes a fifth of a second of every start.
+    """
+    room: Any = import_module("devices.printer")
     kinds = {
-        "driver": Driver(settings.driver),
-        "encoding": Encoding(settings.encoding),
-        "cutter": Cutter(settings.cutter),
+        "driver": room.Driver(settings.driver),
+        "encoding": room.Encoding(settings.encoding),
+        "cutter": room.Cutter(settings.cutter),
     }
-    return PrinterConfig(**{**facts, **kinds})
+    printer: Printer = room.open_printer(room.PrinterConfig(**{**asdict(settings), **kinds}))
+    return printer

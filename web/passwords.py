@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -11,8 +13,6 @@ SHORTEST = 10
 LONGEST = 128
 FEWEST_DIFFERENT = 4
 HASHER = PasswordHasher()
-NOBODY = HASHER.hash("nobody has this password")
-"""Verified for names that nobody has, so that the time taken tells nothing."""
 
 COMMON = frozenset(
     {
@@ -55,6 +55,12 @@ COMMON = frozenset(
 )
 
 
+@cache
+def _of_nobody() -> str:
+    """Verified for names that nobody has, so that the time taken tells nothing."""
+    return HASHER.hash("nobody has this password")
+
+
 def check_choice(password: str, staff: str) -> None:
     """Refuse a password that is guessed first. Raises Invalid."""
     if len(password) < SHORTEST:
@@ -73,7 +79,7 @@ def hash_of(password: str) -> str:
 def is_right(kept: str | None, password: str) -> bool:
     """Whether it is the one; as slow when nothing is kept. Takes some 50 ms: never on the hub."""
     try:
-        right = HASHER.verify(kept or NOBODY, password)
+        right = HASHER.verify(kept or _of_nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
     return right and kept is not None
