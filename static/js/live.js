@@ -12,12 +12,15 @@ const BEAT_ANSWER = 2000;
 const HIDDEN_TOO_LONG = 5000;
 /** Longer than the 5 s by which Chromium holds back a socket whose like have failed often. */
 const CONNECT_WITHIN = 8000;
+/** A screen that is lost so long begins the connection anew, whatever the library believes. */
+const RESCUE = 20000;
 
 const watches = new Map();
 const listeners = new Set();
 let socket = null;
 let state = "connecting";
 let beats = null;
+let rescue = null;
 let beatsAnswered = false;
 let hiddenSince = null;
 
@@ -79,6 +82,8 @@ function open() {
 }
 
 function connected() {
+  clearInterval(rescue);
+  rescue = null;
   beatsAnswered = false;
   tell("live");
   for (const view of watches.keys()) ask(view, true);
@@ -115,7 +120,8 @@ function beat() {
   if (!socket.connected || document.hidden) return;
   socket.timeout(BEAT_ANSWER).emit("beat", (late) => {
     if (!late) beatsAnswered = true;
-    else if (beatsAnswered) reconnect();
+    // A beat in flight when the socket closes comes back as late too; the library mends that loss.
+    else if (beatsAnswered && socket.connected) reconnect();
   });
 }
 
@@ -126,6 +132,7 @@ function reconnect() {
 
 function lose() {
   clearInterval(beats);
+  rescue ??= setInterval(() => socket.connected || socket.disconnect().connect(), RESCUE);
   tell("lost");
   // The server closing a socket is the one loss that the client library doesn't mend by itself.
   if (socket && !socket.active) setTimeout(() => socket.connected || socket.connect(), 500);

@@ -58,7 +58,7 @@ def all_say_so(pages, gone_at):
 
 def all_heal(pages):
     for name, page in pages.items():
-        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=25_000)
+        page.wait_for_selector(SAYS_SO[name], state="detached", timeout=10_000)
 
 
 def test_a_server_gone_for_ten_seconds_is_missed_and_found_again(pages, own_hall):
@@ -78,7 +78,7 @@ def test_a_server_gone_for_ten_seconds_is_missed_and_found_again(pages, own_hall
     pages["phone"].wait_for_selector(".follow[data-stage=called]")
     pages["sign"].wait_for_selector(f".sign[data-state=called]:has-text('{first}')")
     wall.wait_for_selector(f".hero-call:has-text('{second}')", timeout=20_000)
-    wall.wait_for_function("() => window.__audio.said.length === 2", timeout=20_000)
+    wall.wait_for_function("() => window.__audio.said.length >= 2", timeout=20_000)
     said = wall.evaluate("window.__audio.said.map((one) => one.call)")
     assert len(set(said)) == 2
 
@@ -102,3 +102,13 @@ def test_the_shape_that_tells_of_a_loss_is_here_before_it_is_needed(pages):
             " {cache: 'only-if-cached', mode: 'same-origin'})).ok",
             shape,
         )
+
+
+def test_a_beat_on_its_way_when_the_server_goes_keeps_nobody_from_coming_back(pages, own_hall):
+    sign = pages["sign"]
+    os.kill(own_hall.process.pid, signal.SIGSTOP)
+    sign.wait_for_timeout(1900)
+    own_hall.kill()
+    sign.wait_for_selector(SAYS_SO["sign"], timeout=WITHIN)
+    own_hall.start()
+    all_heal(pages)

@@ -9,6 +9,7 @@
 
 const CHIME = "/api/v1/voice/chime.wav";
 const FETCH_WITHIN = 9000;
+const STARTS_WITHIN = 1500;
 const AFTER_CHIME = 250;
 const BETWEEN = 700;
 
@@ -39,6 +40,12 @@ export class Sound {
   /** Whether something can be heard now. */
   get on() {
     return this.context?.state === "running";
+  }
+
+  /** Whether it can be heard, once a loudspeaker that only just starts has had its moment. */
+  async ready() {
+    if (!this.on && this.context) await Promise.race([this.context.resume(), pause(STARTS_WITHIN)]);
+    return this.on;
   }
 
   /** Fetch what will be said soon. */

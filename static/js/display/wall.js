@@ -46,8 +46,12 @@ function age({ call, at }) {
 
 async function say(call, circumstances) {
   const seen = new Promise((done) => setTimeout(done, circumstances.short ? SEEN_IN_A_CROWD : SEEN));
-  if (sound?.on) memory.write(call.call);
-  await Promise.all([sound?.say(call, circumstances), seen]);
+  await Promise.all([sound?.ready().then((on) => on && speak(call, circumstances)), seen]);
+}
+
+function speak(call, circumstances) {
+  memory.write(call.call);
+  return sound.say(call, circumstances);
 }
 
 function take({ calls }) {
