@@ -57,10 +57,10 @@ function SlipState({ ticket }) {
     tell(report?.became ?? "failed");
   };
   if (slip === "printed") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.printed")} live />`;
-  if (slip === "sent") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.sent")} live>${t("kiosk.slip.note")}<//>`;
+  if (slip === "sent") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.sent")} live />`;
   if (slip === "printing" && !late) return html`<${Notice} icon="printer" title=${t("kiosk.slip.printing")} live />`;
   if (slip === "none") return html`<${Notice} icon="smartphone" title=${t("kiosk.slip.none")} live />`;
   const why = paperTrouble(news) === "out" ? "kiosk.slip.out" : "kiosk.slip.failed";
-  return html`<div class="slip-failed"><${Notice} state="attention" icon="printer-x" title=${t(why)} live>${t("kiosk.slip.note")}<//>
-    <${Button} icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("kiosk.slip.again")}<//></div>`;
+  return html`<${Notice} state="attention" icon="printer-x" title=${t(why)} live />
+    <${Button} class="again" icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("kiosk.slip.again")}<//>`;
 }
