@@ -62,12 +62,16 @@ class Sessions:
 
 
 def tokens_of(authorization: str, cookies: Mapping[str, str]) -> list[tuple[str, bool]]:
-    """The tokens somebody shows, each with whether it came as a cookie."""
+    """The tokens somebody shows, each with whether it came as a cookie.
+
+    The device comes before whoever is signed in on it: what both may do is done as the kiosk, and
+    its slip is printed there.
+    """
     shown: list[tuple[str, bool]] = []
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() == "bearer" and token.strip():
         shown.append((token.strip(), False))
-    shown += [(cookies[name], True) for name in (SESSION_COOKIE, DEVICE_COOKIE) if name in cookies]
+    shown += [(cookies[name], True) for name in (DEVICE_COOKIE, SESSION_COOKIE) if name in cookies]
     return [(token, cookie) for token, cookie in shown if 0 < len(token) <= LONGEST_TOKEN]
 
 
