@@ -23,6 +23,8 @@ ANYONE = Allowed(anyone=True)
 INSIDE = Allowed(roles=EVERYONE, devices=frozenset(DeviceKind))
 AUDITORS = Allowed(roles=LEADERS | {Role.SUPERVISOR})
 ADMINISTRATOR = Allowed(roles=frozenset({Role.ADMINISTRATOR}))
+TOO_LONG = 5.0
+"""Seconds without an answer after which the hall counts as standing still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ def health(asked: Asked) -> Response:
     at = w.clock.now()
     if w.door.trouble:
         raise Closed("store_failed", detail=w.door.trouble.partition(":")[0])
+    if w.door.waited() > TOO_LONG:
+        raise Closed("hall_slow")
     with w.store.reading() as shelf:
         version = shelf.journal.version()
     runs = {"rehearsal": w.rehearsal, "speed": getattr(w.clock, "speed", 1.0)}

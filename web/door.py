@@ -7,10 +7,12 @@ here: HTTP, the tickers, the reports of printers.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Protocol
 
 from hall.commands import Answer
@@ -24,6 +26,8 @@ MOST_AT_ONCE = 250
 """Commands in one commit: enough to be quick, few enough that nobody waits long."""
 PATIENCE = 15.0
 """Seconds after which a caller no longer waits for the store."""
+
+log = logging.getLogger("yichuang.door")
 
 
 class Closed(Exception):  # noqa: N818 - a state of the hall, told with 503
@@ -47,6 +51,8 @@ class _Waiting:
     request: Request | None
     answered: Flag
     outcome: Outcome | None = None
+    since: float = field(default_factory=time.monotonic)
+    given_up: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +69,8 @@ class Door:
     """Takes commands, carries them out in the order they came, answers each.
 
     `after` is called on the hub after every commit, whoever it was for: events can be told then.
-    `noted` is called with every request and its outcome.
+    `noted` is called with every request and its outcome. Both come after the answers, and fail
+    alone.
     """
 
     def __init__(self, hub: Hub, engine: Runs, after: Callable[[], None] = lambda: None) -> None:
@@ -75,6 +82,8 @@ class Door:
         self.figures = Figures()
         self.trouble: str | None = None
         self._line: deque[_Waiting] = deque()
+        self._under_way: list[_Waiting] = []
+        self._one_at_a_time = Lock()
         self._work = hub.flag()
         self._stopped = hub.flag()
         self._closing = False
@@ -98,7 +107,7 @@ class Door:
             raise Closed("hall_stopping", seconds=5)
         if len(self._line) >= MOST_WAITING:
             raise Closed("hall_busy", seconds=1)
-        outcome = self._wait_for(_Waiting(request, self.hub.flag()))
+        outcome = self._wait_for(_Waiting(request, self.hub.flag())).outcome
         if outcome is None:
             raise Closed("hall_slow", seconds=5)
         if isinstance(outcome, Exception):
@@ -111,14 +120,24 @@ class Door:
 
     def knock(self) -> str | None:
         """Let the hall notice the time, and say what is wrong with it; None when all is well."""
-        self._wait_for(_Waiting(None, self.hub.flag()))
-        return self.trouble
+        waiting = self._wait_for(_Waiting(None, self.hub.flag()))
+        return self.trouble if waiting.answered.is_set() else "slow: no answer"
 
-    def _wait_for(self, waiting: _Waiting) -> Outcome | None:
+    def waited(self) -> float:
+        """For how many seconds the longest has waited who has no answer yet."""
+        with self._one_at_a_time:
+            first = [*self._under_way[:1], *list(self._line)[:1]]
+        now = time.monotonic()
+        return now - min((waiting.since for waiting in first), default=now)
+
+    def _wait_for(self, waiting: _Waiting) -> _Waiting:
+        """Wait for the answer. Who waits no longer and wasn't begun with is passed over."""
         self._line.append(waiting)
         self._work.set()
         waiting.answered.wait(PATIENCE)
-        return waiting.outcome
+        with self._one_at_a_time:
+            waiting.given_up = not waiting.answered.is_set()
+        return waiting
 
     def _serve(self) -> None:
         while not (self._closing and not self._line):
@@ -129,35 +148,55 @@ class Door:
         self._stopped.set()
 
     def _gathered(self) -> list[_Waiting]:
-        many = min(len(self._line), MOST_AT_ONCE)
         self.figures.longest = max(self.figures.longest, len(self._line))
-        return [self._line.popleft() for _ in range(many)]
+        with self._one_at_a_time:
+            many = min(len(self._line), MOST_AT_ONCE)
+            taken = (self._line.popleft() for _ in range(many))
+            self._under_way = [waiting for waiting in taken if not waiting.given_up]
+        return self._under_way
 
     def _answer(self, gathered: list[_Waiting]) -> None:
-        requests = [waiting.request for waiting in gathered if waiting.request]
-        try:
-            outcomes = iter(self._run(requests))
-        except Exception as problem:  # the commit failed: none has happened
-            failed: Outcome = Closed("store_failed", 5, type(problem).__name__)
-            outcomes = iter([failed] * len(requests))
+        if not gathered:
+            return
+        asked = [(waiting, waiting.request) for waiting in gathered if waiting.request]
+        outcomes = self._outcomes([request for _, request in asked])
+        for (waiting, _), outcome in zip(asked, outcomes, strict=True):
+            waiting.outcome = outcome
         for waiting in gathered:
-            if waiting.request:
-                waiting.outcome = next(outcomes)
-                self.noted(waiting.request, waiting.outcome)
             waiting.answered.set()
-        self.after()
+        self._under_way = []
+        for (_, request), outcome in zip(asked, outcomes, strict=True):
+            _alone(self.noted, request, outcome)
+        _alone(self.after)
+
+    def _outcomes(self, requests: list[Request]) -> list[Outcome]:
+        """One for each of `requests`, also when the commit failed: then none has happened."""
+        try:
+            return self._run(requests)
+        except Exception as problem:
+            if self.trouble is None:
+                log.exception("the store fails: nothing can be saved")
+            self.trouble = f"{type(problem).__name__}: {problem}"
+            failed: Outcome = Closed("store_failed", 5, type(problem).__name__)
+            return [failed] * len(requests)
 
     def _run(self, requests: list[Request]) -> list[Outcome]:
         began = time.perf_counter()
-        try:
-            outcomes = self.hub.offload(self.engine.run, requests)
-        except Exception as problem:
-            self.trouble = f"{type(problem).__name__}: {problem}"
-            raise
+        outcomes = self.hub.offload(self.engine.run, requests)
         took = time.perf_counter() - began
+        if self.trouble is not None:
+            log.warning("the store works again", extra={"facts": {"was": self.trouble}})
         self.trouble = None
         self.figures.commits += 1
         self.figures.commands += len(requests)
         self.figures.seconds += took
-        self.measured(took)
+        _alone(self.measured, took)
         return outcomes
+
+
+def _alone(job: Callable[..., None], *args: Any) -> None:
+    """Do what follows an answer; its trouble is logged and stops nobody."""
+    try:
+        job(*args)
+    except Exception:
+        log.exception("unexpected: what follows a command failed")

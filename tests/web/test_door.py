@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Sequence
@@ -129,3 +130,54 @@ def test_what_follows_a_commit_happens_after_the_answers() -> None:
     opened.carry_out("one", HALL)
     opened.close()
     assert followed
+
+
+def test_what_fails_after_an_answer_stops_nobody(door: Door, caplog: Any) -> None:
+    caplog.set_level(logging.CRITICAL, logger="yichuang.door")
+
+    def fails(*_: Any) -> None:
+        raise ValueError("a printer's address is host or host:port")
+
+    door.noted = door.after = fails
+    assert door.carry_out("one", HALL) == {"did": "one"}
+    assert door.carry_out("two", HALL) == {"did": "two"}
+
+
+def test_who_gave_up_waiting_is_passed_over(
+    door: Door, engine: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "PATIENCE", 0.05)
+    engine.seconds = 0.3
+    first = threading.Thread(target=at_once, args=(door, ["first"]))
+    first.start()
+    time.sleep(0.1)
+    late = at_once(door, ["late"])[0]
+    assert isinstance(late, Closed)
+    assert late.reason == "hall_slow"
+    time.sleep(0.5)
+    first.join(5)
+    assert engine.together == [["first"]]
+
+
+def test_a_hall_that_stands_still_is_noticed(
+    door: Door, engine: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "PATIENCE", 0.05)
+    assert door.waited() == 0
+    engine.seconds = 0.4
+    assert door.knock() is not None
+    assert door.waited() >= 0.05
+    time.sleep(0.5)
+    assert door.waited() == 0
+
+
+def test_trouble_is_logged_once_and_so_is_its_end(
+    door: Door, engine: Slow, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="yichuang.door")
+    engine.trouble = OSError("the disk is full")
+    assert door.knock() == door.knock() == "OSError: the disk is full"
+    engine.trouble = None
+    door.knock()
+    assert [r.levelname for r in caplog.records] == ["ERROR", "WARNING"]
+    assert caplog.records[0].exc_info
