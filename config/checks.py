@@ -10,7 +10,7 @@ from typing import Any
 
 from config.hallfile import HallFile, zone_of_time
 from config.places import Path
-from hall.setup import Matter, Name, Screens, WindowKind, WindowPlan
+from hall.setup import NEEDS_DOMAINS, Matter, Name, Screens, WindowKind, WindowPlan
 from hall.windows.share import comprehensive_share
 
 LONGEST_NAME = 60
@@ -22,9 +22,6 @@ DURATIONS = (
     ("domains", "mean_service"),
     ("domains", "target_wait"),
     ("priorities", "head_start"),
-)
-NEEDS_DOMAINS = frozenset(
-    {WindowKind.DOMAIN, WindowKind.DEPARTMENT, WindowKind.THEME, WindowKind.CROSS_REGION}
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from hall.commands import Answer, Work, command
 from hall.tickets import moves as tickets
 from hall.tickets.ticket import OPEN, TicketState
-from hall.windows.commands import close, finish
+from hall.windows.commands import close
 from hall.windows.window import Window
 
 ALL = 1_000_000
@@ -15,7 +15,10 @@ ALL = 1_000_000
 
 @command()
 class EndBusinessDay:
-    """The business date is over: who was served is finished, windows close, the rest expires."""
+    """The business date is over: who was served is finished, windows close, the rest expires.
+
+    How long such a service took nobody knows, so it doesn't count for the waits that are told.
+    """
 
     business_date: date
 
@@ -32,7 +35,7 @@ class EndBusinessDay:
 def _clear(work: Work, window: Window) -> None:
     ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
     if ticket is not None and ticket.state is TicketState.SERVING:
-        finish(work, window, ticket)
+        work.keep(tickets.finish(window, ticket, work.at))
     elif ticket is not None:
         work.keep(tickets.leave(window, work.at))
     close(work, work.shelf.windows.get(window.number) or window)

@@ -120,7 +120,7 @@ class Engine:
     def _turn_the_day(self, shelf: Transaction, at: datetime) -> list[Recorded]:
         """Close the books of the last business date before anything happens on a new one."""
         today, last = self.setup.business_date(at), shelf.note(BUSINESS_DATE)
-        if last == today.isoformat():
+        if last is not None and today <= date.fromisoformat(last):
             return []
         shelf.keep_note(BUSINESS_DATE, today.isoformat())
         shelf.forget_answers(at - ANSWERS_KEPT)

@@ -42,6 +42,12 @@ class Mode(StrEnum):
     FULL = "full"
 
 
+NEEDS_DOMAINS = frozenset(
+    {WindowKind.DOMAIN, WindowKind.DEPARTMENT, WindowKind.THEME, WindowKind.CROSS_REGION}
+)
+"""Kinds that are nothing without a line of their own; a guide's desk may have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a thing is called, in each language of the hall."""
@@ -258,6 +264,18 @@ class Setup:
         """
         marked = any(m.undifferentiated for m in self.matters if m.domain == domain)
         return marked and self.line.unspecified_to_any
+
+    def is_for_anywhere(self, domain: str, matter: str | None, theme: str | None) -> bool:
+        """Whether undifferentiated windows may take who stands in `domain` with this business.
+
+        In its own domain the matter's mark decides (D21-2), and a theme goes to theme windows; in
+        another one it counts as a visit without a matter.
+        """
+        known = self.matter(matter) if matter else None
+        if known is not None and known.domain == domain:
+            return known.undifferentiated
+        kind = self.theme(theme) if theme else None
+        return not (kind is not None and kind.domain == domain) and self.goes_anywhere(domain)
 
     def is_open(self, at: datetime) -> bool:
         """Whether `at` lies within the opening hours."""

@@ -153,8 +153,9 @@ class RestoreTicket:
     def carry_out(self, work: Work) -> Answer:
         """Refuses whatever isn't missed."""
         ticket = _find(work, self.ticket)
-        behind = work.shelf.tickets.line(ticket.domain, work.setup.line.restore_behind)
-        work.keep(moves.restore(ticket, work.at, behind[-1] if behind else None, count=len(behind)))
+        behind = work.setup.line.restore_behind
+        ahead = work.shelf.tickets.line(ticket.domain, behind) if behind else ()
+        work.keep(moves.restore(ticket, work.at, ahead, behind))
         call_automatically(work)
         return _answer(work, ticket)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -100,12 +101,18 @@ def miss(window: Window, ticket: Ticket, at: datetime, *, void_at: int) -> Progr
     return progress if misses < void_at else progress.then(cancel(missed, at, "missed-twice"))
 
 
-def restore(ticket: Ticket, at: datetime, behind: Ticket | None, count: int) -> Progress:
-    """恢复: back in line, just behind `behind`, the ticket that `count` others lead up to."""
+def restore(ticket: Ticket, at: datetime, ahead: Sequence[Ticket], behind: int) -> Progress:
+    """恢复: back in line behind the next `behind` tickets, which are `ahead` (fewer at its end).
+
+    Behind nobody, it has its old place again. Never behind somebody who is yet to come: whoever is
+    booked for later waits for their own hour.
+    """
     _must_be(ticket, TicketState.MISSED)
-    place = at if behind is None else behind.place + JUST_BEHIND
+    place = ticket.place if behind == 0 else at
+    if ahead:
+        place = min(at, ahead[-1].place + JUST_BEHIND)
     waiting = replace(ticket, state=TicketState.WAITING, window=None, place=place, calls=0)
-    event = TicketRestored(**_line(ticket), behind=count, place=place.isoformat())
+    event = TicketRestored(**_line(ticket), behind=len(ahead), place=place.isoformat())
     return Progress((waiting,), (event,))
 
 
@@ -153,14 +160,17 @@ def transfer(  # noqa: PLR0913 - from where, what, when, to where, why
     return Progress((moved, _freed(window, at)), (event,))
 
 
-def take_back(window: Window, ticket: Ticket, at: datetime) -> Progress:
+def take_back(window: Window, ticket: Ticket, at: datetime, *, void_at: int) -> Progress:
     """Undo the clerk's last press: what was missed is called again, what was finished is served.
 
-    Only while the window is free and the ticket stands where that press put it.
+    Only while the window is free and the ticket stands where that press put it; the miss that
+    ended a ticket counts as such a press, its holder's own leaving does not.
     """
     _must_be_free(window)
-    _must_be(ticket, TicketState.MISSED, TicketState.HELD, TicketState.FINISHED)
-    missed = ticket.state is TicketState.MISSED
+    void = ticket.state is TicketState.CANCELLED and ticket.misses >= void_at
+    if not void:
+        _must_be(ticket, TicketState.MISSED, TicketState.HELD, TicketState.FINISHED)
+    missed = void or ticket.state is TicketState.MISSED
     state = TicketState.SERVING if ticket.started_at and not missed else TicketState.CALLED
     back = replace(ticket, state=state, misses=ticket.misses - missed, ended_at=None)
     busy = replace(window, state=WindowState(state), ticket=ticket.id, last=None, since=at)

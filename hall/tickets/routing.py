@@ -19,6 +19,8 @@ from hall.tickets.ticket import Ticket
 from hall.windows.window import Window, WindowState
 
 ELDERLY = "elderly"
+UNPROMISED = 900.0
+"""Seconds promised to a line that the hall has no longer, whose last tickets still wait."""
 FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 
 
@@ -115,7 +117,7 @@ def _largest_share(heads: list[Ticket], setup: Setup, at: datetime, mean: MeanSe
     targets = {d.key: _target(d, setup.line.gamma, mean) for d in setup.domains}
 
     def share(ticket: Ticket) -> float:
-        return (at - ticket.place).total_seconds() / targets[ticket.domain]
+        return (at - ticket.place).total_seconds() / targets.get(ticket.domain, UNPROMISED)
 
     first, *others = sorted(heads, key=lambda ticket: (-share(ticket), ticket.order))
     return Choice(first, Rule.LONGEST_SHARE, others[0] if others else None, share(first))

@@ -13,7 +13,7 @@ from hall.facts import Key, Reason, ShortText, TicketNumber, WindowNumber
 from hall.people.roles import AT_WINDOWS, MANAGERS, ActorKind, Role
 from hall.ports import Service
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
-from hall.setup import Name, WindowKind
+from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.tickets import moves as tickets
 from hall.tickets.ticket import AT_A_WINDOW, Ticket, TicketState
 from hall.windows import moves as windows
@@ -30,14 +30,12 @@ class OpenWindow:
     window: WindowNumber
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses a window where somebody else sits."""
+        """Refuses a window where another clerk sits; whoever leads gives the seat up to a clerk."""
         window = _find(work, self.window)
-        clerk = work.by.name if work.by.kind is ActorKind.STAFF else None
         if work.by.role in SITTING:
             _must_be_theirs(work, window)
             _must_sit_nowhere_else(work, window)
-        seated = window.state is not WindowState.CLOSED and window.clerk is not None
-        work.keep(windows.open_for(window, window.clerk if seated else clerk, work.at))
+        work.keep(windows.open_for(window, _who_sits(work, window), work.at))
         call_automatically(work)
         return _answer(work, self.window)
 
@@ -190,13 +188,12 @@ class Transfer:
             raise Invalid("domain", "unknown")
         if self.to_window is not None:
             _must_be_able_to_take(work, window, self.to_window)
-        same = domain == ticket.domain
         moved = tickets.transfer(
             window,
             ticket,
             work.at,
             domain=domain,
-            anywhere=ticket.anywhere if same else work.setup.goes_anywhere(domain),
+            anywhere=work.setup.is_for_anywhere(domain, ticket.matter, ticket.theme),
             to_window=self.to_window,
             reason=self.reason,
         )
@@ -221,7 +218,8 @@ class TakeBack:
             raise Refusal("too_late_to_take_back", window=window.number)
         if ticket.state is TicketState.FINISHED:
             _count(work, window, ticket, until=ticket.ended_at or work.at, served=-1)
-        work.keep(tickets.take_back(window, ticket, work.at))
+        void_at = work.setup.line.misses_before_void
+        work.keep(tickets.take_back(window, ticket, work.at, void_at=void_at))
         return _answer(work, self.window)
 
 
@@ -275,7 +273,7 @@ class ChangeWindow:
             domains=(),
             since=work.at,
         )
-        if not self.domains and not window.is_undifferentiated:
+        if not self.domains and window.kind in NEEDS_DOMAINS:
             raise Invalid("domains", "missing")
         return window
 
@@ -328,7 +326,9 @@ def close(work: Work, window: Window) -> None:
 
 def _count(work: Work, window: Window, ticket: Ticket, *, until: datetime, served: int) -> None:
     took = until - (ticket.started_at or ticket.called_at or until)
-    work.shelf.add_service(Service(work.today, ticket.domain, window.number, took * served, served))
+    work.shelf.add_service(
+        Service(ticket.business_date, ticket.domain, window.number, took * served, served)
+    )
 
 
 def _refuse_calling(work: Work, window: Window) -> None:
@@ -348,13 +348,35 @@ def _find(work: Work, number: str) -> Window:
 def _mine(work: Work, number: str) -> Window:
     """The window, where whoever asks may act: their own, or any for those who lead."""
     window = _find(work, number)
-    if work.by.role in SITTING:
-        _must_be_theirs(work, window)
+    if work.by.role in SITTING and window.clerk != work.by.name:
+        return _taken_over(work, window)
     return window
 
 
+def _taken_over(work: Work, window: Window) -> Window:
+    """A clerk who acts at an open window without a clerk sits there from now on."""
+    _must_be_theirs(work, window)
+    if window.state is WindowState.CLOSED:
+        return window
+    _must_sit_nowhere_else(work, window)
+    work.keep(windows.seat(window, work.by.name))
+    return _find(work, window.number)
+
+
+def _who_sits(work: Work, window: Window) -> str | None:
+    """Who sits at a window once `work.by` has opened it."""
+    if work.by.role in SITTING:
+        return work.by.name
+    if window.clerk is not None:
+        return window.clerk
+    return work.by.name if work.by.kind is ActorKind.STAFF else None
+
+
 def _must_be_theirs(work: Work, window: Window) -> None:
-    if window.clerk is not None and window.clerk != work.by.name:
+    if window.clerk in (None, work.by.name):
+        return
+    sitting = work.shelf.people.staff(window.clerk)
+    if sitting is None or sitting.role in SITTING:
         raise Forbidden("window_of_somebody_else", window=window.number)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hall.progress import Progress
 from hall.refusals import Refusal
-from hall.setup import Name, WindowKind
+from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows.events import WindowChanged, WindowClosed, WindowOpened, WindowPaused
 from hall.windows.window import Window, WindowState
 
@@ -16,22 +16,31 @@ def open_for(window: Window, clerk: str | None, at: datetime) -> Progress:
     """Begin or resume service. Opening what is open already for the same clerk changes nothing."""
     if window.is_busy:
         raise Refusal("window_busy", window=window.number)
-    if window.state is WindowState.IDLE and window.clerk in (clerk, None) and clerk is None:
-        return Progress((), ())
-    if window.state is WindowState.IDLE and window.clerk == clerk:
+    if window.state is WindowState.IDLE and clerk in (window.clerk, None):
         return Progress((), ())
     opened = replace(
-        window, state=WindowState.IDLE, clerk=clerk or window.clerk, since=at, reason=None
+        window,
+        state=WindowState.IDLE,
+        clerk=clerk or window.clerk,
+        since=at,
+        reason=None,
+        last=None,
     )
     return Progress(
         (opened,), (WindowOpened(window=window.number, zone=window.zone, clerk=opened.clerk),)
     )
 
 
+def seat(window: Window, clerk: str) -> Progress:
+    """Somebody sits down at an open window, whatever goes on there."""
+    seated = replace(window, clerk=clerk)
+    return Progress((seated,), (WindowOpened(window=window.number, zone=window.zone, clerk=clerk),))
+
+
 def pause(window: Window, reason: str | None, at: datetime) -> Progress:
     """Rest; nobody is called until it opens again."""
     _must_be_idle_or_paused(window)
-    paused = replace(window, state=WindowState.PAUSED, since=at, reason=reason)
+    paused = replace(window, state=WindowState.PAUSED, since=at, reason=reason, last=None)
     return Progress(
         (paused,), (WindowPaused(window=window.number, zone=window.zone, reason=reason),)
     )
@@ -43,7 +52,7 @@ def close(window: Window, at: datetime) -> Progress:
         raise Refusal("window_busy", window=window.number)
     if window.state is WindowState.CLOSED:
         return Progress((), ())
-    closed = replace(window, state=WindowState.CLOSED, clerk=None, since=at, reason=None)
+    closed = replace(window, state=WindowState.CLOSED, clerk=None, since=at, reason=None, last=None)
     return Progress((closed,), (WindowClosed(window=window.number, zone=window.zone),))
 
 
@@ -63,7 +72,7 @@ def change(
         domains=window.domains if domains is None else domains,
         zone=window.zone if zone is None else zone,
     )
-    if not changed.domains and not changed.is_undifferentiated:
+    if not changed.domains and changed.kind in NEEDS_DOMAINS:
         raise Refusal("window_needs_domains", window=window.number)
     if changed == window:
         return Progress((), ())

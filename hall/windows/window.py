@@ -55,8 +55,15 @@ class Window:
         """Whether the line of `domain` is one of its own."""
         return domain in self.domains or (self.is_undifferentiated and not self.domains)
 
+    def may_take(self, domain: str, *, anywhere: bool) -> bool:
+        """Whether business of `domain` may be served here (D21-1, D21-2).
+
+        `anywhere`: undifferentiated windows may take it too.
+        """
+        return self.serves(domain) and (anywhere or not self.is_undifferentiated)
+
     def takes(self, ticket: Ticket) -> bool:
-        """Whether this ticket may be served here (D21-1, D21-2)."""
+        """Whether this ticket may be served here; who is kept for a window goes nowhere else."""
         if ticket.kept_for is not None:
             return ticket.kept_for == self.number
-        return self.serves(ticket.domain) and (ticket.anywhere or not self.is_undifferentiated)
+        return self.may_take(ticket.domain, anywhere=ticket.anywhere)

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hall.people.commands import AddStaff
+from hall.people.roles import Role
 from hall.refusals import Forbidden, Invalid, Refusal
-from hall.tickets.commands import CancelTicket, IssueTicket, Person, RestoreTicket, ResumeTicket
+from hall.tickets.commands import (
+    CancelTicket,
+    IssueTicket,
+    LeaveLine,
+    Person,
+    RestoreTicket,
+    ResumeTicket,
+)
 from hall.tickets.ticket import TicketState
 from hall.windows.commands import (
     CallNext,
@@ -32,6 +41,7 @@ from tests.hall.people import (
     SCREEN,
     WANG_LI,
     ZHANG_JIANGUO,
+    ZHAO_MIN,
     minutes,
     small_hall,
 )
@@ -327,6 +337,128 @@ def test_after_a_minute_nothing_is_taken_back(hall):
     with pytest.raises(Refusal) as no:
         hall.send(TakeBack(window="1"))
     assert no.value.key == "too_late_to_take_back"
+
+
+def test_a_pause_makes_the_last_press_final(hall):
+    hall.take()
+    hall.serve()
+    hall.send(PauseWindow(window="1"))
+    hall.open("1")
+    with pytest.raises(Refusal) as no:
+        hall.send(TakeBack(window="1"))
+    assert no.value.key == "nothing_to_take_back"
+
+
+def test_yesterdays_ticket_is_not_taken_back_this_morning(hall):
+    hall.take()
+    hall.serve()
+    hall.clock.move(days=1)
+    hall.open("1")
+    with pytest.raises(Refusal):
+        hall.send(TakeBack(window="1"))
+
+
+def test_the_miss_that_ended_a_ticket_can_be_taken_back(hall):
+    late = hall.take()
+    for _ in range(2):
+        hall.call()
+        hall.send(Miss(window="1"))
+        if hall.see(late).state is TicketState.MISSED:
+            hall.send(RestoreTicket(ticket=late["id"]))
+    assert hall.see(late).state is TicketState.CANCELLED
+    hall.send(TakeBack(window="1"))
+    assert (hall.see(late).state, hall.see(late).misses) == (TicketState.CALLED, 1)
+
+
+def test_who_left_by_themselves_is_not_taken_back(hall):
+    ticket = hall.take()
+    hall.call()
+    hall.send(LeaveLine(token=ticket["token"]))
+    with pytest.raises(Refusal) as no:
+        hall.send(TakeBack(window="1"))
+    assert no.value.key == "ticket_is_cancelled"
+
+
+def test_a_service_left_open_overnight_says_nothing_of_the_pace(hall):
+    hall.take()
+    hall.call()
+    hall.send(Start(window="1"))
+    hall.clock.move(days=1)
+    hall.open("1")
+    with hall.store.reading() as shelf:
+        dates = [hall.setup.business_date(hall.clock.now() - minutes(1440 * n)) for n in (0, 1)]
+        assert [shelf.pace(date, "tax").served for date in dates] == [0, 0]
+
+
+def test_a_restored_ticket_does_not_wait_for_a_booking_that_is_yet_to_come(hall):
+    late = hall.take()
+    hall.call()
+    hall.send(Miss(window="1"))
+    hall.take(by=ADMIN, appointment=hall.clock.now() + minutes(360))
+    hall.clock.move(minutes=1)
+    hall.send(RestoreTicket(ticket=late["id"]))
+    hall.clock.move(minutes=1)
+    hall.take()
+    assert [hall.serve() for _ in range(3)] == ["A001", "A003", "A002"]
+
+
+def test_restored_behind_nobody_a_ticket_has_its_old_place():
+    hall = Rig(restore_behind=0)
+    hall.open("1")
+    late = hall.take()
+    hall.call()
+    hall.send(Miss(window="1"))
+    hall.clock.move(minutes=1)
+    hall.take()
+    hall.send(RestoreTicket(ticket=late["id"]))
+    assert hall.call() == "A001"
+
+
+def test_sent_away_and_back_a_matter_keeps_its_mark(hall):
+    ticket = hall.take(matter="T-2")
+    hall.call("1")
+    hall.send(Transfer(window="1", domain="property"))
+    hall.call("2")
+    hall.send(Transfer(window="2", domain="tax"))
+    assert not hall.see(ticket).anywhere
+
+
+def test_a_clerk_who_acts_at_an_open_window_sits_there(hall):
+    hall.send(CloseWindow(window="1"))
+    hall.send(CloseWindow(window="2"))
+    hall.send(ChangeWindow(window="1", open=True), ADMIN)
+    hall.send(ChangeWindow(window="2", open=True), ADMIN)
+    hall.send(CallNext(window="1"), WANG_LI)
+    assert hall.window("1").clerk == "wangli"
+    with pytest.raises(Refusal) as no:
+        hall.send(CallNext(window="2"), WANG_LI)
+    assert no.value.key == "you_sit_elsewhere"
+
+
+def test_who_leads_gives_the_seat_up_to_a_clerk(hall):
+    hall.send(AddStaff(staff="zhaomin", display="赵敏", role=Role.MANAGER), ADMIN)
+    hall.send(CloseWindow(window="1"))
+    hall.send(OpenWindow(window="1"), ZHAO_MIN)
+    assert hall.window("1").clerk == "zhaomin"
+    hall.send(OpenWindow(window="1"), WANG_LI)
+    assert hall.window("1").clerk == "wangli"
+
+
+def test_a_clock_set_back_closes_no_day(hall):
+    ticket = hall.take()
+    hall.clock.move(days=-1)
+    hall.open("1")
+    assert hall.see(ticket).state is TicketState.WAITING
+
+
+def test_a_line_that_the_hall_has_no_longer_is_still_called(hall):
+    hall.take(matter="T-1")
+    hall.call("1")
+    hall.send(Transfer(window="1", to_window="3"))
+    setup = hall.setup
+    fewer = tuple(d for d in setup.domains if d.key != "tax")
+    hall.engine.setup = replace(setup, domains=fewer)
+    assert hall.call("3") == "A001"
 
 
 def test_the_same_key_gives_the_same_answer_and_happens_once(hall):

@@ -72,7 +72,7 @@ def test_the_second_miss_ends_a_ticket():
     ticket, window = called()
     once = moves.miss(window, ticket, NINE, void_at=2)
     assert once.changed[0].state is TicketState.MISSED
-    back = moves.restore(once.changed[0], NINE, None, 0).changed[0]
+    back = moves.restore(once.changed[0], NINE, (), 3).changed[0]
     again, window = called(back, once.changed[1])
     twice = moves.miss(window, again, NINE, void_at=2)
     assert kinds(twice) == ["TicketMissed", "TicketCancelled"]
@@ -100,7 +100,7 @@ def test_a_finished_ticket_taken_back_is_served_again():
     ticket, window = called()
     ticket, window = moves.start(window, ticket, NINE).changed
     ticket, window = moves.finish(window, ticket, NINE + TEN).changed
-    back, busy = moves.take_back(window, ticket, NINE + TEN).changed
+    back, busy = moves.take_back(window, ticket, NINE + TEN, void_at=2).changed
     assert (back.state, back.ended_at) == (TicketState.SERVING, None)
     assert (busy.state, busy.ticket) == (WindowState.SERVING, 1)
 
@@ -108,7 +108,7 @@ def test_a_finished_ticket_taken_back_is_served_again():
 def test_a_miss_taken_back_leaves_no_mark():
     ticket, window = called()
     ticket, window = moves.miss(window, ticket, NINE, void_at=2).changed
-    back, _ = moves.take_back(window, ticket, NINE).changed
+    back, _ = moves.take_back(window, ticket, NINE, void_at=2).changed
     assert (back.state, back.misses) == (TicketState.CALLED, 0)
 
 
@@ -141,7 +141,7 @@ def test_what_has_ended_stays_ended(state):
     with pytest.raises(Refusal):
         moves.cancel(ended, NINE, "asked")
     with pytest.raises(Refusal):
-        moves.restore(ended, NINE, None, 0)
+        moves.restore(ended, NINE, (), 3)
     with pytest.raises(Refusal):
         moves.resume(ended, None)
     with pytest.raises(Refusal):

@@ -160,3 +160,42 @@ def test_every_view_that_changes_is_touched(hall):
 
 def _is_marked(name, marks):
     return name in marks or f"{name.partition(':')[0]}:*" in marks
+
+
+def test_a_window_that_may_not_take_a_matter_is_no_help_to_it(hall):
+    """王丽 opens window 1, then the any-matter window 3: T-2 isn't marked for it."""
+    for _ in range(8):
+        hall.take(matter="T-2")
+    hall.take(matter="T-1")
+    unmarked = hall.take(matter="T-2")
+    assert unmarked["windows"] == ["1"]
+    assert unmarked["wait"]["low"] == 90
+    line = show(hall, "line:tax")
+    assert line["own"]["windows"] == ["1"]
+    assert line["anywhere"]["windows"] == ["1", "3"]
+    assert line["waits"][8] == [40, 55]
+    assert line["waits"][9] == [90, unmarked["wait"]["high"]]
+    seen = show(hall, "counter:3")
+    assert (seen["waiting"], [t["number"] for t in seen["line"]]) == (1, ["A009"])
+    assert show(hall, "window:1")["waiting"] == 10
+
+
+def test_a_window_with_nobody_to_call_says_that_nobody_waits(hall):
+    hall.take(matter="T-2")
+    seen = show(hall, "counter:3")
+    assert (seen["waiting"], seen["next"], seen["line"]) == (0, None, [])
+
+
+def test_a_line_lists_the_windows_that_a_domain_ticket_may_go_to():
+    strict = Rig(unspecified_to_any=False)
+    strict.open("1", "3")
+    assert show(strict, "line:tax")["windows"] == ["1"]
+    assert strict.take()["windows"] == ["1"]
+
+
+def test_who_is_kept_for_a_window_counts_there_only(hall):
+    hall.take()
+    hall.call("1")
+    hall.send(Transfer(window="1", to_window="2"))
+    assert [show(hall, f"window:{n}")["waiting"] for n in "123"] == [0, 1, 0]
+    assert show(hall, "counter:2")["line"][0]["windows"] == ["2"]

@@ -10,6 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from store import journal, migrations, people, tickets, windows
+from store import sqlite as store_file
 from store.errors import StoreError
 from store.sqlite import open_store
 from tests.store.things import TODAY, ticket
@@ -178,3 +179,14 @@ def test_the_store_asks_no_zone_of_the_machine(on_disk, monkeypatch):
     with on_disk.transaction() as shelf:
         shelf.tickets.add(kept)
         assert shelf.tickets.get(1).place.isoformat() == "2026-09-28T01:01:00+00:00"
+
+
+def test_a_power_cut_before_the_first_step_leaves_a_hall_that_opens(tmp_path):
+    """sqlite-utils commits its own table before the first migration."""
+    whole = Database(memory=True)
+    migrations.MIGRATIONS.apply(whole)
+    begun = sqlite3.connect(tmp_path / store_file.DATABASE)
+    begun.execute(whole["_sqlite_migrations"].schema)
+    begun.commit()
+    begun.close()
+    open_store(tmp_path).close()

@@ -3,7 +3,7 @@
 import { t } from "/static/js/words.js";
 import { secondsSince } from "/static/js/counter/times.js";
 
-const BACK = { missed: "miss", held: "hold", finished: "finish" };
+const BACK = { missed: "miss", held: "hold", finished: "finish", cancelled: "miss" };
 
 /** `verb` → key and icon; the key is a letter that a setting can turn off. */
 export const VERBS = {
@@ -69,6 +69,7 @@ function called({ ticket, calls_before_miss: limit }, following, act) {
 function takeBack({ window, last }, seconds, act) {
   const left = window.since ? seconds - secondsSince(window.since) : 0;
   if (!last || left <= 0 || last.window !== window.number || !BACK[last.state]) return [];
+  if (last.state === "cancelled" && last.misses === 0) return [];
   const facts = { ticket: last.number, seconds: left };
   return [act("take-back", facts, `take_back.${BACK[last.state]}`)];
 }

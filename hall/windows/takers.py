@@ -1,0 +1,51 @@
+"""Which windows may take a ticket, or business for which none is issued yet; and how many wait.
+
+Every screen, slip and told wait asks here, so that all say the same as the calling does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hall.ports import Tickets
+from hall.tickets.ticket import Ticket
+from hall.windows.window import Window, WindowState
+
+RESTING = frozenset({WindowState.CLOSED, WindowState.PAUSED})
+
+
+def takers(asked: Ticket | tuple[str, bool], windows: Iterable[Window]) -> Sequence[Window]:
+    """The windows that may take what is asked: a ticket, or a domain and whether it goes anywhere.
+
+    Those that rest count too: it is where to wait (`at_work` leaves them out).
+    """
+    if isinstance(asked, Ticket):
+        return [w for w in windows if w.takes(asked)]
+    domain, anywhere = asked
+    return [w for w in windows if w.may_take(domain, anywhere=anywhere)]
+
+
+def at_work(windows: Iterable[Window]) -> Sequence[Window]:
+    """Those neither closed nor paused."""
+    return [w for w in windows if w.state not in RESTING]
+
+
+def zones_of(windows: Iterable[Window]) -> list[str]:
+    """The keys of their zones, each once, in the order of the windows."""
+    return list(dict.fromkeys(w.zone for w in windows))
+
+
+def waiting_at(window: Window, tickets: Tickets) -> int:
+    """How many wait that this window may take, those kept for it included."""
+    free = tickets.waiting_free(anywhere=window.is_undifferentiated)
+    own = sum(count for domain, count in free.items() if window.serves(domain))
+    return own + len(tickets.kept_for(window.number))
+
+
+def line_at(window: Window, tickets: Tickets, limit: int) -> Sequence[Ticket]:
+    """The first `limit` waiting tickets that this window may take, resumed ones before others."""
+    mine, anywhere = list(tickets.kept_for(window.number)), window.is_undifferentiated
+    for domain in tickets.waiting_free(anywhere=anywhere):
+        if window.serves(domain):
+            mine += tickets.free_line(domain, anywhere=anywhere, limit=limit)
+    return sorted(mine, key=lambda t: (not t.resumed, *t.order))[:limit]
