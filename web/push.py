@@ -13,6 +13,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock, RLock
 from typing import Any
 
 from hall import views
@@ -60,21 +61,28 @@ class _Lane:
 
     work: Flag
     dirty: dict[str, float] = field(default_factory=dict)
+    one_at_a_time: Lock = field(default_factory=Lock)
 
     def add(self, names: Iterable[str]) -> None:
         now = time.perf_counter()
-        for name in names:
-            self.dirty.setdefault(name, now)
+        with self.one_at_a_time:
+            for name in names:
+                self.dirty.setdefault(name, now)
         if self.dirty:
             self.work.set()
 
     def take(self) -> dict[str, float]:
-        taken, self.dirty = self.dirty, {}
+        with self.one_at_a_time:
+            taken, self.dirty = self.dirty, {}
         return taken
 
 
 class Push:
-    """Keeps every watched view true. All methods but the readings run on the hub."""
+    """Keeps every watched view true. All methods but the readings run on the hub.
+
+    On the threading hub they run at once: what they share is behind one lock, never held while
+    something is read or sent.
+    """
 
     def __init__(self, hub: Hub, store: Store, setup: Setup, clock: Clock, emit: Emit) -> None:
         self.hub = hub
@@ -85,6 +93,8 @@ class Push:
         self.measured: Callable[[str, float], None] = lambda lane, seconds: None
         self.shown: dict[str, Shown] = {}
         self._tokens: dict[int, str] = {}
+        self._heard = 0
+        self._one_at_a_time = RLock()
         self._screens = _Lane(hub.flag())
         self._phones = _Lane(hub.flag())
         self._stopping = False
@@ -102,9 +112,12 @@ class Push:
     def hear(self, events: Sequence[Recorded]) -> None:
         """Something happened: mark the watched views that it may have changed."""
         names: set[str] = set()
-        for event in events:
-            names |= views.touched(event, self._tokens.get)
-        self.mark(self._watched(names))
+        with self._one_at_a_time:
+            self._heard += 1
+            for event in events:
+                names |= views.touched(event, self._tokens.get)
+            watched = self._watched(names)
+        self.mark(watched)
 
     def mark(self, names: Iterable[str]) -> None:
         """These views may have changed."""
@@ -119,33 +132,52 @@ class Push:
 
         It hears of changes before it is answered, so that nothing falls between.
         """
-        shown = self.shown.setdefault(name, Shown(name))
-        if sid not in shown.place:
-            _seat(shown, sid)
+        with self._one_at_a_time:
+            shown = self.shown.setdefault(name, Shown(name))
+            if sid not in shown.place:
+                _seat(shown, sid)
         if shown.snapshot is None:
-            read = self.hub.offload(self._read, [name])[name]
-            if isinstance(read, Exception):
+            try:
+                self._read_first(shown)
+            except Exception:
                 self.unwatch(name, sid)
-                raise read
-            if shown.snapshot is None:
-                self._renew(shown, *read)
+                raise
         return shown.message()
 
     def unwatch(self, name: str, sid: str) -> None:
         """Take a watcher off."""
-        shown = self.shown.get(name)
-        if shown is None or sid not in shown.place:
-            return
-        number = shown.place.pop(sid)
-        shown.slices[number].discard(sid)
-        if not shown.place:
-            del self.shown[name]
-            if shown.snapshot and name.startswith("ticket:"):
-                self._tokens.pop(shown.snapshot["id"], None)
+        with self._one_at_a_time:
+            shown = self.shown.get(name)
+            if shown is None or sid not in shown.place:
+                return
+            number = shown.place.pop(sid)
+            shown.slices[number].discard(sid)
+            if not shown.place:
+                del self.shown[name]
+                if shown.snapshot and name.startswith("ticket:"):
+                    self._tokens.pop(shown.snapshot["id"], None)
 
     def watchers(self, prefix: str = "") -> int:
         """How many watch views whose name begins so."""
-        return sum(len(s.place) for name, s in self.shown.items() if name.startswith(prefix))
+        with self._one_at_a_time:
+            return sum(len(s.place) for name, s in self.shown.items() if name.startswith(prefix))
+
+    def _read_first(self, shown: Shown) -> None:
+        """Read a view that has just been asked for. Raises its Refusal.
+
+        What was heard during the reading may be newer than it, and a ticket that isn't known yet
+        can't be marked by it: the view is read once more then.
+        """
+        before = self._heard
+        read = self.hub.offload(self._read, [shown.name])[shown.name]
+        if isinstance(read, Exception):
+            raise read
+        with self._one_at_a_time:
+            if shown.snapshot is None:
+                self._renew(shown, *read)
+            missed = self._heard != before
+        if missed:
+            self.mark([shown.name])
 
     def _watched(self, names: set[str]) -> set[str]:
         stems = tuple(name[:-1] for name in names if name.endswith("*"))
@@ -202,7 +234,8 @@ class Push:
             if isinstance(read, Exception):
                 log.error("a view failed", exc_info=read, extra={"facts": {"view": _kind(name)}})
             elif shown is not None and read[1] != shown.packed:
-                self._renew(shown, *read)
+                with self._one_at_a_time:
+                    self._renew(shown, *read)
                 changed.append(shown)
         return changed
 
@@ -210,7 +243,7 @@ class Push:
         """Take a newer reading. A version is the moment of reading in ms, made to grow."""
         shown.version = max(shown.version + 1, time.time_ns() // 1_000_000)
         shown.snapshot, shown.packed = snapshot, packed
-        if shown.name.startswith("ticket:"):
+        if shown.name.startswith("ticket:") and self.shown.get(shown.name) is shown:
             self._tokens[snapshot["id"]] = snapshot["token"]
 
     def _read(self, names: Sequence[str]) -> dict[str, tuple[dict[str, Any], str] | Exception]:
@@ -227,8 +260,8 @@ class Push:
             return problem
 
     def _send_all(self, shown: Shown) -> None:
-        for number, sids in enumerate(shown.slices):
-            if sids:
+        for number in range(len(shown.slices)):
+            if shown.slices[number]:
                 self._send(shown, number)
 
     def _send_slices(self, shown: Shown) -> None:
@@ -240,9 +273,11 @@ class Push:
                 self.hub.sleep(0)
 
     def _send(self, shown: Shown, number: int) -> None:
-        shown.sent[number] = shown.version
+        with self._one_at_a_time:
+            shown.sent[number] = shown.version
+            sids, message = list(shown.slices[number]), shown.message()
         try:
-            self.emit(list(shown.slices[number]), shown.message())
+            self.emit(sids, message)
         except Exception:
             log.exception("a view could not be sent")
 

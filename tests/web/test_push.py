@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from hall import views
+from hall.progress import Recorded
 from tests.web.halls import Hall, Screen
+from tests.web.pushes import a_push
 
 
 def test_a_screen_sees_each_change_and_versions_only_grow(hall_on: Hall) -> None:
@@ -119,8 +125,6 @@ def test_a_socket_that_asks_without_end_is_slowed_down(hall: Hall) -> None:
 def test_a_view_that_fails_blanks_only_itself(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from tests.web.pushes import a_push
-
     def broken(*_: Any) -> dict[str, Any]:
         raise ZeroDivisionError
 
@@ -132,3 +136,76 @@ def test_a_view_that_fails_blanks_only_itself(
     assert push.watch("hall", "sid-1")["snapshot"]["windows"] == []
     assert push.watchers() == 1
     assert sent == []
+
+
+def test_who_cannot_be_read_to_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    push, _ = a_push()
+
+    def broken(*_: Any) -> Any:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(push.hub, "offload", broken)
+    with pytest.raises(OSError, match="gone"):
+        push.watch("hall", "sid-1")
+    assert push.watchers() == 0
+    assert push.shown == {}
+
+
+def test_a_call_during_the_first_look_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    push, _ = a_push()
+
+    def meanwhile(job: Any, *args: Any) -> Any:
+        read = job(*args)
+        call = {"ticket": 7, "domain": "tax", "window": "1", "zone": "front"}
+        push.hear([Recorded(1, datetime.now(UTC), "TicketCalled", "staff:wangli", "c/1", call)])
+        return read
+
+    def a_ticket(*_: Any) -> dict[str, Any]:
+        return {"id": 7, "token": "token-of-li-mei", "state": "waiting"}
+
+    monkeypatch.setitem(views.BUILDERS, "ticket", a_ticket)
+    monkeypatch.setattr(push.hub, "offload", meanwhile)
+    push.watch("ticket:token-of-li-mei", "sid-1")
+    assert "ticket:token-of-li-mei" in push._phones.take()
+
+
+def keep_doing(job: Callable[[], object], until: float, troubles: list[Exception]) -> None:
+    try:
+        while time.monotonic() < until:
+            job()
+    except Exception as trouble:
+        troubles.append(trouble)
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_watchers_may_come_and_go_in_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    push, _ = a_push()
+    troubles: list[Exception] = []
+    monkeypatch.setitem(views.BUILDERS, "window", lambda *_: {})
+    opened = Recorded(1, datetime.now(UTC), "WindowOpened", "x", "c/1", {"window": "1"})
+
+    def come_and_go() -> None:
+        sid = str(threading.get_ident())
+        for number in range(30):
+            push.watch(f"window:{number}", sid)
+        for number in range(30):
+            push.unwatch(f"window:{number}", sid)
+
+    jobs = [come_and_go, come_and_go, push.watchers, lambda: push.hear([opened])]
+    until = time.monotonic() + 0.6
+    threads = [threading.Thread(target=keep_doing, args=(job, until, troubles)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+    assert troubles == []
+    assert push.watchers() == 0
