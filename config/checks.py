@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
 from config.hallfile import HallFile, zone_of_time
 from config.places import Path
-from hall.setup import NEEDS_DOMAINS, Matter, Name, Screens, WindowKind, WindowPlan
+from hall.facts import WindowNumber, limits_of
+from hall.setup import NEEDS_DOMAINS, Domain, Name, Screens, Setup, WindowKind, WindowPlan
 from hall.windows.share import comprehensive_share
+from hall.windows.takers import takers
+from hall.windows.window import Window
 
 LONGEST_NAME = 60
 LONGEST_MESSAGE = 200
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = ("calls_before_miss", "misses_before_void", "tickets_per_person")
 KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+NUMBER = limits_of(WindowNumber)
+"""What commands can name: a window of any other number could never be opened."""
 DURATIONS = (
     ("domains", "mean_service"),
     ("domains", "target_wait"),
@@ -35,31 +40,29 @@ def check(hall: HallFile) -> None:
     _share(hall)
 
 
-def check_served(hall: HallFile, matters: Collection[Matter]) -> None:
-    """Warn of domains whose tickets might never be called.
-
-    Undifferentiated windows serve a domain only if all its matters are marked for them (D21-2).
-    """
-    unmarked = {matter.domain for matter in matters if not matter.undifferentiated}
-    marked = {matter.domain for matter in matters} - unmarked
-    served: set[str] = set()
-    windows: Iterable[WindowPlan] = hall.all("windows")
-    for window in windows:
-        if window.kind is WindowKind.UNDIFFERENTIATED:
-            served |= marked & set(window.domains or marked)
-        else:
-            served |= set(window.domains)
+def check_served(hall: HallFile, setup: Setup) -> None:
+    """Warn of domains whose tickets might never be called: no window may take some of them."""
+    windows = [Window(w.number, w.name, w.kind, w.zone, w.domains) for w in setup.windows]
     for at, domain in hall.items["domains"]:
-        if domain.key not in served:
+        if not all(takers((domain.key, anywhere), windows) for anywhere in _kinds(setup, domain)):
             hall.file.warn(("domains", at), "domain_without_window", domain=domain.key)
+
+
+def _kinds(setup: Setup, domain: Domain) -> set[bool]:
+    """Whether tickets of a domain go anywhere: those for its matters, its themes, and itself."""
+    kinds = {matter.undifferentiated for matter in setup.matters if matter.domain == domain.key}
+    themes = {False for theme in setup.themes if theme.domain == domain.key}
+    return kinds | themes | {setup.goes_anywhere(domain.key)}
 
 
 def _unique(hall: HallFile, name: str) -> None:
     key = "number" if name == "windows" else "key"
     for at, item in hall.items[name]:
         value = getattr(item, key)
-        if not KEY.fullmatch(value):
-            hall.file.fault((name, at, key), "bad_key" if value else "empty", value=value)
+        allowed = NUMBER if name == "windows" else KEY
+        if not allowed.fullmatch(value):
+            fault = "bad_number" if name == "windows" else "bad_key"
+            hall.file.fault((name, at, key), fault if value else "empty", value=value)
     _twice(hall, name, key, lambda item: str(getattr(item, key)))
 
 

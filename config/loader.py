@@ -36,8 +36,9 @@ def examine(name_or_folder: str | Path) -> tuple[Setup, tuple[Fault, ...]]:
     found = catalogue.read(folder, domains, faults)
     faults.refuse()
     assert hall
-    checks.check_served(hall, found.matters)
-    return _setup(folder, hall, found), faults.warnings
+    setup = _setup(folder, hall, found)
+    checks.check_served(hall, setup)
+    return setup, faults.warnings
 
 
 def find(name_or_folder: str | Path) -> Path:

@@ -11,7 +11,8 @@ from typing import Any
 from hall.ports import Shelf
 from hall.setup import Setup
 from hall.tickets.ticket import Ticket, TicketState
-from hall.tickets.waits import Wait, mean_service, told_wait, windows_for
+from hall.tickets.waits import Wait, mean_service, told_wait
+from hall.windows.takers import at_work, takers, zones_of
 from hall.windows.window import Window
 
 Face = dict[str, Any]
@@ -22,22 +23,42 @@ def said(setup: Setup, at: datetime | None) -> str | None:
     return None if at is None else setup.local(at).isoformat(timespec="milliseconds")
 
 
-def wait_behind(setup: Setup, shelf: Shelf, domain: str, ahead: int, at: datetime) -> Wait:
-    """What to tell somebody with `ahead` others before them in the line of `domain`."""
+def wait_behind(  # noqa: PLR0913 - a wait depends on as much
+    setup: Setup, shelf: Shelf, domain: str, ahead: int, at: datetime, *, windows: int
+) -> Wait:
+    """What to tell somebody in the line of `domain` with `ahead` others before them.
+
+    `windows`: how many that may take them are at work.
+    """
     known = setup.domain(domain)
     if known is None:
         return Wait(0, 0)
     pace = shelf.pace(setup.business_date(at), domain)
-    serving = windows_for(domain, shelf.windows.all())
-    return told_wait(ahead, mean_service(known, pace), len(serving))
+    return told_wait(ahead, mean_service(known, pace), windows)
+
+
+def _in_line(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
+    """Where a waiting ticket stands; of others, nothing."""
+    if ticket.state is not TicketState.WAITING:
+        return {"ahead": None, "wait": None, "windows": None, "zones": None}
+    ahead, may = shelf.tickets.ahead(ticket), takers(ticket, shelf.windows.all())
+    working = at_work(may)
+    # Who is kept for a window waits until all those before it are called, by any window.
+    line = takers((ticket.domain, ticket.anywhere), shelf.windows.all())
+    windows = len(at_work(line) if ticket.kept_for else working)
+    return {
+        "ahead": ahead,
+        "wait": wait_behind(setup, shelf, ticket.domain, ahead, at, windows=windows).face(),
+        "windows": [w.number for w in working],
+        "zones": zones_of(may),
+    }
 
 
 def ticket_face(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
-    """A ticket, as its holder and the staff see it."""
-    ahead, wait = None, None
-    if ticket.state is TicketState.WAITING:
-        ahead = shelf.tickets.ahead(ticket)
-        wait = wait_behind(setup, shelf, ticket.domain, ahead, at).face()
+    """A ticket, as its holder and the staff see it.
+
+    While it waits, `windows` are those at work that may take it, `zones` where they all stand.
+    """
     return {
         "id": ticket.id,
         "number": ticket.number,
@@ -55,8 +76,7 @@ def ticket_face(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Fac
         "kept_for": ticket.kept_for,
         "calls": ticket.calls,
         "misses": ticket.misses,
-        "ahead": ahead,
-        "wait": wait,
+        **_in_line(setup, shelf, ticket, at),
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from annotated_types import Ge, Le, Len, doc
 
@@ -24,6 +25,12 @@ class Pattern:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
         return {**handler(source), "pattern": self.expression}
+
+
+def limits_of(fact: Any) -> re.Pattern[str]:
+    """The expression that a fact's text must match, for whoever reads it from a file."""
+    (found,) = (mark for mark in get_args(fact) if isinstance(mark, Pattern))
+    return re.compile(found.expression)
 
 
 Key = Annotated[str, Len(1, 64), Pattern(r"[A-Za-z0-9一-鿿][A-Za-z0-9._一-鿿-]*")]

@@ -83,6 +83,10 @@ class Tickets(Protocol):
         """The runner-up of `first_in_line`."""
         ...
 
+    def free_line(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
+        """The line that begins with `first_in_line`, no longer than `limit`."""
+        ...
+
     def kept_for(self, window: str) -> Sequence[Ticket]:
         """Waiting tickets that only this window takes: resumed ones first, then in line order."""
         ...
@@ -93,6 +97,13 @@ class Tickets(Protocol):
 
     def waiting(self) -> dict[str, int]:
         """How many wait in each domain; domains without waiting tickets may be absent."""
+        ...
+
+    def waiting_free(self, *, anywhere: bool) -> dict[str, int]:
+        """How many of each domain wait for no window of their own.
+
+        With `anywhere`, only tickets that undifferentiated windows may take count.
+        """
         ...
 
     def in_states(self, states: Iterable[TicketState], limit: int = 500) -> Sequence[Ticket]:

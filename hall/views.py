@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,10 +15,11 @@ from hall.people.roles import Actor, ActorKind, DeviceKind
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
-from hall.setup import Setup
+from hall.setup import Domain, Setup
 from hall.tickets.routing import choose
-from hall.tickets.ticket import TicketState
-from hall.tickets.waits import mean_service, windows_for
+from hall.tickets.ticket import Ticket, TicketState
+from hall.tickets.waits import mean_service, told_wait
+from hall.windows.takers import at_work, line_at, takers, waiting_at, zones_of
 from hall.windows.window import Window
 
 CALLS_SHOWN = 24
@@ -68,7 +69,7 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     if "window" in data:
         views |= {"hall", "counter:*", "display:*"}
     if event.kind.startswith("Window"):
-        views.add("line:*")
+        views |= {"line:*", "ticket:*"}
     if event.kind.startswith("Slip"):
         views.add(f"kiosk:{data['printer']}")
     if views & {"hall"}:
@@ -105,7 +106,8 @@ def _hall(setup: Setup, shelf: Shelf, _: str, at: datetime) -> Face:
 
 
 def _line(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
-    if setup.domain(key) is None:
+    domain = setup.domain(key)
+    if domain is None:
         raise Unknown("unknown_domain", domain=key[:80])
     line = shelf.tickets.line(key)
     serving = [
@@ -113,12 +115,38 @@ def _line(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
         for t in shelf.tickets.in_states((TicketState.CALLED, TicketState.SERVING))
         if t.domain == key
     ]
+    own, anywhere = (_way(setup, shelf, key, len(line), at, anywhere=a) for a in (False, True))
     return {
         "numbers": [t.number for t in line],
+        "waits": _waits(setup, shelf, domain, line, at),
         "serving": serving,
-        "windows": [w.number for w in windows_for(key, shelf.windows.all())],
-        "wait": wait_behind(setup, shelf, key, len(line), at).face(),
+        **(anywhere if setup.goes_anywhere(key) else own),
+        "own": own,
+        "anywhere": anywhere,
     }
+
+
+def _way(  # noqa: PLR0913 - a wait depends on as much
+    setup: Setup, shelf: Shelf, key: str, ahead: int, at: datetime, *, anywhere: bool
+) -> Face:
+    """What awaits who takes a ticket now; `anywhere`: for a matter that any window takes."""
+    may = takers((key, anywhere), shelf.windows.all())
+    working = at_work(may)
+    return {
+        "windows": [w.number for w in working],
+        "zones": zones_of(may),
+        "wait": wait_behind(setup, shelf, key, ahead, at, windows=len(working)).face(),
+    }
+
+
+def _waits(
+    setup: Setup, shelf: Shelf, domain: Domain, line: Sequence[Ticket], at: datetime
+) -> list[list[int]]:
+    """What each of a line is told, `[low, high]`, so that phones need not reckon themselves."""
+    mean = mean_service(domain, shelf.pace(setup.business_date(at), domain.key))
+    working = [len(at_work(takers((domain.key, a), shelf.windows.all()))) for a in (False, True)]
+    told = (told_wait(ahead, mean, working[t.anywhere]) for ahead, t in enumerate(line))
+    return [[wait.low, wait.high] for wait in told]
 
 
 def _ticket(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
@@ -134,7 +162,7 @@ def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
         raise Unknown("unknown_zone", zone=key[:80])
     here = [w for w in shelf.windows.all() if w.zone == key]
     calls = shelf.journal.calls(key, at - ADAY, CALLS_SHOWN)
-    waiting, message = shelf.tickets.waiting(), setup.screens.message
+    message = setup.screens.message
     return {
         "zone": {"key": key, "name": zone.name.zh, "name_en": zone.name.en},
         "calls": [_call(setup, shelf, event) for event in calls if _today(setup, event, at)],
@@ -143,15 +171,24 @@ def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
                 "domain": d.key,
                 "name": d.name.zh,
                 "name_en": d.name.en,
-                "count": waiting.get(d.key, 0),
+                "count": count,
             }
-            for d in setup.domains
-            if any(w.serves(d.key) for w in here)
+            for d, count in _waiting_in(setup, shelf, here)
         ],
         "missed": _missed(shelf, here),
         "message": message.zh,
         "message_en": message.en,
     }
+
+
+def _waiting_in(setup: Setup, shelf: Shelf, here: Sequence[Window]) -> Iterable[tuple[Domain, int]]:
+    """The lines that windows of a zone serve, and how many of each may be called to it."""
+    every, free = shelf.tickets.waiting(), shelf.tickets.waiting_free(anywhere=True)
+    for domain in setup.domains:
+        if takers((domain.key, False), here):
+            yield domain, every.get(domain.key, 0)
+        elif takers((domain.key, True), here):
+            yield domain, free.get(domain.key, 0)
 
 
 def _today(setup: Setup, event: Recorded, at: datetime) -> bool:
@@ -183,13 +220,8 @@ def _window(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
     window = _known(shelf, number)
     return {
         **at_window(setup, shelf, window, at),
-        "waiting": _waiting_for(setup, shelf, window),
+        "waiting": waiting_at(window, shelf.tickets),
     }
-
-
-def _waiting_for(setup: Setup, shelf: Shelf, window: Window) -> int:
-    waiting = shelf.tickets.waiting()
-    return sum(waiting.get(d.key, 0) for d in setup.domains if window.serves(d.key))
 
 
 def _known(shelf: Shelf, number: str) -> Window:
@@ -212,9 +244,9 @@ def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
     return {
         **_window(setup, shelf, number, at),
         "next": _next(setup, shelf, window, at),
-        "line": faces(_line_of(setup, shelf, window)),
+        "line": faces(line_at(window, shelf.tickets, LINE_SHOWN)),
         "held": faces(t for t in held if t.window == number),
-        "missed": faces(t for t in missed if t.window == number or window.serves(t.domain)),
+        "missed": faces(t for t in missed if t.window == number or window.takes(t)),
         "last": _last(setup, shelf, window, at),
         "today": _pace(shelf.pace_of_window(today, number)),
         "calls_before_miss": setup.line.calls_before_miss,
@@ -243,15 +275,6 @@ def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | No
     if choice is None:
         return None
     return {"ticket": ticket_face(setup, shelf, choice.ticket, at), "why": choice.why()}
-
-
-def _line_of(setup: Setup, shelf: Shelf, window: Window) -> list[Any]:
-    mine = list(shelf.tickets.kept_for(window.number))
-    for domain in setup.domains:
-        if window.serves(domain.key):
-            line = shelf.tickets.line(domain.key, LINE_SHOWN)
-            mine += [t for t in line if t.kept_for is None and window.takes(t)]
-    return sorted(mine, key=lambda t: (not t.resumed, *t.order))[:LINE_SHOWN]
 
 
 def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:

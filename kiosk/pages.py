@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -11,6 +12,7 @@ from hall.faces import said
 from hall.people.roles import AT_THE_LINE, Actor, ActorKind, DeviceKind
 from hall.refusals import Unknown
 from hall.setup import Setup, WindowKind
+from hall.windows.window import Window
 from kiosk.qr import qr_svg
 from web.address import follow_address
 from web.pages import page, require, who
@@ -28,6 +30,8 @@ def kiosk() -> str:
     w = works()
     name = _name(who(AT_THE_KIOSK))
     line = w.setup.line
+    with w.store.reading() as shelf:
+        windows = shelf.windows.all()
     return page(
         "kiosk.html",
         kiosk=name,
@@ -39,7 +43,7 @@ def kiosk() -> str:
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
         time=said(w.setup, w.clock.now()),
-        **_choices(w.setup),
+        **_choices(w.setup, windows),
     )
 
 
@@ -64,10 +68,10 @@ def _name(me: Actor | None) -> str:
 
 def _has_printer(name: str) -> bool:
     printing = works().printing
-    return bool(name) and printing is not None and printing.printer_of(name) is not None
+    return bool(name) and printing is not None and printing.printers.name(name) is not None
 
 
-def _choices(setup: Setup) -> dict[str, Any]:
+def _choices(setup: Setup, windows: Sequence[Window]) -> dict[str, Any]:
     return {
         "domains": [
             {
@@ -80,12 +84,12 @@ def _choices(setup: Setup) -> dict[str, Any]:
             for d in setup.domains
         ],
         "priorities": [{"key": p.key, "zh": p.name.zh, "en": p.name.en} for p in setup.priorities],
-        "issuing": _line_of(setup, WindowKind.ISSUING),
-        "guide": _line_of(setup, WindowKind.GUIDE),
+        "issuing": _line_of(windows, WindowKind.ISSUING),
+        "guide": _line_of(windows, WindowKind.GUIDE),
     }
 
 
-def _line_of(setup: Setup, kind: WindowKind) -> str | None:
+def _line_of(windows: Iterable[Window], kind: WindowKind) -> str | None:
     """The line of the windows of a kind, where the hall has such windows."""
-    lines = [domain for w in setup.windows if w.kind is kind for domain in w.domains]
+    lines = [domain for w in windows if w.kind is kind for domain in w.domains]
     return lines[0] if lines else None

@@ -79,6 +79,9 @@ class MemoryTickets:
     def second_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
         return next(iter(self._free(domain, anywhere=anywhere)[1:]), None)
 
+    def free_line(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
+        return self._free(domain, anywhere=anywhere)[:limit]
+
     def kept_for(self, window: str) -> Sequence[Ticket]:
         kept = self._waiting(lambda t: t.kept_for == window)
         return sorted(kept, key=lambda t: not t.resumed)
@@ -88,6 +91,10 @@ class MemoryTickets:
 
     def waiting(self) -> dict[str, int]:
         return dict(Counter(t.domain for t in self._shelf.state.waiting.values()))
+
+    def waiting_free(self, *, anywhere: bool) -> dict[str, int]:
+        free = (t for t in self._shelf.state.waiting.values() if t.kept_for is None)
+        return dict(Counter(t.domain for t in free if t.anywhere or not anywhere))
 
     def in_states(self, states: Iterable[TicketState], limit: int = 500) -> Sequence[Ticket]:
         wanted = set(states)

@@ -40,12 +40,12 @@ LINE = query(
 FREE = query(
     f"{ROWS.select} INDEXED BY tickets_free "
     "WHERE domain = ? AND state = 'waiting' AND kept_for IS NULL "
-    "ORDER BY place, id LIMIT 1 OFFSET ?"
+    "ORDER BY place, id LIMIT ? OFFSET ?"
 )
 ANYWHERE = query(
     f"{ROWS.select} INDEXED BY tickets_anywhere "
     "WHERE domain = ? AND state = 'waiting' AND kept_for IS NULL "
-    "AND anywhere = 1 ORDER BY place, id LIMIT 1 OFFSET ?"
+    "AND anywhere = 1 ORDER BY place, id LIMIT ? OFFSET ?"
 )
 KEPT = query(
     f"{ROWS.select} INDEXED BY tickets_kept "
@@ -58,6 +58,14 @@ AHEAD = query(
 WAITING = query(
     "SELECT domain, count(*) FROM tickets INDEXED BY tickets_line "
     "WHERE state = 'waiting' GROUP BY domain"
+)
+WAITING_FREE = query(
+    "SELECT domain, count(*) FROM tickets INDEXED BY tickets_free "
+    "WHERE state = 'waiting' AND kept_for IS NULL GROUP BY domain"
+)
+WAITING_ANYWHERE = query(
+    "SELECT domain, count(*) FROM tickets INDEXED BY tickets_anywhere "
+    "WHERE state = 'waiting' AND kept_for IS NULL AND anywhere = 1 GROUP BY domain"
 )
 IN_STATE = query(f"{ROWS.select} WHERE state = ? ORDER BY id LIMIT ?")
 OF_DATE = query(
@@ -110,10 +118,13 @@ class SqliteTickets:
         return self._all(LINE, domain, -1 if limit is None else limit)
 
     def first_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
-        return self._one(ANYWHERE if anywhere else FREE, domain, 0)
+        return self._one(ANYWHERE if anywhere else FREE, domain, 1, 0)
 
     def second_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
-        return self._one(ANYWHERE if anywhere else FREE, domain, 1)
+        return self._one(ANYWHERE if anywhere else FREE, domain, 1, 1)
+
+    def free_line(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
+        return self._all(ANYWHERE if anywhere else FREE, domain, limit, 0)
 
     def kept_for(self, window: str) -> Sequence[Ticket]:
         return self._all(KEPT, window)
@@ -125,6 +136,10 @@ class SqliteTickets:
 
     def waiting(self) -> dict[str, int]:
         return dict(self._connection.execute(WAITING).fetchall())
+
+    def waiting_free(self, *, anywhere: bool) -> dict[str, int]:
+        asked = WAITING_ANYWHERE if anywhere else WAITING_FREE
+        return dict(self._connection.execute(asked).fetchall())
 
     def in_states(self, states: Iterable[TicketState], limit: int = 500) -> Sequence[Ticket]:
         found = [self._all(IN_STATE, state.value, limit) for state in set(states)]

@@ -35,6 +35,8 @@ class Ticket(TypedDict):
     misses: int
     ahead: int | None
     wait: Wait | None
+    windows: list[str] | None
+    zones: list[str] | None
 
 
 class TheTicket(TypedDict):

@@ -9,6 +9,8 @@ from typing import Any
 from hall.ports import Shelf
 from hall.setup import Name, Setup
 from hall.tickets.slip import Slip
+from hall.tickets.ticket import Ticket
+from hall.windows.takers import takers, zones_of
 from web.address import follow_address
 from web.words import Words
 
@@ -32,7 +34,7 @@ def slip_of(  # noqa: PLR0913 - a slip says many things
         ticket=face["id"],
         number=face["number"],
         title=title,
-        where=_where(face["domain"], setup, shelf, words),
+        where=_where(shelf.tickets.get(face["id"]), setup, shelf, words),
         ahead="" if ahead is None else words.say("slip.ahead", count=ahead),
         wait=words.say("slip.wait", **wait) if wait else "",
         priority=_priority(face["priority"], setup, words),
@@ -64,9 +66,9 @@ def _either(zh: str, en: str, words: Words) -> str:
     return en if en and not words.language.startswith("zh") else zh
 
 
-def _where(domain: str, setup: Setup, shelf: Shelf, words: Words) -> str:
-    """The zones of the windows that serve this line."""
-    keys = dict.fromkeys(w.zone for w in shelf.windows.all() if domain in w.domains)
+def _where(ticket: Ticket | None, setup: Setup, shelf: Shelf, words: Words) -> str:
+    """The zones of the windows that may take this ticket, open or not."""
+    keys = zones_of(takers(ticket, shelf.windows.all())) if ticket else []
     zones = [zone for key in keys if (zone := setup.zone(key))]
     if not zones:
         return words.say("slip.where_any")

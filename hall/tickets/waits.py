@@ -8,13 +8,11 @@ is seldom exceeded, rounded to five minutes.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from hall.ports import Pace
 from hall.setup import Domain
-from hall.windows.window import Window, WindowState
 
 SHRINKAGE = 20
 STEP = 5
@@ -41,7 +39,7 @@ def mean_service(domain: Domain, pace: Pace) -> timedelta:
 
 
 def told_wait(ahead: int, mean: timedelta, windows: int) -> Wait:
-    """The wait behind `ahead` others, with `windows` serving their line (none counts as one).
+    """The wait behind `ahead` others, with `windows` that may take them (none counts as one).
 
     A line of n exponential services has relative spread 1/√(n + 1), which sets the upper end.
     """
@@ -49,12 +47,6 @@ def told_wait(ahead: int, mean: timedelta, windows: int) -> Wait:
     low = _floor(minutes)
     high = max(_ceil(minutes * (1 + SPREAD / math.sqrt(ahead + 1))), low + STEP)
     return Wait(low, high)
-
-
-def windows_for(domain: str, windows: Iterable[Window]) -> Sequence[Window]:
-    """The windows that serve a line now: neither closed nor paused."""
-    resting = (WindowState.CLOSED, WindowState.PAUSED)
-    return [w for w in windows if w.state not in resting and w.serves(domain)]
 
 
 def _floor(minutes: float) -> int:

@@ -42,7 +42,10 @@ ONE_FAULT = [
     ("hall.toml", 'prefix = "B"', 'prefix = "BB"', 10, "domains[2].prefix", "bad_prefix"),
     ("hall.toml", 'prefix = "B"', 'prefix = ""', 10, "domains[2].prefix", "bad_prefix"),
     ("hall.toml", 'number = "2"', 'number = "1"', 15, "windows[2].number", "twice_item"),
-    ("hall.toml", 'number = "2"', 'number = "二号"', 15, "windows[2].number", "bad_key"),
+    ("hall.toml", 'number = "2"', 'number = "二号"', 15, "windows[2].number", "bad_number"),
+    ("hall.toml", 'number = "2"', 'number = "12-A"', 15, "windows[2].number", "bad_number"),
+    ("hall.toml", 'number = "2"', 'number = "VIP.1"', 15, "windows[2].number", "bad_number"),
+    ("hall.toml", 'number = "2"', 'number = "1000000"', 15, "windows[2].number", "bad_number"),
     ("hall.toml", '  { key = "front", name = { zh = "前台", en = "Front" } },\n',
      '  { key = "front", name = { zh = "前台", en = "Front" } },\n' * 2, 6, "zones[2].key",
      "twice_item"),
@@ -283,3 +286,12 @@ def test_a_fault_is_a_plain_line(folder, file, old, new, line, where, key) -> No
         for sentence in refused.value.lines(language):
             assert "{" not in sentence.replace("{ zh", "")
             assert sentence[-1] in "。.", sentence
+
+
+def test_a_domain_whose_own_tickets_nobody_may_take_is_a_warning(folder: Path) -> None:
+    """All its matters are marked, but who comes without a matter may not go to any window."""
+    spoil(folder, "hall.toml", 'kind = "domain", zone = "front", domains = ["tax"]',
+          'kind = "undifferentiated", zone = "front"')  # fmt: skip
+    spoil(folder, "matters.csv", "即办件,0,否", "即办件,0,是")
+    spoil(folder, "hall.toml", "calls_before_miss = 3", "unspecified_to_any = false")
+    assert [w.facts["domain"] for w in examine(folder)[1]] == ["tax"]

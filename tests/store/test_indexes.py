@@ -46,6 +46,8 @@ def test_no_question_walks_through_a_large_table(on_disk, sql):
         (tickets.KEPT, "tickets_kept"),
         (tickets.AHEAD, "tickets_line"),
         (tickets.WAITING, "tickets_line"),
+        (tickets.WAITING_FREE, "tickets_free"),
+        (tickets.WAITING_ANYWHERE, "tickets_anywhere"),
         (tickets.IN_STATE, "tickets_state"),
         (tickets.OF_DATE, "tickets_date"),
         (tickets.OF_PERSON, "tickets_person"),

@@ -121,6 +121,23 @@ def test_a_line_goes_by_place_and_then_by_issue(shelf):
     assert shelf.tickets.waiting() == {"tax": 5, "property": 1}
 
 
+def test_who_waits_for_any_window_is_counted_apart(shelf):
+    filled(
+        shelf,
+        ticket(1, kept_for="1"),
+        ticket(2, anywhere=False),
+        ticket(3, anywhere=True),
+        ticket(4, anywhere=True),
+        ticket(5, domain="property", anywhere=False),
+        ticket(6, anywhere=True, state=TicketState.CALLED),
+    )
+    assert shelf.tickets.waiting_free(anywhere=False) == {"tax": 3, "property": 1}
+    assert shelf.tickets.waiting_free(anywhere=True) == {"tax": 2}
+    free = [shelf.tickets.free_line("tax", anywhere=a, limit=2) for a in (False, True)]
+    assert [numbers(line) for line in free] == [["A002", "A003"], ["A003", "A004"]]
+    assert numbers(shelf.tickets.free_line("tax", anywhere=True, limit=1)) == ["A003"]
+
+
 def test_the_first_and_second_are_kept_for_nobody(shelf):
     filled(
         shelf,

@@ -6,8 +6,12 @@ export const NEAR = 3;
 /** How many are ahead, by the line where the ticket stands in it; null when it isn't waiting. */
 export function aheadOf(ticket, line) {
   if (ticket?.state !== "waiting") return null;
-  const place = ticket.kept_for ? -1 : line?.numbers.indexOf(ticket.number) ?? -1;
+  const place = placeOf(ticket, line);
   return place >= 0 ? place : ticket.ahead;
+}
+
+function placeOf(ticket, line) {
+  return ticket.kept_for ? -1 : line?.numbers.indexOf(ticket.number) ?? -1;
 }
 
 /** "far", "near" (1 to 3 ahead), "next", or the ticket's own state. */
@@ -17,14 +21,11 @@ export function stageOf(ticket, ahead) {
   return ahead <= NEAR ? "near" : "far";
 }
 
-/** The told wait in minutes, {low, high}; moved along when the line is ahead of the ticket's news. */
-export function waitOf(ticket, ahead) {
-  if (!ticket.wait || ahead === null) return null;
-  if (ahead === ticket.ahead) return ticket.wait;
-  if (ahead === 0) return { low: 0, high: 5 };
-  const share = ahead / Math.max(1, ticket.ahead);
-  const low = Math.floor((ticket.wait.low * share) / 5) * 5;
-  return { low, high: Math.max(low + 5, Math.ceil((ticket.wait.high * share) / 5) * 5) };
+/** The told wait in minutes, {low, high}: the line's word where it is newer than the ticket's. */
+export function waitOf(ticket, line) {
+  if (ticket.state !== "waiting") return null;
+  const told = line?.waits[placeOf(ticket, line)];
+  return told ? { low: told[0], high: told[1] } : ticket.wait;
 }
 
 /** What to alert about now: "turn", "near" or null. `told` is what was alerted before. */

@@ -9,10 +9,10 @@ export function Waiting({ stage, ticket, line, ahead }) {
     <p class="follow-label">${t("follow.your_number")}</p>
     <p class="follow-number number" translate="no">${ticket.number}</p>
     <div role="status"><h1 class="follow-ahead"><${Ahead} count=${ahead} /></h1></div>
-    <${Wait} wait=${waitOf(ticket, ahead)} />
+    <${Wait} wait=${waitOf(ticket, line)} />
     ${stage !== "far" && html`<p class="follow-near"><${Icon} name="bell-ring" />
       <span>${t(stage === "next" ? "follow.next.text" : "follow.near")}</span></p>`}
-    <${Windows} numbers=${ticket.kept_for ? [ticket.kept_for] : line?.windows} />
+    <${Windows} numbers=${ticket.kept_for ? [ticket.kept_for] : ticket.windows} />
   </section>`;
 }
 

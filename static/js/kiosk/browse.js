@@ -33,7 +33,7 @@ export function DomainMatters({ at, go, visit, keep, ease }) {
   const take = () => go({ screen: "priority" }, { business: { kind: "domain", key: at.key } });
   return html`<${Screen} name="domain" title=${named(domain)} note=${matters?.length ? t("kiosk.domain.note") : null}
     actions=${html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
-    <${Waiting} domain=${at.key} anywhere=${matters?.some((m) => m.undifferentiated)} />
+    <${Waiting} domain=${at.key} />
     ${matters && html`<${Paged} items=${matters} draw=${matterRow(go)} size=${row(ease)} label=${t("kiosk.matters")}
       ...${turning(visit, keep, `domain ${at.key}`)} />`}<//>`;
 }

@@ -16,7 +16,7 @@ export function Business({ at, go, visit, keep }) {
   const page = `papers ${at.key}`;
   return html`<${Screen} name="business" title=${nameOf(found)} note=${noteOf(at, found)}
     actions=${html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
-    <${Waiting} domain=${found.domain} anywhere=${found.undifferentiated}>
+    <${Waiting} domain=${found.domain} anywhere=${Boolean(found.undifferentiated)}>
       <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>
     <section class="papers" aria-labelledby="papers"><h2 id="papers">${t("kiosk.papers", { count: found.materials.length })}</h2>
       <${Paged} items=${found.materials} draw=${Paper} size=${PAPER} at=${visit.page[page] ?? 0}

@@ -5,8 +5,8 @@ import { domainOf, facts, nameOf, useHall } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { ticketOf } from "/static/js/kiosk/visit.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
-import { zonesOf } from "/static/js/kiosk/where.js";
-import { Button, Notice, html, useRef, useState } from "/static/js/ui.js";
+import { anywhereOf, inZones, wayOf } from "/static/js/kiosk/where.js";
+import { Button, Notice, html, useRef, useState, useView } from "/static/js/ui.js";
 import { currentLanguage, named, t } from "/static/js/words.js";
 
 /** `issue()` takes the ticket; the key belongs to what is asked for, so asking again is safe. */
@@ -38,13 +38,15 @@ export function Confirm({ visit, go, onIssued }) {
   const [state, issue] = useIssuing(visit, onIssued);
   const { business } = visit;
   const domain = business.found?.domain ?? business.key;
+  const anywhere = anywhereOf(business);
+  const zone = inZones(hall, wayOf(useView(`line:${domain}`).snapshot, anywhere)?.zones);
   const priority = facts.priorities.find((one) => one.key === visit.priority);
   return html`<${Screen} name="confirm" title=${t("kiosk.confirm.title")}
     actions=${html`<${Next} busy=${state.busy} onClick=${issue}>${t(state.busy ? "kiosk.confirm.busy" : "kiosk.confirm.take")}<//>`}>
     <div class="summary">
       <p class="summary-name">${business.found ? nameOf(business.found) : named(domainOf(domain))}</p>
-      <p class="summary-where">${zonesOf(hall, domain) && t("slip.where", { zone: zonesOf(hall, domain) })}</p>
-      <${Waiting} domain=${domain} anywhere=${business.found ? business.found.undifferentiated : true} />
+      <p class="summary-where">${zone && t("slip.where", { zone })}</p>
+      <${Waiting} domain=${domain} anywhere=${anywhere} />
       <${Line} name=${t("kiosk.confirm.priority")} value=${priority ? named(priority) : t("kiosk.confirm.no_priority")}
         act=${t("kiosk.confirm.change")} onAct=${() => go({ screen: "priority", again: true })} />
       ${facts.cards > 0 && html`<${Line} name=${t("kiosk.confirm.card")} value=${visit.id ? `••••${visit.id.slice(-4)}` : cardHint()}

@@ -46,7 +46,7 @@ function Kiosk() {
   return html`<div class="kiosk" ref=${frame} data-screen=${at.screen} data-low=${ease.low ? "" : null}
     data-elder=${ease.elder ? "" : null} data-ready>
     <div class="kiosk-screen" key=${place}><${Shown} at=${at} visit=${visit} ease=${ease} go=${go} back=${back}
-      keep=${(keep) => act({ do: "keep", keep })} ticket=${at.ticket} business=${visit.business} onDone=${end}
+      keep=${(keep) => act({ do: "keep", keep })} ticket=${at.ticket} onDone=${end}
       onIssued=${(ticket) => act({ do: "issued", ticket })} /></div>
     <${Controls} visit=${visit} ease=${ease} ended=${ended} onBack=${back} onHome=${home}
       change=${(more) => setEase({ ...ease, ...more })} />

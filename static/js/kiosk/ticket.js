@@ -4,18 +4,17 @@ import { post } from "/static/js/api.js";
 import { facts, useHall } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { paperTrouble, slipOf, usePaper } from "/static/js/kiosk/paper.js";
-import { inRuns, minutes, windowsOf, zonesOf } from "/static/js/kiosk/where.js";
+import { inRuns, inZones, minutes } from "/static/js/kiosk/where.js";
 import { Button, Notice, html, useConnection, useEffect, useState, useView } from "/static/js/ui.js";
 import { currentLanguage, t } from "/static/js/words.js";
 
 const LATE = 12_000;
 
-export function Ticket({ ticket: issued, business, onDone }) {
+export function Ticket({ ticket: issued, onDone }) {
   const hall = useHall();
   const now = useView(`ticket:${issued.token}`).snapshot ?? issued;
-  const anywhere = business.found ? business.found.undifferentiated : true;
-  const windows = windowsOf(hall, now.domain, anywhere).map((window) => window.number);
-  const zone = zonesOf(hall, now.domain);
+  const windows = now.windows ?? [];
+  const zone = inZones(hall, now.zones ?? issued.zones);
   const where = zone ? t("slip.where", { zone }) : t("slip.where_any");
   return html`<${Screen} name="ticket" title=${t("kiosk.ticket.title")} note=${null}
     actions=${html`<${SlipState} ticket=${issued} /><${Next} icon="check" onClick=${onDone}>${t("kiosk.ticket.done")}<//>`}>

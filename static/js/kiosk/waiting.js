@@ -1,20 +1,19 @@
 /** How it stands in a line now: how many wait, how long, at which windows. */
 
-import { useHall } from "/static/js/kiosk/facts.js";
-import { inRuns, minutes, windowsOf } from "/static/js/kiosk/where.js";
+import { inRuns, minutes, wayOf } from "/static/js/kiosk/where.js";
 import { html, useView } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
-export function Waiting({ domain, anywhere = false, children }) {
-  const hall = useHall();
+/** `anywhere` as `wayOf` asks it. */
+export function Waiting({ domain, anywhere, children }) {
   const line = useView(`line:${domain}`).snapshot;
-  const windows = windowsOf(hall, domain, anywhere).map((window) => window.number);
+  const way = wayOf(line, anywhere);
   return html`<dl class="figures">
     ${children}
     <${Figure} name=${t("kiosk.waiting")}>${line ? html`<b>${line.numbers.length}</b> ${t("kiosk.people")}` : "…"}<//>
-    <${Figure} name=${t("kiosk.told")}>${line ? html`<b>${minutes(line.wait)}</b>` : "…"}<//>
-    <${Figure} name=${t("kiosk.windows")}>${!hall ? "…" : windows.length
-      ? html`<b>${inRuns(windows)}</b>` : html`<b>${t("kiosk.windows.none")}</b>`}<//>
+    <${Figure} name=${t("kiosk.told")}>${way ? html`<b>${minutes(way.wait)}</b>` : "…"}<//>
+    <${Figure} name=${t("kiosk.windows")}>${!way ? "…" : way.windows.length
+      ? html`<b>${inRuns(way.windows)}</b>` : html`<b>${t("kiosk.windows.none")}</b>`}<//>
   </dl>`;
 }
 

@@ -1,26 +1,26 @@
-/** Which windows take a business now, in which part of the hall, and how long it takes there. */
+/** Which windows take a business now, in which part of the hall, how long it takes: the hall's answer in words. */
 
 import { nameOf } from "/static/js/kiosk/facts.js";
 import { t } from "/static/js/words.js";
 
-const RESTING = ["closed", "paused"];
-
-/** The windows that are at work now for a line; `anywhere`: any-matter windows take it too. */
-export function windowsOf(hall, domain, anywhere) {
-  return (hall?.windows ?? []).filter((window) => !RESTING.includes(window.state) && serves(window, domain, anywhere));
+/**
+ * What a line holds for a business: `{windows, zones, wait}`; null while the line isn't known.
+ * `anywhere`: a matter that any-matter windows take, or don't; undefined for a domain without matter.
+ */
+export function wayOf(line, anywhere) {
+  if (!line || anywhere === undefined) return line ?? null;
+  return anywhere ? line.anywhere : line.own;
 }
 
-function serves(window, domain, anywhere) {
-  if (window.kind === "undifferentiated") return anywhere && (!window.domains.length || window.domains.includes(domain));
-  return window.domains.includes(domain);
+/** Whether what was chosen goes to any-matter windows too, as `wayOf` asks; themes never do. */
+export function anywhereOf(business) {
+  return business.kind === "domain" ? undefined : Boolean(business.found?.undifferentiated);
 }
 
-/** "前台受理区", or "A区或B区": where the line waits, open or not. */
-export function zonesOf(hall, domain) {
-  const own = (hall?.windows ?? []).filter((window) => window.domains.includes(domain));
-  const keys = [...new Set(own.map((window) => window.zone))];
-  const zones = keys.map((key) => nameOf(hall.zones.find((zone) => zone.key === key)));
-  return zones.join(t("slip.or"));
+/** "前台受理区", or "A区或B区": where to wait, windows open or not. */
+export function inZones(hall, keys) {
+  const zones = hall?.zones.filter((zone) => keys?.includes(zone.key)) ?? [];
+  return zones.map(nameOf).join(t("slip.or"));
 }
 
 /** Numbers as people say them: "3、4、14–16". */
