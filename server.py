@@ -98,7 +98,7 @@ def open_house(options: argparse.Namespace) -> House:
         printers=Printers(machines),
     )
     house = House(given, rooms(simulated=options.simulated))
-    house.works.extras["demo"] = options.simulated
+    house.works.demo = options.simulated
     return house
 
 

@@ -14,28 +14,30 @@ from hall.ports import Printer
 
 
 class Printers:
-    """The printer of each kiosk, opened at its first slip."""
+    """`web.printing.Printers`: each opened at its first slip."""
 
     def __init__(self, devices: Devices) -> None:
         self._devices = devices
         self._open: dict[str, Printer] = {}
         self._one_at_a_time = Lock()
 
-    def __call__(self, kiosk: str) -> Printer | None:
-        """The printer of the kiosk paired under this name; None where it has none."""
-        settings = self._devices.printer(kiosk)
-        if settings is None:
-            return None
-        name = kiosk if kiosk in self._devices.printers else ANY_KIOSK
+    def name(self, kiosk: str) -> str | None:
+        """Which printer serves the kiosk paired under this name; None where it has none."""
+        return next((n for n in (kiosk, ANY_KIOSK) if n in self._devices.printers), None)
+
+    def open(self, name: str) -> Printer:
+        """The printer of this name. Raises ValueError for an address its driver can't read."""
         with self._one_at_a_time:
             if name not in self._open:
-                self._open[name] = _open_printer(settings)
+                self._open[name] = _open_printer(self._devices.printers[name])
             return self._open[name]
 
     def close(self) -> None:
         """Let go of them all."""
-        for printer in self._open.values():
-            printer.close()
+        with self._one_at_a_time:
+            while self._open:
+                _, printer = self._open.popitem()
+                printer.close()
 
 
 def with_simulator(devices: Devices, folder: Path) -> Devices:

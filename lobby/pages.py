@@ -27,7 +27,7 @@ MANAGE = Allowed(roles=MANAGERS)
 def lobby() -> AnyResponse | str:
     """What is this hall, and where do I go? The demo lets everybody in as its manager."""
     w, me = works(), who(STAFF)
-    now, demo = w.clock.now(), bool(w.extras.get("demo"))
+    now, demo = w.clock.now(), w.demo
     if demo and me is None and "in" not in request.args:
         return redirect("/demo/enter/manager?next=/?in")
     with w.store.reading() as shelf:
@@ -62,7 +62,7 @@ def devices() -> str:
     w = works()
     return page(
         "devices.html",
-        demo=bool(w.extras.get("demo")),
+        demo=w.demo,
         time=said(w.setup, w.clock.now()),
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
         **_me(who(MANAGE)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ def make_app(root: Path) -> Flask:
 def furnish(app: Flask, works: Works, rooms: Iterable[Blueprint] = ()) -> None:
     """Give the app its hall; `rooms` are the screens' blueprints."""
     app.extensions["yichuang"] = works
-    works.extras["openapi"] = openapi.document(CALLS, works.version)
+    works.openapi = openapi.document(CALLS, works.version)
     errors.register(app, pages.trouble_page)
     headers.register(app)
     pages.register(app)
@@ -90,8 +89,3 @@ def _static(works: Works) -> Callable[[str], Response]:
         return response
 
     return serve
-
-
-def write_document(works: Works) -> str:
-    """The API document as text."""
-    return json.dumps(works.extras["openapi"], ensure_ascii=False, indent=1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -51,7 +49,7 @@ def pair() -> str:
 @doorway.get("/api/openapi.json")
 def openapi() -> Response:
     """The API document."""
-    return jsonify(works().extras["openapi"])
+    return jsonify(works().openapi)
 
 
 @doorway.get("/api")
@@ -63,8 +61,7 @@ def api_without_slash() -> AnyResponse:
 @doorway.get("/api/")
 def api() -> str:
     """The API document, to read."""
-    document: dict[str, Any] = works().extras["openapi"]
-    return page("api.html", document=document, anchor=anchor)
+    return page("api.html", document=works().openapi, anchor=anchor)
 
 
 @doorway.get("/metrics")

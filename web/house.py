@@ -7,7 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from web.fanout import Fanout
 from web.hub import Hub, listen
 from web.lanes import Lane
 from web.metrics import Metrics
-from web.printing import PrinterOf, Printing
+from web.printing import NoPrinters, Printers, Printing
 from web.push import Push
 from web.sockets import Sockets, make_server
 from web.speaking import Speaking
@@ -61,7 +61,7 @@ class Given:
     rehearsal: bool = False
     behind_proxies: int = 0
     voice: Voice | None = None
-    printers: PrinterOf = lambda kiosk: None
+    printers: Printers = field(default_factory=NoPrinters)
 
 
 class House:
@@ -144,8 +144,9 @@ class House:
         self.door.close()
 
     def close(self) -> None:
-        """Stop, and let go of voice and store."""
+        """Stop, and let go of printers, voice and store."""
         self.stop()
+        self.given.printers.close()
         if self.works.voice:
             self.works.voice.close()
         self.works.store.close()
@@ -161,6 +162,7 @@ class House:
         while not self.ends:
             self.hub.sleep(2.0 if self.door.trouble else MINUTE)
             self.door.knock()
+            self.works.sessions.forget_old()
 
     def _note(self, request: Request, outcome: Outcome) -> None:
         self.works.metrics.note_command(request, outcome)

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from web.hub import Flag, Hub
@@ -31,6 +32,7 @@ class Lane:
         self.hub = hub
         self.name = name
         self._jobs: deque[_Job[Any]] = deque()
+        self._one_at_a_time = Lock()
         self._work = hub.flag()
         hub.spawn(self._serve)
 
@@ -47,18 +49,25 @@ class Lane:
         return job.result
 
     def _put(self, job: _Job[Any]) -> None:
-        if len(self._jobs) >= MOST_WAITING:
-            self._jobs.popleft()
-            log.warning("a job was left out", extra={"facts": {"lane": self.name}})
-        self._jobs.append(job)
+        with self._one_at_a_time:
+            left_out = self._jobs.popleft() if len(self._jobs) >= MOST_WAITING else None
+            self._jobs.append(job)
         self._work.set()
+        if left_out:
+            log.warning("a job was left out", extra={"facts": {"lane": self.name}})
+            if left_out.done:
+                left_out.done.set()
+
+    def _next(self) -> _Job[Any] | None:
+        with self._one_at_a_time:
+            return self._jobs.popleft() if self._jobs else None
 
     def _serve(self) -> None:
         while True:
             self._work.wait()
             self._work.clear()
-            while self._jobs:
-                self._run(self._jobs.popleft())
+            while job := self._next():
+                self._run(job)
 
     def _run(self, job: _Job[Any]) -> None:
         try:

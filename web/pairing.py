@@ -18,7 +18,6 @@ from web.who import DEVICE_COOKIE, token_hash
 
 ASKED_PER_ADDRESS = "20 per 10 minutes"
 CLAIMED_PER_ADDRESS = "200 per minute"
-CONFIRMED_PER_STAFF = "20 per 10 minutes"
 TEN_YEARS = 10 * 365 * 24 * 3600
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from threading import Lock
+from typing import Any, Literal, Protocol
 
 from hall.commands import Allowed
 from hall.engine import Done, Outcome, Request
 from hall.faces import ticket_face
+from hall.facts import DeviceName
 from hall.people.roles import AT_THE_LINE, HALL, Actor, ActorKind, DeviceKind
-from hall.ports import PaperState, Printer, PrintReport
+from hall.ports import PaperState, Printer, PrintReport, Shelf
 from hall.refusals import Refusal, Unknown
 from hall.tickets.commands import IssueTicket, RecordSlip
 from web import answers
@@ -27,7 +29,36 @@ LONGEST_DETAIL = 200
 PATIENCE = 10.0
 """Seconds after which a kiosk no longer waits for its printer."""
 TOO_SLOW = PrintReport(printed=False, paper=PaperState.UNKNOWN, detail="too slow")
-PrinterOf = Callable[[str], Printer | None]
+BROKEN = PrintReport(printed=False, paper=PaperState.FAULT, detail="the printer can't be used")
+
+
+class Printers(Protocol):
+    """The hall's printers, each opened when it is first needed."""
+
+    def name(self, kiosk: str) -> str | None:
+        """Which printer serves a kiosk; None where it has none. Opens nothing."""
+        ...
+
+    def open(self, name: str) -> Printer:
+        """The printer of this name. May take time or raise: never on the hub."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class NoPrinters:
+    """A hall without printers."""
+
+    def name(self, kiosk: str) -> str | None:
+        """None: no kiosk has one."""
+        return None
+
+    def open(self, name: str) -> Printer:
+        """Raises KeyError: there is none."""
+        raise KeyError(name)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +66,27 @@ class Reprint:
     """In which language; at which kiosk, when staff ask."""
 
     language: Literal["zh-CN", "en"] = "zh-CN"
-    kiosk: str | None = None
+    kiosk: DeviceName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A slip to print: whose, where, and whether it is a reprint."""
+
+    printer: str
+    face: Mapping[str, Any]
+    language: str
+    reprint: bool = False
 
 
 class Printing:
-    """Prints for kiosks, each printer in a lane of its own."""
+    """Prints for kiosks, each printer in a lane of its own; there it is opened, too."""
 
-    def __init__(self, works: Works, printer_of: PrinterOf) -> None:
+    def __init__(self, works: Works, printers: Printers) -> None:
         self.works = works
-        self.printer_of = printer_of
+        self.printers = printers
         self._lanes: dict[str, Lane] = {}
+        self._one_at_a_time = Lock()
 
     def notice(self, request: Request, outcome: Outcome) -> None:
         """A command was answered: print the slip of a ticket that a kiosk has just issued."""
@@ -52,31 +94,34 @@ class Printing:
         if not isinstance(command, IssueTicket) or not isinstance(outcome, Done):
             return
         kiosk = _kiosk(request.by)
-        if outcome.repeated or kiosk is None:
+        printer = self.printers.name(kiosk) if kiosk else None
+        if outcome.repeated or kiosk is None or printer is None:
             return
-        job = self._job(kiosk, outcome.answer, command.language, reprint=False)
-        if job:
-            self._lane(kiosk).do(job, partial(self._record, kiosk, outcome.answer["id"]))
+        wanted = _Wanted(printer, outcome.answer, command.language)
+        then = partial(self._record, kiosk, outcome.answer["id"])
+        self._lane(printer).do(partial(self._print, wanted), then)
 
     def again(self, kiosk: str, face: Mapping[str, Any], language: str) -> PrintReport | None:
         """Print once more and wait for it; None where the kiosk has no printer."""
-        job = self._job(kiosk, face, language, reprint=True)
-        if job is None:
+        printer = self.printers.name(kiosk)
+        if printer is None:
             return None
-        report = self._lane(kiosk).ask(job, PATIENCE) or TOO_SLOW
+        wanted = _Wanted(printer, face, language, reprint=True)
+        report = self._lane(printer).ask(partial(self._print, wanted), PATIENCE) or TOO_SLOW
         self._record(kiosk, face["id"], report)
         return report
 
-    def _job(
-        self, kiosk: str, face: Mapping[str, Any], language: str, *, reprint: bool
-    ) -> Callable[[], PrintReport] | None:
-        printer, w = self.printer_of(kiosk), self.works
-        if printer is None:
-            return None
-        words = w.languages.languages[language]
-        with w.store.reading() as shelf:
-            slip = slip_of(face, w.setup, shelf, words, w.site, reprint=reprint)
-        return partial(printer.print, slip)
+    def _print(self, wanted: _Wanted) -> PrintReport:
+        w = self.works
+        try:
+            printer = self.printers.open(wanted.printer)
+            words = w.languages.languages[wanted.language]
+            with w.store.reading() as shelf:
+                slip = slip_of(wanted.face, w.setup, shelf, words, w.site, reprint=wanted.reprint)
+            return printer.print(slip)
+        except Exception:
+            log.exception("a slip can't be printed", extra={"facts": {"printer": wanted.printer}})
+            return BROKEN
 
     def _record(self, kiosk: str, ticket: int, report: PrintReport) -> None:
         command = RecordSlip(
@@ -91,10 +136,11 @@ class Printing:
         except Closed:
             log.warning("what became of a slip could not be recorded")
 
-    def _lane(self, kiosk: str) -> Lane:
-        if kiosk not in self._lanes:
-            self._lanes[kiosk] = Lane(self.works.hub, f"printer {kiosk}")
-        return self._lanes[kiosk]
+    def _lane(self, printer: str) -> Lane:
+        with self._one_at_a_time:
+            if printer not in self._lanes:
+                self._lanes[printer] = Lane(self.works.hub, f"printer {printer}")
+            return self._lanes[printer]
 
 
 def _became(report: PrintReport) -> Literal["printed", "sent", "failed"]:
@@ -111,12 +157,22 @@ def reprint(asked: Asked) -> dict[str, Any]:
         ticket = shelf.tickets.get(asked.path["ticket"])
         if ticket is None:
             raise Unknown("unknown_ticket")
+        kiosk = _kiosk(asked.by) or _named(shelf, body.kiosk)
         face = ticket_face(w.setup, shelf, ticket, w.clock.now())
-    kiosk = _kiosk(asked.by) or body.kiosk or ""
     report = w.printing.again(kiosk, face, body.language) if w.printing else None
     if report is None:
         raise Refusal("no_printer")
     return {"printed": report.printed, "became": _became(report), "paper": str(report.paper)}
+
+
+def _named(shelf: Shelf, kiosk: str | None) -> str:
+    """The kiosk that staff name, if it is one of ours."""
+    if kiosk is None:
+        raise Refusal("no_printer")
+    device = shelf.people.device_named(kiosk)
+    if device is None or device.kind is not DeviceKind.KIOSK:
+        raise Unknown("unknown_device", device=kiosk)
+    return kiosk
 
 
 def _kiosk(by: Actor) -> str | None:

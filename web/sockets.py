@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import socketio  # type: ignore[import-untyped]
@@ -33,6 +35,8 @@ FROM_ONE_ADDRESS = 6_000
 LONGEST_VIEW = 160
 RECHECK = 30.0
 """Seconds between looks whether those who watch still may."""
+
+log = logging.getLogger("yichuang.sockets")
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ class Sockets:
         self.works = works
         self.watchers: dict[str, Watcher] = {}
         self._addresses: Counter[str] = Counter()
+        self._one_at_a_time = Lock()
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
         server.on("watch", self._answered(self.watch))
@@ -103,16 +108,21 @@ class Sockets:
         tokens = tokens_of(asked.headers.get("Authorization", ""), asked.cookies)
         if isinstance(auth, dict) and isinstance(auth.get("token"), str):
             tokens += tokens_of(f"Bearer {auth['token']}", {})
-        self._addresses[address] += 1
-        self.watchers[sid] = Watcher(sid, address, identify(self.works, tokens), words)
+        watcher = Watcher(sid, address, identify(self.works, tokens), words)
+        with self._one_at_a_time:
+            self._addresses[address] += 1
+            self.watchers[sid] = watcher
 
     def disconnect(self, sid: str, *_: Any) -> None:
         """It watches nothing more."""
-        watcher = self.watchers.pop(sid, None)
-        if watcher is None:
-            return
-        self._addresses[watcher.address] -= 1
-        for name in watcher.views:
+        with self._one_at_a_time:
+            watcher = self.watchers.pop(sid, None)
+            if watcher is None:
+                return
+            self._addresses[watcher.address] -= 1
+            if not self._addresses[watcher.address]:
+                del self._addresses[watcher.address]
+        for name in list(watcher.views):
             self.works.push.unwatch(name, sid)
 
     def beat(self, sid: str, *_: Any) -> dict[str, Any]:
@@ -141,7 +151,7 @@ class Sockets:
 
     def recheck(self) -> None:
         """Disconnect those whose session or pairing is over: they come back and are asked anew."""
-        everybody = {known for watcher in self.watchers.values() for known in watcher.known}
+        everybody = {known for watcher in list(self.watchers.values()) for known in watcher.known}
         welcome = set(still_known(self.works, everybody))
         for watcher in list(self.watchers.values()):
             if not welcome.issuperset(watcher.known):
@@ -151,7 +161,10 @@ class Sockets:
         """Recheck every now and then."""
         while True:
             self.works.hub.sleep(RECHECK)
-            self.recheck()
+            try:
+                self.recheck()
+            except Exception:
+                log.exception("who still may watch can't be looked up; again soon")
 
     def _must_be_allowed(self, watcher: Watcher, name: str) -> None:
         actors = [known.actor for known in watcher.known] or [STRANGER]

@@ -24,6 +24,8 @@ SESSION_COOKIE = "yc_session"
 DEVICE_COOKIE = "yc_device"
 IDLE_LIMIT = 4 * 3600.0
 """Seconds after which a session that did nothing is over."""
+LONGEST_SESSION = 7 * 24 * 3600.0
+"""Seconds: the longest that a session can last, whoever opens it (OpenSession)."""
 LONGEST_TOKEN = 200
 
 
@@ -59,6 +61,12 @@ class Sessions:
     def forget(self, session: str) -> None:
         """It ended."""
         self._used.pop(session, None)
+
+    def forget_old(self) -> None:
+        """What was last used before the longest session began is over."""
+        over = time.monotonic() - LONGEST_SESSION
+        for session in [s for s, used in list(self._used.items()) if used < over]:
+            self._used.pop(session, None)
 
 
 def tokens_of(authorization: str, cookies: Mapping[str, str]) -> list[tuple[str, bool]]:

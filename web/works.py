@@ -30,6 +30,7 @@ class Works:
     """The hall as the web sees it.
 
     `rehearsal`: its clock may be moved. `site`: the address under which phones reach it.
+    `openapi`: the API document. `demo`: everybody may come in without a password.
     """
 
     setup: Setup
@@ -54,7 +55,8 @@ class Works:
     printing: Printing | None = None
     sockets: Sockets = field(init=False)
     voice_lane: Lane = field(init=False)
-    extras: dict[str, Any] = field(default_factory=dict)
+    openapi: dict[str, Any] = field(default_factory=dict)
+    demo: bool = False
 
     def words(self) -> Words:
         """The words for whoever sent the present request."""
