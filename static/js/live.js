@@ -12,6 +12,10 @@ const BEAT_ANSWER = 2000;
 const HIDDEN_TOO_LONG = 5000;
 /** Longer than the 5 s by which Chromium holds back a socket whose like have failed often. */
 const CONNECT_WITHIN = 8000;
+/** What the hall says when it will not show a view; every other error passes, so it is asked again. */
+const REAL_NO = /^(sign_in_first|not_allowed|invalid|unknown_.*)$/;
+const ASK_AGAIN = 1000;
+const ASK_AGAIN_AT_MOST = 16000;
 /** A screen that is lost so long begins the connection anew, whatever the library believes. */
 const RESCUE = 20000;
 
@@ -43,7 +47,7 @@ export function onConnection(listener) {
  */
 export function watch(view, onSnapshot, onRefused = () => {}) {
   open();
-  const seen = watches.get(view) ?? { version: -1, snapshot: undefined, readers: new Set() };
+  const seen = watches.get(view) ?? { version: -1, snapshot: undefined, readers: new Set(), failed: 0 };
   const reader = { onSnapshot, onRefused };
   watches.set(view, seen);
   seen.readers.add(reader);
@@ -94,18 +98,33 @@ function connected() {
 
 /** A watch answered anew is the truth, even where its version is lower: the hall was restored. */
 function ask(view, anew = false) {
+  clearTimeout(watches.get(view)?.again);
   socket.timeout(4000).emit("watch", { view }, (late, answer) => {
     const seen = watches.get(view);
     if (!seen) return;
-    if (late) {
-      if (socket.connected) setTimeout(() => watches.has(view) && ask(view, anew), 1000);
-    } else if (answer?.error) {
-      for (const reader of seen.readers) reader.onRefused(answer.error);
-    } else {
+    if (late) askAgain(view, anew, ASK_AGAIN);
+    else if (answer?.error) refused(view, seen, answer.error, anew);
+    else {
+      seen.failed = 0;
       if (anew && answer.version < seen.version) seen.version = -1;
       take(answer);
     }
   });
+}
+
+/** A hiccup of the hall blanks nothing that was shown before. */
+function refused(view, seen, error, anew) {
+  const forGood = REAL_NO.test(error.key);
+  if (forGood || seen.version < 0) for (const reader of seen.readers) reader.onRefused(error);
+  if (forGood) return;
+  askAgain(view, anew, Math.min(ASK_AGAIN * 2 ** seen.failed, ASK_AGAIN_AT_MOST));
+  seen.failed += 1;
+}
+
+function askAgain(view, anew, wait) {
+  const seen = watches.get(view);
+  clearTimeout(seen.again);
+  seen.again = setTimeout(() => socket.connected && watches.get(view) === seen && ask(view, anew), wait);
 }
 
 function take({ view, version, snapshot }) {

@@ -3,11 +3,9 @@
 import { Button, Chip, ConnectionBanner, html, useConnection, useTick } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { clockTime } from "/static/js/clock.js";
-import { facts, person } from "/static/js/counter/facts.js";
+import { CHIPS, facts, person } from "/static/js/counter/facts.js";
 import { meanInWords } from "/static/js/counter/times.js";
 import { MAIN_KEY } from "/static/js/counter/actions.js";
-
-const STATES = { closed: "off", idle: "ready", paused: "attention", called: "next", serving: "next" };
 
 export function Bar({ view, onKeys }) {
   const time = useTick(1, clockTime);
@@ -16,7 +14,7 @@ export function Bar({ view, onKeys }) {
   return html`<header class="bar">
     <div class="bar-window"><h1>${t("counter.window", { window: window.number })}</h1>
       <span class="bar-name">${named({ zh: window.name, en: window.name_en })}</span>
-      <${Chip} state=${STATES[window.state]}>${t(`counter.state.${window.state}`)}<//></div>
+      <${Chip} state=${CHIPS[window.state]}>${t(`counter.state.${window.state}`)}<//></div>
     <p class="bar-today">${t("counter.today", { served: today.served })}
       ${today.served > 0 && html` · ${meanInWords(today.mean_seconds)}`}</p>
     <p class="bar-who">${other ? t("counter.sits", { clerk: person(window.clerk) }) : facts.display}</p>

@@ -3,10 +3,9 @@
 import { Chip, ConnectionBanner, html, Icon, useEffect, useLanguage, useView } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { moveFocus } from "/static/js/keys.js";
-import { facts, person } from "/static/js/counter/facts.js";
+import { CHIPS, facts, person } from "/static/js/counter/facts.js";
 
 const LAST = "counter.window";
-const STATES = { closed: "off", idle: "ready", paused: "attention", called: "next", serving: "next" };
 
 export function rememberWindow(number) {
   localStorage.setItem(LAST, number);
@@ -49,5 +48,5 @@ function Place({ window: w, last }) {
     <span><span class="tile-name">${named({ zh: w.name, en: w.name_en })}</span><br />
       <span class="tile-note">${w.number === last ? t("counter.choose.last") : who}</span></span>
     <span class="choose-state">${taken ? html`<${Icon} name="lock" />`
-      : html`<${Chip} state=${STATES[w.state]}>${t(`counter.state.${w.state}`)}<//>`}</span></a>`;
+      : html`<${Chip} state=${CHIPS[w.state]}>${t(`counter.state.${w.state}`)}<//>`}</span></a>`;
 }

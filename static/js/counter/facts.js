@@ -57,3 +57,6 @@ export function papersOf(ticket) {
   }
   return papers.get(path);
 }
+
+/** The chip by which the state of a window is shown. */
+export const CHIPS = { closed: "off", idle: "ready", paused: "attention", called: "next", serving: "next" };

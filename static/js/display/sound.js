@@ -53,6 +53,12 @@ export class Sound {
     if (this.context) for (const language of this.languages) this.#buffer(soundOf(call.call, language));
   }
 
+  /** Let go of what was fetched for calls that are no longer among `calls`. */
+  keepOnly(calls) {
+    const wanted = new Set(calls.flatMap(({ call }) => this.languages.map((language) => soundOf(call, language))));
+    for (const address of this.kept.keys()) if (!wanted.has(address)) this.kept.delete(address);
+  }
+
   /** Say a call; resolves with whether any of it was heard. */
   async say(call, { short, holds }) {
     if (!this.on) return false;

@@ -58,8 +58,16 @@ function take({ calls }) {
   // The hall's clock is never behind what has happened.
   if (calls[0] && new Date(calls[0].at) - now() > AHEAD) setClock(calls[0].at);
   calls.forEach(age);
+  forgetAllBut(calls);
   announcer.take(calls);
   for (const call of announcer.queue.slice(0, 3)) sound?.prepare(call);
+}
+
+/** A wall runs for months: what is no longer shown leaves nothing behind. */
+function forgetAllBut(calls) {
+  const shown = new Set(calls.map(({ call }) => call));
+  for (const call of known.keys()) if (!shown.has(call)) known.delete(call);
+  sound?.keepOnly(calls);
 }
 
 /** What stands large: what is announced, or the newest call, being made or not. */
