@@ -124,6 +124,7 @@ class Engine:
             return []
         shelf.keep_note(BUSINESS_DATE, today.isoformat())
         shelf.forget_answers(at - ANSWERS_KEPT)
+        shelf.people.forget_sessions(at)
         if last is None:
             return []
         ended = EndBusinessDay(business_date=date.fromisoformat(last))

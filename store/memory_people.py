@@ -48,6 +48,11 @@ class MemoryPeople:
     def drop_session(self, token_hash: str) -> None:
         self._shelf.changing.sessions.pop(token_hash, None)
 
+    def forget_sessions(self, before: datetime) -> None:
+        sessions = self._shelf.changing.sessions
+        for token_hash in [k for k, session in sessions.items() if session.ends_at < before]:
+            del sessions[token_hash]
+
     def device(self, token_hash: str) -> Device | None:
         return next((d for d in self.all_devices() if d.token_hash == token_hash), None)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from hall.people.staff import Device, Pairing, Session, Staff
 from store.errors import StoreError
 from store.queries import query
-from store.rows import Rows
+from store.rows import Rows, moment_to_ms
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ SESSION = query(f"{SESSIONS.select} WHERE token_hash = ?")
 SAVE_SESSION = query(SESSIONS.upsert)
 END_SESSIONS = query("DELETE FROM sessions WHERE staff = ?")
 DROP_SESSION = query("DELETE FROM sessions WHERE token_hash = ?")
+FORGET_SESSIONS = query("DELETE FROM sessions WHERE ends_at < ?")
 DEVICE = query(f"{DEVICES.select} WHERE token_hash = ?")
 DEVICE_NAMED = query(f"{DEVICES.select} WHERE name = ?")
 ALL_DEVICES = query(f"{DEVICES.select} ORDER BY name")
@@ -66,6 +68,9 @@ class SqlitePeople:
 
     def drop_session(self, token_hash: str) -> None:
         self._connection.execute(DROP_SESSION, (token_hash,))
+
+    def forget_sessions(self, before: datetime) -> None:
+        self._connection.execute(FORGET_SESSIONS, (moment_to_ms(before),))
 
     def device(self, token_hash: str) -> Device | None:
         return self._one(DEVICES, DEVICE, token_hash)

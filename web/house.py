@@ -141,6 +141,7 @@ class House:
     def stop(self) -> None:
         """Carry out what was taken in, send nothing more."""
         self.works.push.stop()
+        self.works.sockets.stop()
         self.door.close()
 
     def close(self) -> None:

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from annotated_types import Len
 from flask import Response, jsonify, request
 
+from hall.commands import Answer
 from hall.facts import StaffName
-from hall.people.commands import EndSession, OpenSession, SetPassword
+from hall.people.commands import EndSession, OpenSession, SetPassword, UseLink
 from hall.people.roles import HALL, Actor
 from hall.people.staff import Session
 from hall.refusals import Refusal, Unidentified
@@ -73,8 +74,14 @@ def sign_in_once(asked: Asked) -> Response:
     session = once_session(w, asked.body.token)
     if session is None:
         raise Unidentified("link_used")
-    set_password(w, HALL, session.staff, asked.body.password)
-    return _open(w, session.staff)
+    token = w.secrets.token()
+    used = UseLink(
+        link_hash=session.token_hash,
+        password_hash=_hashed(w, session.staff, asked.body.password),
+        token_hash=token_hash(token),
+        minutes=SESSION_HOURS * 60,
+    )
+    return _signed_in(token, w.door.carry_out(used, HALL))
 
 
 def check_site() -> None:
@@ -119,9 +126,13 @@ def change_password(asked: Asked) -> dict[str, Any]:
 
 def set_password(w: Works, by: Actor, staff: str, password: str) -> None:
     """Hash it off the hub and keep it. Raises Invalid for a bad choice."""
-    passwords.check_choice(password, staff)
-    hashed = w.hub.offload(passwords.hash_of, password)
+    hashed = _hashed(w, staff, password)
     w.door.carry_out(SetPassword(staff=staff, password_hash=hashed), by)
+
+
+def _hashed(w: Works, staff: str, password: str) -> str:
+    passwords.check_choice(password, staff)
+    return w.hub.offload(passwords.hash_of, password)
 
 
 def make_link(w: Works, staff: str) -> str:
@@ -137,7 +148,10 @@ def make_link(w: Works, staff: str) -> str:
 def _open(w: Works, staff: StaffName) -> Response:
     token = w.secrets.token()
     opened = OpenSession(staff=staff, token_hash=token_hash(token), minutes=SESSION_HOURS * 60)
-    answer = w.door.carry_out(opened, HALL)
+    return _signed_in(token, w.door.carry_out(opened, HALL))
+
+
+def _signed_in(token: str, answer: Answer) -> Response:
     response = jsonify({"token": token, **answer})
     keep_cookie(response, SESSION_COOKIE, token, SESSION_HOURS * 3600)
     return response

@@ -90,6 +90,7 @@ class Sockets:
         self.watchers: dict[str, Watcher] = {}
         self._addresses: Counter[str] = Counter()
         self._one_at_a_time = Lock()
+        self._stopping = False
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
         server.on("watch", self._answered(self.watch))
@@ -158,13 +159,17 @@ class Sockets:
                 self.server.disconnect(watcher.sid)
 
     def recheck_forever(self) -> None:
-        """Recheck every now and then."""
-        while True:
-            self.works.hub.sleep(RECHECK)
+        """Recheck every now and then, until the hall stops."""
+        while not self._stopping:
             try:
                 self.recheck()
             except Exception:
                 log.exception("who still may watch can't be looked up; again soon")
+            self.works.hub.sleep(RECHECK)
+
+    def stop(self) -> None:
+        """Look no more who may still watch."""
+        self._stopping = True
 
     def _must_be_allowed(self, watcher: Watcher, name: str) -> None:
         actors = [known.actor for known in watcher.known] or [STRANGER]

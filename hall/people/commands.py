@@ -22,7 +22,7 @@ from hall.people.events import (
 )
 from hall.people.roles import MANAGERS, ActorKind, DeviceKind, Role
 from hall.people.staff import Device, Pairing, Session, Staff
-from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+from hall.refusals import Forbidden, Invalid, Refusal, Unidentified, Unknown
 
 PAIRING_LASTS = timedelta(minutes=10)
 PAIRINGS_AT_ONCE = 20
@@ -88,6 +88,27 @@ class OpenSession:
         )
         work.note(SignedIn(staff=self.staff, once=self.once))
         return {"staff": staff.name, "role": str(staff.role), "display": staff.display}
+
+
+@command(answer_is_secret=True)
+class UseLink:
+    """Use up a sign-in link: the password chosen with it holds, and a session begins."""
+
+    link_hash: Hash
+    password_hash: PasswordHash
+    token_hash: Hash
+    minutes: Annotated[int, Ge(1), Le(60 * 24 * 7)]
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses a link that has been used or is over. Every former session ends."""
+        people = work.shelf.people
+        link = people.session(self.link_hash)
+        if link is None or not link.once or link.ends_at <= work.at:
+            raise Unidentified("link_used")
+        SetPassword(staff=link.staff, password_hash=self.password_hash).carry_out(work)
+        people.drop_session(self.link_hash)
+        opened = OpenSession(staff=link.staff, token_hash=self.token_hash, minutes=self.minutes)
+        return opened.carry_out(work)
 
 
 @command(roles=frozenset(Role))

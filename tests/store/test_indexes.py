@@ -7,8 +7,8 @@ import pytest
 from store import journal, people, shelf, tickets, windows
 from store.queries import QUERIES
 
-SMALL = {"windows", "staff", "devices", "pairings"}
-"""Tables that hold what stands in the hall, and so may be read as a whole."""
+SMALL = {"windows", "staff", "sessions", "devices", "pairings"}
+"""Tables that hold what stands in the hall today, and so may be read as a whole."""
 WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kept"}
 """Indexes that hold waiting tickets only."""
 

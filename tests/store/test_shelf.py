@@ -91,6 +91,16 @@ class TestPeople:
         left = [shelf.people.session(s.token_hash) for s in sessions]
         assert left == [None, None, sessions[2], None]
 
+    def test_sessions_that_are_over_are_forgotten(self, shelf):
+        shelf.people.save_staff(WANG_LI)
+        over = Session("a", "wangli", NINE, after(59))
+        link = Session("b", "wangli", NINE, after(59), once=True)
+        lasting = Session("c", "wangli", NINE, after(60))
+        for session in (over, link, lasting):
+            shelf.people.save_session(session)
+        shelf.people.forget_sessions(after(60))
+        assert [shelf.people.session(name) for name in "abc"] == [None, None, lasting]
+
     def test_a_session_belongs_to_somebody(self, shelf):
         with pytest.raises(StoreError) as refused:
             shelf.people.save_session(Session("a", "nobody", NINE, after(60)))

@@ -14,7 +14,7 @@ from tests.web.halls import Hall
 from web import answers
 from web.app import CALLS
 
-OF_THE_HALL_ITSELF = {"EndBusinessDay", "PlaceWindows", "RecordSlip", "OpenSession"}
+OF_THE_HALL_ITSELF = {"EndBusinessDay", "PlaceWindows", "RecordSlip", "OpenSession", "UseLink"}
 BY_A_HANDLER = {"AddStaff", "SetPassword", "EndSession", "AskPairing", "ClaimPairing"}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,12 @@ from hall.catalogue.catalogue import Catalogue
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
 from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
 from store.memory import MemoryStore
-from web import sockets, who
+from web import passwords, sockets, who
 from web.clock import RealClock
 from web.house import Given, House
 from web.hub import ThreadingHub
 from web.secrets import HallSecrets
+from web.sign_in import make_link
 from web.who import Sessions, token_hash
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -178,3 +181,41 @@ def test_sessions_long_over_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(who, "LONGEST_SESSION", -1.0)
     sessions.forget_old()
     assert not sessions._used
+
+
+def test_two_who_use_a_link_at_once_are_not_both_in(house: House, manager: dict[str, str]) -> None:
+    token = make_link(house.works, "zhaomin").rpartition("/")[2]
+    both_have_looked = threading.Barrier(2)
+    hash_of = passwords.hash_of
+
+    def slowly(job: Any, *args: Any) -> Any:
+        if job is hash_of:
+            both_have_looked.wait(5)
+        return job(*args)
+
+    house.works.hub.offload = slowly  # type: ignore[method-assign]
+    answers: list[int] = []
+
+    def use(password: str) -> None:
+        chosen = {"token": token, "password": password}
+        answer = house.app.test_client().post("/api/v1/sign-in/once", json=chosen)
+        answers.append(answer.status_code)
+
+    chosen = ("tea with jasmine", "clouds over the river")
+    threads = [threading.Thread(target=use, args=(password,)) for password in chosen]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert sorted(answers) == [200, 401]
+
+
+def test_sessions_are_forgotten_when_the_day_turns(
+    house: House, manager: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = token_hash("token-of-zhaomin")
+    tomorrow = house.given.clock.now() + timedelta(days=1)
+    monkeypatch.setattr(house.given.clock, "now", lambda: tomorrow)
+    house.door.knock()
+    with house.works.store.reading() as shelf:
+        assert shelf.people.session(hashed) is None
