@@ -24,6 +24,9 @@ LONGEST = 400
 PATIENCE = 30
 """Seconds on one sentence after which this process ends itself, should nobody else."""
 
+AT_RATE = "\x01{}S"
+"""espeak-ng's command for the speed, inside the text. Its rate property is set by another thread:
+on a busy machine it sometimes came too late, and a call was spoken at the speed of the default."""
 SPEAKING = 10
 """Seconds to wait for one sentence to be spoken."""
 
@@ -64,7 +67,7 @@ class Speaker:
         """
         self.finished.clear()
         self.engine.setProperty("voice", voice)
-        self.engine.save_to_file(text, str(path))
+        self.engine.save_to_file(f"{AT_RATE.format(self.rate)}{text}", str(path))
         self.engine.runAndWait()
         self.finished.wait(SPEAKING)
         spoke = self.engine.getProperty("voice")
