@@ -17,6 +17,7 @@ from config.typed import TomlFile
 FILE = "devices.toml"
 ANY_KIOSK = "default"
 WIDTHS = (58, 80)
+LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,21 @@ def _check_printer(file: TomlFile, name: str, printer: PrinterSettings) -> None:
     path = ("printers", name)
     if not printer.address.strip():
         file.fault((*path, "address"), "empty")
+    elif printer.driver == "tcp" and not _is_network_address(printer.address):
+        file.fault((*path, "address"), "bad_printer_address", value=printer.address)
     if printer.width_mm not in WIDTHS:
         known = "、".join(map(str, WIDTHS))
         file.fault((*path, "width_mm"), "bad_choice", value=printer.width_mm, known=known)
     if not 0.2 <= printer.timeout <= 60:
         file.fault((*path, "timeout"), "out_of_range", least="0.2", most="60")
+
+
+def _is_network_address(address: str) -> bool:
+    """Whether it is host or host:port, as the driver takes it."""
+    host, colon, port = address.rpartition(":")
+    if not colon:
+        return True
+    return bool(host) and (not port or (port.isdecimal() and 1 <= int(port) <= LAST_PORT))
 
 
 def _check_voice(file: TomlFile, voice: VoiceSettings) -> None:
