@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, Response, send_from_directory
+from flask import Blueprint, Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import (
@@ -17,6 +17,7 @@ from web import (
     api_windows,
     calls,
     errors,
+    gzipped,
     headers,
     openapi,
     pages,
@@ -82,7 +83,7 @@ def _without_compression(inner: Wsgi) -> Wsgi:
 
 def _static(works: Works) -> Callable[[str], Response]:
     def serve(file: str) -> Response:
-        response = send_from_directory(works.root / "static", file)
+        response = gzipped.send(works.root / "static", file)
         response.cache_control.no_cache = True
         if file.endswith(".json"):
             response.mimetype = "application/json"

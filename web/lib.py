@@ -6,8 +6,9 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, send_from_directory
+from flask import Blueprint, Response
 
+from web import gzipped
 from web.works import works
 
 IMPORTS = {
@@ -51,7 +52,7 @@ def serve(file: str) -> Response:
     package = "/".join(parts[:2]) if file.startswith("@") else parts[0]
     if package not in versions(w.root) or not file.endswith(ENDINGS):
         return Response(status=404)
-    response = send_from_directory(w.root / "node_modules", file)
+    response = gzipped.send(w.root / "node_modules", file)
     response.cache_control.public = True
     response.cache_control.no_cache = None
     response.cache_control.max_age = 30 * DAY

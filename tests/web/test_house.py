@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import threading
 import time
@@ -219,3 +220,19 @@ def test_sessions_are_forgotten_when_the_day_turns(
     house.door.knock()
     with house.works.store.reading() as shelf:
         assert shelf.people.session(hashed) is None
+
+
+def test_files_come_packed_to_whoever_takes_them_so(house: House) -> None:
+    visitor, path = house.app.test_client(), "/static/words/en.json"
+    plain = visitor.get(path)
+    packed = visitor.get(path, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    assert visitor.get(path, headers=known).status_code == 304
+    part = {"Accept-Encoding": "gzip", "Range": "bytes=0-9"}
+    assert visitor.get(path, headers=part).data == plain.data[:10]
+    assert visitor.get("/static/../server.py").status_code == 404
