@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 import wave
 from pathlib import Path
 from typing import Any, TextIO
@@ -27,6 +28,7 @@ PATIENCE = 30
 AT_RATE = "\x01{}S"
 """espeak-ng's command for the speed, inside the text. Its rate property is set by another thread:
 on a busy machine it sometimes came too late, and a call was spoken at the speed of the default."""
+BREATH = 0.005
 SPEAKING = 10
 """Seconds to wait for one sentence to be spoken."""
 
@@ -70,12 +72,20 @@ class Speaker:
         self.engine.save_to_file(f"{AT_RATE.format(self.rate)}{text}", str(path))
         self.engine.runAndWait()
         self.finished.wait(SPEAKING)
+        self._let_it_come_to_rest()
         spoke = self.engine.getProperty("voice")
         if spoke != voice:
             path.unlink(missing_ok=True)
             raise RuntimeError(f"voice {voice} was asked, {spoke} spoke")
         if not path.exists():
             raise RuntimeError(f"espeak-ng wrote nothing to {path.name}; is the folder writable?")
+
+    def _let_it_come_to_rest(self) -> None:
+        """espeak-ng's thread still clears up when it says that it has finished."""
+        until = time.monotonic() + 1
+        while self.engine.isBusy() and time.monotonic() < until:
+            time.sleep(BREATH)
+        time.sleep(BREATH)
 
     def voice_for(self, language: str) -> str | None:
         """The first voice that reads the language's probe as that language."""
