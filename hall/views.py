@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from hall.faces import Face, at_window, said, ticket_face, wait_behind, window_face
+from hall.faces import Face, at_window, said, ticket_face, window_face
+from hall.lines import line_face
 from hall.people.roles import Actor, ActorKind, DeviceKind
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
 from hall.setup import Domain, Setup
 from hall.tickets.routing import choose
-from hall.tickets.ticket import Ticket, TicketState
-from hall.tickets.waits import mean_service, told_wait
-from hall.windows.takers import at_work, line_at, takers, waiting_at, zones_of
+from hall.tickets.ticket import TicketState
+from hall.tickets.waits import mean_service
+from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.window import Window
 
 CALLS_SHOWN = 24
@@ -103,50 +104,6 @@ def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
 
 def _hall(setup: Setup, shelf: Shelf, _: str, at: datetime) -> Face:
     return hall_face(setup, shelf, at)
-
-
-def _line(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
-    domain = setup.domain(key)
-    if domain is None:
-        raise Unknown("unknown_domain", domain=key[:80])
-    line = shelf.tickets.line(key)
-    serving = [
-        t.number
-        for t in shelf.tickets.in_states((TicketState.CALLED, TicketState.SERVING))
-        if t.domain == key
-    ]
-    own, anywhere = (_way(setup, shelf, key, len(line), at, anywhere=a) for a in (False, True))
-    return {
-        "numbers": [t.number for t in line],
-        "waits": _waits(setup, shelf, domain, line, at),
-        "serving": serving,
-        **(anywhere if setup.goes_anywhere(key) else own),
-        "own": own,
-        "anywhere": anywhere,
-    }
-
-
-def _way(  # noqa: PLR0913 - a wait depends on as much
-    setup: Setup, shelf: Shelf, key: str, ahead: int, at: datetime, *, anywhere: bool
-) -> Face:
-    """What awaits who takes a ticket now; `anywhere`: for a matter that any window takes."""
-    may = takers((key, anywhere), shelf.windows.all())
-    working = at_work(may)
-    return {
-        "windows": [w.number for w in working],
-        "zones": zones_of(may),
-        "wait": wait_behind(setup, shelf, key, ahead, at, windows=len(working)).face(),
-    }
-
-
-def _waits(
-    setup: Setup, shelf: Shelf, domain: Domain, line: Sequence[Ticket], at: datetime
-) -> list[list[int]]:
-    """What each of a line is told, `[low, high]`, so that phones need not reckon themselves."""
-    mean = mean_service(domain, shelf.pace(setup.business_date(at), domain.key))
-    working = [len(at_work(takers((domain.key, a), shelf.windows.all()))) for a in (False, True)]
-    told = (told_wait(ahead, mean, working[t.anywhere]) for ahead, t in enumerate(line))
-    return [[wait.low, wait.high] for wait in told]
 
 
 def _ticket(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
@@ -285,7 +242,7 @@ def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
 
 BUILDERS: dict[str, Builder] = {
     "hall": _hall,
-    "line": _line,
+    "line": line_face,
     "ticket": _ticket,
     "display": _display,
     "window": _window,
