@@ -6,9 +6,10 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.halling import own_hall
 from tests.pages import browser, hall, open_page
 
-__all__ = ["browser", "hall", "open_page"]
+__all__ = ["browser", "hall", "open_page", "own_hall"]
 ONE_AFTER_ANOTHER = ("page", "sound", "soak")
 
 

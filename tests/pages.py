@@ -1,73 +1,102 @@
-"""What every test of a page shares: one Chromium, a running hall, a signed-in browser, axe.
+"""What every test of a page shares: one Chromium, a running hall, pages in it, axe.
 
-`Hall` of tests/soak/halls.py is the real server in its own process. A page's test asks for
-`hall` (one per test file) and `open_page`, and looks as a person would.
+A test asks for `open_page` and looks as a person would. A fault in a page's scripts fails the
+test at its end by itself. A room whose hall differs has a `hall` of its own in its conftest.
 """
 
-import json
-import shutil
-from contextlib import suppress
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.soak.halls import Server
+from tests.halling import Hall, running
+from tools.chromium import chromium
 
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--autoplay-policy=no-user-gesture-required",
-)
-KIOSK = {"width": 1080, "height": 1920}
-WALL = {"width": 1920, "height": 1080}
-COUNTER = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
+KIOSK = (1080, 1920)
+WALL = (1920, 1080)
+COUNTER = (1366, 768)
+PHONE = (390, 844)
+LANGUAGES = ("zh-CN", "en")
+SETTLED = """() => Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => {})))"""
+
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One headless Chromium for the whole run, with sound allowed as a kiosk has it."""
-    chromium_here = shutil.which("chromium")
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=chromium_here, args=list(FLAGS))
-        yield chromium
-        chromium.close()
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the whole run."""
+    with chromium() as browser:
+        yield browser
 
 
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    """A running hall with every window open, and the administrator signed in."""
-    server = Server(tmp_path_factory.mktemp("hall")).start().sign_in()
-    for window in server.ask("GET", "/api/v1/hall")["windows"]:
-        server.ask("POST", f"/api/v1/windows/{window['number']}/open")
-    yield server
-    with suppress(ProcessLookupError):
-        server.stop()
+@pytest.fixture(scope="session")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """One hall for all rooms that need no other, with every window open."""
+    with running(tmp_path_factory.mktemp("hall") / "data") as hall:
+        hall.open_windows(*(w["number"] for w in hall.do("GET", "/api/v1/hall")["windows"]))
+        yield hall
+
+
+@contextmanager
+def opening(browser: Browser, hall: Callable[[], Hall]) -> Iterator[OpenPage]:
+    """Hands out `open_page`; at the end all pages are closed and must have met no fault.
+
+    `open_page(path, staff, size=, language=, device=, at=, prepare=, ...)` is a fresh browser
+    profile at that page: a stranger's unless `staff` names who is signed in or `device` is a
+    paired device's token; in `hall()` unless `at` is another; `prepare(page)` comes before the
+    first address; anything else is Playwright's (`has_touch`, `color_scheme`).
+    """
+    contexts, faults = [], []
+
+    def open_page(
+        path: str,
+        staff: str | None = None,
+        *,
+        size: tuple[int, int] = COUNTER,
+        language: str = "zh-CN",
+        device: str | None = None,
+        at: Hall | None = None,
+        prepare: Callable[[Page], Any] = lambda page: None,
+        **options: Any,
+    ) -> Page:
+        at = at or hall()
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(
+            viewport=viewport, locale=language, base_url=at.url, **options
+        )
+        contexts.append(context)
+        keys = {"yc_session": staff and at.tokens[staff], "yc_device": device}
+        context.add_cookies(
+            [{"name": name, "value": key, "url": at.url} for name, key in keys.items() if key]
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        prepare(page)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
 
 
 @pytest.fixture
-def open_page(browser, hall):
-    """`open_page(path, size, language, staff=True)`: a fresh browser profile at that page."""
-    contexts = []
-
-    def go(path, size=WALL, language="zh-CN", staff=True, **options):
-        context = browser.new_context(viewport=size, locale=language, **options)
-        contexts.append(context)
-        if staff:
-            hall.sign_in_browser(context)
-        page = context.new_page()
-        page.problems = []
-        page.on("pageerror", lambda problem: page.problems.append(str(problem)))
-        page.goto(f"{hall.url}{path}")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
+def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[OpenPage]:
+    """See `opening`: pages for one test."""
+    with opening(browser, lambda: request.getfixturevalue("hall")) as open_page:
+        yield open_page
 
 
-def violations(page):
-    """What axe-core finds wrong, in a few words each."""
-    found = json.loads(json.dumps(Axe().run(page).response))["violations"]
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong once nothing moves any more, in a few words each."""
+    page.evaluate(SETTLED)
+    found = Axe().run(page).response["violations"]
     return [f"{v['id']}: {n['target']}" for v in found for n in v["nodes"]]

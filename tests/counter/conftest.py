@@ -1,40 +1,19 @@
-"""One hall for all tests of the counter and the lobby; every test gets a page of its own."""
+"""One hall for all tests of the counter, where 王丽, 陈刚 and 赵敏 work."""
 
 import pytest
 
-from tests.counter.stage import RunningHall
+from tests.halling import STAFF, running
 
 
 @pytest.fixture(scope="session")
 def hall(tmp_path_factory):
-    running = RunningHall(tmp_path_factory.mktemp("counter"))
-    running.hire()
-    yield running
-    running.stop()
+    with running(tmp_path_factory.mktemp("counter") / "data") as hall:
+        for who in STAFF:
+            hall.hire(*who)
+        yield hall
 
 
 @pytest.fixture
-def open_page(hall, browser):
-    """Open a page as somebody of staff, or as a stranger; no fault in its console is forgiven."""
-    contexts, faults = [], []
-
-    def open_one(path, staff=None, language="zh-CN", size=(1366, 768), at=hall):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            locale=language,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        if staff:
-            at.as_(staff)
-            session = {"name": "yc_session", "value": at.tokens[staff], "url": at.base}
-            context.add_cookies([session])
-        page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto(at.base + path)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not faults
+def open_page(open_page):
+    """As everywhere, and nothing moves that needn't."""
+    return lambda *what, **how: open_page(*what, **{"reduced_motion": "reduce", **how})

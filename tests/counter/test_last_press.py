@@ -31,7 +31,7 @@ def windows_are_closed(hall):
 
 def test_a_press_while_the_server_is_gone_is_sent_once_even_after_a_reload(hall, open_page):
     page, number = sit(hall, open_page, "12", "general")
-    hall.pull_the_plug()
+    hall.kill()
     page.keyboard.press("F2")
     expect(page.locator(MAIN)).to_have_attribute("aria-busy", "true", timeout=100)
     expect(page.locator(".press-notice")).to_contain_text(f"正在发送：呼叫下一位 {number}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens import screen
+from tests.pages import opening
 
 pytestmark = pytest.mark.page
 
@@ -35,15 +35,13 @@ def call(number, ticket, window, calling=True):
 
 @pytest.fixture(scope="module")
 def announce(browser, hall):
-    context = screen(browser, hall, (800, 600))
-    page = context.new_page()
-    page.goto("/sign-in")
+    with opening(browser, lambda: hall) as open_page:
+        page = open_page("/sign-in")
 
-    def run(*steps, last=0, ages=None):
-        return page.evaluate(RUN, {"steps": list(steps), "last": last, "ages": ages or {}})
+        def run(*steps, last=0, ages=None):
+            return page.evaluate(RUN, {"steps": list(steps), "last": last, "ages": ages or {}})
 
-    yield run
-    context.close()
+        yield run
 
 
 A, B, C = call(1, "A001", "1"), call(2, "A002", "2"), call(3, "A003", "3")

@@ -5,13 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import time
-from pathlib import Path
 
 import pytest
-
-from tests.screens import listen_for_trouble, screen
-from tests.soak.halls import free_port
-from tests.web.halls import Hall
 
 pytestmark = [pytest.mark.page, pytest.mark.sound]
 
@@ -21,33 +16,19 @@ WITHIN = 5000
 
 
 @pytest.fixture
-def own_hall(tmp_path: Path):
-    running = Hall(tmp_path / "data", words=["--port", str(free_port())]).start()
-    for window in ("1", "2"):
-        running.post(f"/api/v1/windows/{window}/open")
-    yield running
-    if running.process.poll() is None:
-        running.kill()
-
-
-@pytest.fixture
-def pages(browser, own_hall):
+def pages(open_page, own_hall):
     """A wall, a sign and a phone of 刘洋, who waits behind somebody."""
+    own_hall.open_windows("1", "2")
     own_hall.ticket()
     token = own_hall.ticket()["token"]
     opened = {}
     paths = {"wall": "/display/front?listen", "sign": "/display/window/1", "phone": f"/t/{token}"}
     for name, path in paths.items():
-        opened[name] = screen(browser, own_hall, (1280, 720)).new_page()
-        opened[name].trouble = listen_for_trouble(opened[name])
-        opened[name].goto(path)
+        opened[name] = open_page(path, "admin", at=own_hall, size=(1280, 720))
     opened["wall"].wait_for_selector(".wall[data-ready]")
     opened["sign"].wait_for_selector(".sign[data-state=idle]")
     opened["phone"].wait_for_selector(".follow[data-stage=near]")
-    yield opened
-    assert [page.trouble for page in opened.values()] == [[], [], []]
-    for page in opened.values():
-        page.context.close()
+    return opened
 
 
 def all_say_so(pages, gone_at):

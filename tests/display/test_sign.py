@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages import violations
-from tests.screens import LANGUAGES, listen_for_trouble, screen
+from tests.pages import LANGUAGES, violations
 
 pytestmark = pytest.mark.page
 
 SIZES = [(1280, 400), (1920, 1080), (800, 480)]
 
 
-def test_the_sign_says_what_the_window_does(browser, hall):
-    context = screen(browser, hall, SIZES[0], token=hall.pair("sign", "1"))
-    context.clear_cookies()
-    context.add_cookies([{"name": "yc_device", "value": hall.pair("sign", "1"), "url": hall.url}])
-    page = context.new_page()
-    trouble = listen_for_trouble(page)
-    page.goto("/display/window/1")
+def test_the_sign_says_what_the_window_does(open_page, hall):
+    page = open_page("/display/window/1", size=SIZES[0], device=hall.pair("sign", "1"))
     page.wait_for_selector(".sign[data-state=idle]")
     number = hall.ticket()["number"]
     hall.post("/api/v1/windows/1/call-next")
@@ -32,20 +26,15 @@ def test_the_sign_says_what_the_window_does(browser, hall):
     page.wait_for_selector(".sign[data-state=closed]")
     hall.post("/api/v1/windows/1/open")
     page.wait_for_selector(".sign[data-state=idle]")
-    assert trouble == []
-    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_sign_fits_its_screen_and_axe_finds_nothing(browser, hall, size, language):
-    context = screen(browser, hall, size, locale=language)
-    page = context.new_page()
-    page.goto("/display/window/18")
+def test_the_sign_fits_its_screen_and_axe_finds_nothing(open_page, size, language):
+    page = open_page("/display/window/18", "admin", size=size, language=language)
     page.wait_for_selector(".sign[data-state=closed]")
     assert violations(page) == []
     assert page.evaluate(
         "[...document.querySelectorAll('html, .sign-which, .sign-now')].every("
         "(el) => el.scrollWidth <= el.clientWidth + 1 && el.scrollHeight <= el.clientHeight + 1)"
     )
-    context.close()

@@ -9,12 +9,10 @@ from itertools import pairwise
 
 import pytest
 
-from tests.pages import violations
-from tests.screens import LANGUAGES, listen_for_trouble, screen
+from tests.pages import LANGUAGES, WALL, opening, violations
 
 pytestmark = [pytest.mark.page, pytest.mark.sound]
 
-WALL = (1920, 1080)
 SMALLEST = """() => {
   let smallest = Infinity, where = "";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -31,14 +29,10 @@ SMALLEST = """() => {
 @pytest.fixture(scope="module")
 def wall(browser, hall):
     """The wall of the front zone, listening to its own loudspeaker."""
-    context = screen(browser, hall, WALL)
-    page = context.new_page()
-    page.trouble = listen_for_trouble(page)
-    page.goto("/display/front?listen&theme=light")
-    page.wait_for_selector(".wall[data-ready]")
-    yield page
-    assert page.trouble == []
-    context.close()
+    with opening(browser, lambda: hall) as open_page:
+        page = open_page("/display/front?listen&theme=light", "admin", size=WALL)
+        page.wait_for_selector(".wall[data-ready]")
+        yield page
 
 
 def call(hall, window, domain):
@@ -135,15 +129,12 @@ def test_everything_is_read_from_ten_metres(wall):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_wall(browser, hall, language, theme):
-    context = screen(browser, hall, WALL, locale=language)
-    page = context.new_page()
-    page.goto(f"/display/front?theme={theme}&sound=off")
+def test_axe_finds_nothing_on_the_wall(open_page, language, theme):
+    where = f"/display/front?theme={theme}&sound=off"
+    page = open_page(where, "admin", size=WALL, language=language)
     page.wait_for_selector(".call")
-    page.wait_for_timeout(300)
     assert page.locator("html").get_attribute("lang") == language
     assert violations(page) == []
-    context.close()
 
 
 def test_the_wall_is_dark_in_the_evening(wall):
@@ -155,13 +146,10 @@ def test_the_wall_is_dark_in_the_evening(wall):
     assert wall.evaluate(at, "2026-09-28T18:00:00+08:00") == "dark"
 
 
-def test_a_screen_that_nobody_has_paired_asks_for_it_and_then_goes_on(browser, hall):
-    context = screen(browser, hall, WALL, token=None)
-    page = context.new_page()
-    page.goto("/display/front?sound=off")
+def test_a_screen_that_nobody_has_paired_asks_for_it_and_then_goes_on(open_page, hall):
+    page = open_page("/display/front?sound=off", size=WALL)
     page.wait_for_url("**/pair?**")
     page.wait_for_selector(".pairing-code:not(:has-text('·'))")
     code = page.locator(".pairing-code").inner_text().replace(" ", "")
     assert hall.post(f"/api/v1/pairings/{code}/confirm").status_code == 200
     page.wait_for_selector(".wall[data-ready]")
-    context.close()

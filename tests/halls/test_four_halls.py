@@ -8,7 +8,7 @@ from config.loader import load
 from hall.setup import CaseKind, WindowKind
 from hall.windows.commands import ChangeWindow
 from tests.hall.rig import Rig
-from tests.soak.halls import Server
+from tests.halling import Hall
 
 HALLS = ("dianjiang", "jiangjin", "zhoucun", "pingdingshan")
 
@@ -147,14 +147,14 @@ def test_every_matter_says_what_it_asks_for(name):
 @pytest.mark.parametrize("name", HALLS)
 def test_each_hall_starts_and_a_put_counts_for_the_very_next_call(name, tmp_path):
     """D21-3 over HTTP, without a restart."""
-    server = Server(tmp_path, "--hall", name).start().sign_in()
-    facts = server.ask("GET", "/api/v1/hall")
+    server = Hall(tmp_path / "data", words=("--hall", name)).start()
+    facts = server.do("GET", "/api/v1/hall")
     window = next(w for w in facts["windows"] if w["kind"] == "domain")
     other = next(d["key"] for d in facts["domains"] if d["key"] not in window["domains"])
     here = f"/api/v1/windows/{window['number']}"
-    server.ask("POST", f"{here}/open")
-    number = server.ask("POST", "/api/v1/tickets", {"domain": other})["number"]
-    assert server.ask("POST", f"{here}/call-next")["ticket"] is None
-    server.ask("PUT", here, {"domains": [other]})
-    assert server.ask("POST", f"{here}/call-next")["ticket"]["number"] == number
+    server.do("POST", f"{here}/open")
+    number = server.do("POST", "/api/v1/tickets", {"domain": other})["number"]
+    assert server.do("POST", f"{here}/call-next")["ticket"] is None
+    server.do("PUT", here, {"domains": [other]})
+    assert server.do("POST", f"{here}/call-next")["ticket"]["number"] == number
     assert server.stop() == 0

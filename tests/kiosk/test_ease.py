@@ -109,7 +109,7 @@ def test_low_reach_brings_every_control_into_the_lower_half(kiosk):
     for name in screens(kiosk):
         faults[name] = looked_at(kiosk)
         top = kiosk.evaluate(TOP_CONTROL)
-        faults[name] += [f"control at {top}"] if top < KIOSK["height"] / 2 else []
+        faults[name] += [f"control at {top}"] if top < KIOSK[1] / 2 else []
     assert {name: found for name, found in faults.items() if found} == {}
 
 

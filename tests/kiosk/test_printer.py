@@ -1,16 +1,14 @@
 """The slip beside the kiosk: it comes out, or the kiosk says so and the number holds."""
 
-from contextlib import suppress
-
 import pytest
 from playwright.sync_api import expect
 
 from devices.printer.simulator.machine import Machine
 from devices.printer.simulator.server import PrinterServer
+from tests.halling import running
 from tests.kiosk.conftest import pair
 from tests.kiosk.fingers import press, take, to_confirmation
 from tests.pages import violations
-from tests.soak.halls import Server
 
 pytestmark = pytest.mark.page
 PRINTER = '[printers.kiosk-east]\ndriver = "tcp"\naddress = "{}"\ntimeout = 1.0\n'
@@ -29,12 +27,11 @@ def printer():
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory, printer):
     """A hall whose kiosk has a printer that can be put into any trouble."""
-    folder = tmp_path_factory.mktemp("hall")
+    folder = tmp_path_factory.mktemp("hall") / "data"
+    folder.mkdir()
     (folder / "devices.toml").write_text(PRINTER.format(printer.address))
-    server = Server(folder).start().sign_in()
-    yield server
-    with suppress(ProcessLookupError):
-        server.stop()
+    with running(folder) as hall:
+        yield hall
 
 
 def test_a_slip_comes_out_and_the_kiosk_says_so(kiosk):

@@ -66,6 +66,7 @@ def test_the_keyboard_alone_takes_a_ticket(kiosk, hall):
         keys.press("ArrowDown")
     expect(kiosk.locator(":focus")).to_contain_text("搜索事项")
     keys.press("Enter")
+    expect(kiosk.locator(".search-field input")).to_be_visible()
     keys.type("sfz")
     kiosk.locator(".choice.line").first.wait_for()
     keys.press("ArrowDown")

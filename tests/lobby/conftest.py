@@ -1,15 +1,17 @@
-"""The lobby is looked at in the same running hall as the counter, and in a demo of its own."""
+"""The lobby is looked at in a hall staffed like the counter's, and in a demo of its own."""
 
 import pytest
 
 from tests.counter.conftest import hall, open_page
-from tests.counter.stage import RunningHall
+from tests.halling import running
 
 __all__ = ["hall", "open_page"]
+MORNING = "2026-09-28T09:20"
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    running = RunningHall(tmp_path_factory.mktemp("demo"), "demo", "--speed", "20")
-    yield running
-    running.stop()
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    how = {"verb": "demo", "words": ("--speed", "20"), "clock": MORNING, "password": None}
+    with running(folder, **how) as demo:
+        yield demo

@@ -19,7 +19,7 @@ def test_every_screen_of_the_demo_opens_with_one_tap(demo, open_page):
     stranger = {"Accept": "text/html"}
     for path in doors:
         visitor = requests.Session()
-        answer = visitor.get(demo.base + path, headers=stranger, timeout=10)
+        answer = visitor.get(demo.url + path, headers=stranger, timeout=10)
         asked = [r.headers.get("Location", "") for r in answer.history]
         assert answer.status_code == 200 or path.startswith("/kiosk"), path
         if "/demo/enter/" in path:
@@ -45,7 +45,7 @@ def test_the_demos_time_stops_and_goes_on(demo, open_page):
     page = open_page("/", at=demo)
 
     def moment():
-        return requests.get(f"{demo.base}/healthz", timeout=10).json()["time"]
+        return requests.get(f"{demo.url}/healthz", timeout=10).json()["time"]
 
     page.get_by_role("button", name="停住").click()
     expect(page.get_by_role("button", name="停住")).to_have_attribute("aria-pressed", "true")
@@ -70,15 +70,15 @@ def test_the_last_slip_can_be_seen(demo, open_page):
 def test_other_sites_and_other_speeds_are_refused(demo):
     def ask(speed, origin):
         headers = {"Origin": origin}
-        return requests.post(f"{demo.base}/demo/speed", json=speed, headers=headers, timeout=10)
+        return requests.post(f"{demo.url}/demo/speed", json=speed, headers=headers, timeout=10)
 
     assert ask({"speed": 5}, "http://elsewhere.example").status_code == 403
     for wrong in ({"speed": 7}, {"speed": True}, {"speed": "fast"}, {}):
-        assert ask(wrong, demo.base).status_code == 400
-    away = requests.get(f"{demo.base}/demo/enter/nobody", timeout=10, allow_redirects=False)
+        assert ask(wrong, demo.url).status_code == 400
+    away = requests.get(f"{demo.url}/demo/enter/nobody", timeout=10, allow_redirects=False)
     assert away.status_code == 404
     out = "/demo/enter/manager?next=//elsewhere.example"
-    there = requests.get(demo.base + out, timeout=10, allow_redirects=False)
+    there = requests.get(demo.url + out, timeout=10, allow_redirects=False)
     assert there.headers["Location"] == "/"
 
 

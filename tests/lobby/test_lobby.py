@@ -21,7 +21,7 @@ def test_a_newcomer_sees_the_hall_and_what_each_door_will_ask(hall, open_page):
     expect(card(page, "大屏 · 前台受理区")).to_contain_text("打开后显示配对码，由经理确认")
     expect(card(page, "窗口终端")).to_contain_text("打开后请先登录")
     card(page, "窗口终端").click()
-    assert page.url.startswith(f"{hall.base}/sign-in?next=")
+    assert page.url.startswith(f"{hall.url}/sign-in?next=")
 
 
 def test_how_many_wait_is_true_without_a_reload(hall, open_page):
@@ -40,7 +40,7 @@ def test_for_the_manager_every_card_opens_at_once(hall, open_page):
     assert len(doors) > 25
     cookies = {"yc_session": hall.tokens["zhaomin"]}
     for path in {*doors[:10], "/display/window/21"}:
-        answer = requests.get(hall.base + path, cookies=cookies, timeout=10, allow_redirects=False)
+        answer = requests.get(hall.url + path, cookies=cookies, timeout=10, allow_redirects=False)
         assert answer.status_code == 200, path
 
 
@@ -73,9 +73,9 @@ def test_a_code_that_no_screen_shows_is_refused_in_words(open_page):
 
 
 def test_the_devices_are_for_managers_alone(hall, open_page):
-    assert open_page("/devices").url.startswith(f"{hall.base}/sign-in")
+    assert open_page("/devices").url.startswith(f"{hall.url}/sign-in")
     cookies = {"yc_session": hall.as_("wangli") and hall.tokens["wangli"]}
-    assert requests.get(f"{hall.base}/devices", cookies=cookies, timeout=10).status_code == 403
+    assert requests.get(f"{hall.url}/devices", cookies=cookies, timeout=10).status_code == 403
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,9 +96,9 @@ def test_the_demos_doors_are_not_there_in_a_real_hall(hall):
         "/demo/state",
         "/demo/slip.png",
     ):
-        answer = requests.get(hall.base + path, timeout=10, allow_redirects=False)
+        answer = requests.get(hall.url + path, timeout=10, allow_redirects=False)
         assert (answer.status_code, answer.cookies.get_dict()) == (404, {})
-    assert requests.post(f"{hall.base}/demo/speed", json={"speed": 5}, timeout=10).status_code in (
+    assert requests.post(f"{hall.url}/demo/speed", json={"speed": 5}, timeout=10).status_code in (
         404,
         405,
     )

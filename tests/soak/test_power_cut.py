@@ -11,7 +11,7 @@ from itertools import count, pairwise
 
 import pytest
 
-from tests.soak.halls import LOST, Refused, Server, wait_until
+from tests.halling import LOST, Hall, Refused, wait_until
 
 CUTS = int(os.environ.get("YICHUANG_POWER_CUTS", "12"))
 CLIENTS = 6
@@ -40,7 +40,7 @@ class Clients:
             key, body = f"take-{n}-{next(self.keys)}", {"domain": self.domains[n % 2]}
             self.unanswered[key] = body
             try:
-                self.acknowledged[key] = self.server.ask("POST", "/api/v1/tickets", body, line, key)
+                self.acknowledged[key] = self.server.do("POST", "/api/v1/tickets", body, line, key)
             except LOST:
                 return
             del self.unanswered[key]
@@ -49,8 +49,8 @@ class Clients:
         line = self.server.connect()
         while not self.stop.is_set():
             try:
-                self.server.ask("POST", "/api/v1/windows/1/call-next", None, line)
-                self.server.ask("POST", "/api/v1/windows/1/finish", None, line)
+                self.server.do("POST", "/api/v1/windows/1/call-next", None, line)
+                self.server.do("POST", "/api/v1/windows/1/finish", None, line)
             except Refused:
                 continue
             except LOST:
@@ -59,19 +59,19 @@ class Clients:
     def press_again(self):
         """What got no answer is sent once more under its key, as every page does."""
         for key, body in list(self.unanswered.items()):
-            self.acknowledged[key] = self.server.ask("POST", "/api/v1/tickets", body, key=key)
+            self.acknowledged[key] = self.server.do("POST", "/api/v1/tickets", body, key=key)
             del self.unanswered[key]
 
 
 @pytest.mark.soak
 def test_what_was_acknowledged_survives_every_power_cut(tmp_path):
     chance = random.Random(20260928)
-    server = Server(tmp_path).start().sign_in()
-    facts = server.ask("GET", "/api/v1/hall")
+    server = Hall(tmp_path / "data").start()
+    facts = server.do("GET", "/api/v1/hall")
     first = next(w for w in facts["windows"] if w["number"] == "1")
     others = [d["key"] for d in facts["domains"] if d["key"] not in first["domains"]]
     clients = Clients(server, [first["domains"][0], others[0]])
-    server.ask("POST", "/api/v1/windows/1/open")
+    server.do("POST", "/api/v1/windows/1/open")
     seen = 0
     for _ in range(CUTS):
         jobs = clients.begin()
@@ -100,5 +100,5 @@ def all_there(server, acknowledged, seen):
     calls = Counter(e["data"]["ticket"] for e in journal if e["kind"] == "TicketCalled")
     assert not calls or max(calls.values()) == 1
     last = list(acknowledged.values())[-1]
-    wait_until(lambda: server.ask("GET", f"/api/v1/tickets/{last['token']}")["id"] == last["id"])
+    wait_until(lambda: server.do("GET", f"/api/v1/tickets/{last['token']}")["id"] == last["id"])
     return versions[-1]

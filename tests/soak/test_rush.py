@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.soak.halls import Server
+from tests.halling import Hall
 
 CLIENTS, TICKETS = 20, 2000
 
@@ -17,7 +17,7 @@ def take_tickets(server, domains, n):
     line, taken = server.connect(), []
     for turn in range(TICKETS // CLIENTS):
         body = {"domain": domains[(n + turn) % len(domains)]}
-        taken.append(server.ask("POST", "/api/v1/tickets", body, line))
+        taken.append(server.do("POST", "/api/v1/tickets", body, line))
     return taken
 
 
@@ -27,10 +27,10 @@ def call_tickets(server, window, all_taken):
     here = f"/api/v1/windows/{window}"
     while True:
         done = all_taken.is_set()
-        ticket = server.ask("POST", f"{here}/call-next", None, line)["ticket"]
+        ticket = server.do("POST", f"{here}/call-next", None, line)["ticket"]
         if ticket is not None:
             called.append(ticket)
-            server.ask("POST", f"{here}/finish", None, line)
+            server.do("POST", f"{here}/finish", None, line)
         elif done:
             return called
 
@@ -38,11 +38,11 @@ def call_tickets(server, window, all_taken):
 @pytest.fixture(scope="module")
 def rush(tmp_path_factory):
     """The hall after the rush: what clients were answered, what windows called, the journal."""
-    server = Server(tmp_path_factory.mktemp("rush")).start().sign_in()
-    windows = [w for w in server.ask("GET", "/api/v1/hall")["windows"] if w["kind"] == "domain"][:4]
+    server = Hall(tmp_path_factory.mktemp("rush") / "data").start()
+    windows = [w for w in server.do("GET", "/api/v1/hall")["windows"] if w["kind"] == "domain"][:4]
     domains = sorted({w["domains"][0] for w in windows})
     for window in windows:
-        server.ask("POST", f"/api/v1/windows/{window['number']}/open")
+        server.do("POST", f"/api/v1/windows/{window['number']}/open")
     all_taken = threading.Event()
     with ThreadPoolExecutor(CLIENTS + 4) as pool:
         clerks = [pool.submit(call_tickets, server, w["number"], all_taken) for w in windows]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,10 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from config.loader import load
 from demo.free import free_window
+from tools.chromium import chromium
 from tools.shots.screens import SHOTS, Demo, Shot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,11 +26,6 @@ LIVES_FOR, VISITORS = 40.0, 4
 """Seconds at twenty times the speed before the first picture, a quarter of an hour of a morning,
 and how many are served meanwhile at the window that the pictures show."""
 LANGUAGES = ("zh-CN", "en")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--autoplay-policy=no-user-gesture-required",
-)
 
 
 def main(names: list[str]) -> int:
@@ -61,16 +56,6 @@ def demo_at(data: Path) -> Iterator[str]:
     finally:
         running.terminate()
         running.wait(10)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The machine's own browser."""
-    with sync_playwright() as playwright:
-        where = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=where, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 class Photographer:
