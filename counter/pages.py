@@ -11,7 +11,7 @@ from hall.commands import Allowed
 from hall.faces import said
 from hall.people.roles import AT_WINDOWS, Actor
 from hall.refusals import Unknown
-from hall.windows.commands import SITTING, TAKE_BACK_SECONDS
+from hall.windows.steps import SITTING, TAKE_BACK_SECONDS
 from hall.windows.window import Window
 from web.pages import page, require, who
 from web.works import works

@@ -7,7 +7,7 @@ from datetime import date
 from hall.commands import Answer, Work, command
 from hall.tickets import moves as tickets
 from hall.tickets.ticket import OPEN, TicketState
-from hall.windows.commands import close
+from hall.windows.steps import close
 from hall.windows.window import Window
 
 ALL = 1_000_000

@@ -26,6 +26,7 @@ ROOMS = (
     "hall.tickets.events",
     "hall.windows.commands",
     "hall.windows.events",
+    "hall.windows.reshaping",
     "hall.windows.placing",
     "hall.people.commands",
     "hall.people.events",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hall.windows import commands as windows
+from hall.windows.reshaping import ChangeWindow
 from web import answers
 from web.calls import Call
 
@@ -54,7 +55,7 @@ CALLS = (
         method="PUT",
         path="/api/v1/windows/{window}",
         does="Reshape a window while the hall runs; it counts for the very next call",
-        command=windows.ChangeWindow,
+        command=ChangeWindow,
         answers=answers.AtWindow,
         room=ROOM,
         example={"name": "综合窗口", "domains": ["tax"], "open": True},

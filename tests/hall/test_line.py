@@ -21,7 +21,6 @@ from hall.tickets.ticket import TicketState
 from hall.windows.commands import (
     CallNext,
     CallTicket,
-    ChangeWindow,
     CloseWindow,
     Finish,
     Hold,
@@ -33,6 +32,7 @@ from hall.windows.commands import (
     TakeBack,
     Transfer,
 )
+from hall.windows.reshaping import ChangeWindow
 from tests.hall.people import (
     ADMIN,
     CHEN_GANG,

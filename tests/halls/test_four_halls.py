@@ -6,7 +6,7 @@ import pytest
 
 from config.loader import load
 from hall.setup import CaseKind, WindowKind
-from hall.windows.commands import ChangeWindow
+from hall.windows.reshaping import ChangeWindow
 from tests.hall.rig import Rig
 from tests.halling import Hall
 

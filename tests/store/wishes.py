@@ -10,6 +10,7 @@ from hall.people.roles import HALL, STRANGER, DeviceKind, Role
 from hall.setup import WindowKind
 from hall.tickets import commands as tickets
 from hall.windows import commands as windows
+from hall.windows.reshaping import ChangeWindow
 from tests.hall.people import (
     ADMIN,
     CHEN_GANG,
@@ -115,7 +116,7 @@ at_a_window = st.one_of(
     a_transfer,
 )
 a_change = st.builds(
-    windows.ChangeWindow,
+    ChangeWindow,
     window=a_window,
     name=st.sampled_from([None, "应急窗口"]),
     kind=st.sampled_from([None, WindowKind.UNDIFFERENTIATED, WindowKind.TEMPORARY]),

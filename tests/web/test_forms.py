@@ -6,7 +6,7 @@ import pytest
 
 from hall.refusals import Invalid
 from hall.tickets.commands import IssueTicket, Person
-from hall.windows.commands import ChangeWindow
+from hall.windows.reshaping import ChangeWindow
 from hall.windows.window import WindowKind
 from web.forms import form_of, read
 

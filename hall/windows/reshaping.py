@@ -1,0 +1,84 @@
+"""Reshaping windows while the hall runs (D21-3, D21-4)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import Len
+
+from hall.commands import Answer, Work, command
+from hall.facts import Key, ShortText, WindowNumber
+from hall.people.roles import MANAGERS
+from hall.refusals import Invalid
+from hall.setup import NEEDS_DOMAINS, Name, WindowKind
+from hall.windows import moves as windows
+from hall.windows.calling import call_automatically
+from hall.windows.steps import answer, close, find
+from hall.windows.window import Window, WindowState
+
+
+@command(roles=MANAGERS)
+class ChangeWindow:
+    """Reshape a window while the hall runs (D21-3); what isn't given stays.
+
+    It counts for the very next call. A number the hall doesn't have yet becomes a new window.
+    """
+
+    window: WindowNumber
+    name: ShortText | None = None
+    name_en: ShortText | None = None
+    kind: WindowKind | None = None
+    domains: Annotated[tuple[Key, ...], Len(0, 50)] | None = None
+    zone: Key | None = None
+    open: bool | None = None
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses unknown domains and zones, and closing a window that is busy."""
+        self._must_be_known(work)
+        window = work.shelf.windows.get(self.window) or self._new(work)
+        work.keep(
+            windows.change(
+                window,
+                name=self._name(window),
+                kind=self.kind,
+                domains=self.domains,
+                zone=self.zone,
+            )
+        )
+        self._open_or_close(work)
+        call_automatically(work)
+        return answer(work, self.window)
+
+    def _must_be_known(self, work: Work) -> None:
+        for domain in self.domains or ():
+            if work.setup.domain(domain) is None:
+                raise Invalid("domains", "unknown")
+        if len(set(self.domains or ())) != len(self.domains or ()):
+            raise Invalid("domains", "twice")
+        if self.zone is not None and work.setup.zone(self.zone) is None:
+            raise Invalid("zone", "unknown")
+
+    def _new(self, work: Work) -> Window:
+        window = Window(
+            number=self.window,
+            name=Name(f"{self.window}号窗口", f"Window {self.window}"),
+            kind=self.kind or WindowKind.DOMAIN,
+            zone=self.zone or work.setup.zones[0].key,
+            domains=(),
+            since=work.at,
+        )
+        if not self.domains and window.kind in NEEDS_DOMAINS:
+            raise Invalid("domains", "missing")
+        return window
+
+    def _name(self, window: Window) -> Name | None:
+        if self.name is None and self.name_en is None:
+            return None
+        return Name(self.name or window.name.zh, self.name_en or self.name or window.name.en)
+
+    def _open_or_close(self, work: Work) -> None:
+        window = find(work, self.window)
+        if self.open is True and window.state is WindowState.CLOSED:
+            work.keep(windows.open_for(window, None, work.at))
+        elif self.open is False:
+            close(work, window)

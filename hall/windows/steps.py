@@ -1,0 +1,138 @@
+"""What the commands at windows share: who sits there, whom they mean, how a service ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hall.commands import Answer, Work
+from hall.faces import at_window
+from hall.people.roles import ActorKind, Role
+from hall.ports import Service
+from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+from hall.tickets import moves as tickets
+from hall.tickets.ticket import AT_A_WINDOW, Ticket
+from hall.windows import moves as windows
+from hall.windows.calling import call_next
+from hall.windows.window import Window, WindowState
+
+SITTING = frozenset({Role.CLERK, Role.ISSUING_CLERK})
+"""Who works at one window at a time."""
+TAKE_BACK_SECONDS = 60
+
+
+def call_next_at(work: Work, window: Window) -> None:
+    """Call next at a free window; a ticket called often enough is marked missed before."""
+    if window.state is WindowState.CALLED and window.ticket is not None:
+        called = work.shelf.tickets.get(window.ticket)
+        if called is not None and called.calls >= work.setup.line.calls_before_miss:
+            miss(work, window, called)
+            window = find(work, window.number)
+    if window.state is not WindowState.IDLE:
+        _refuse_calling(work, window)
+    call_next(work, window)
+
+
+def miss(work: Work, window: Window, ticket: Ticket) -> None:
+    """Mark the called ticket missed, by the hall's settings."""
+    void_at = work.setup.line.misses_before_void
+    work.keep(tickets.miss(window, ticket, work.at, void_at=void_at))
+
+
+def finish(work: Work, window: Window, ticket: Ticket) -> None:
+    """Finish a service and count what it took."""
+    work.keep(tickets.finish(window, ticket, work.at))
+    count(work, window, ticket, until=work.at, served=1)
+
+
+def close(work: Work, window: Window) -> None:
+    """Close a window and release whoever waited for it alone."""
+    work.keep(windows.close(window, work.at))
+    for ticket in work.shelf.tickets.kept_for(window.number):
+        work.keep(tickets.release(ticket))
+
+
+def count(work: Work, window: Window, ticket: Ticket, *, until: datetime, served: int) -> None:
+    took = until - (ticket.started_at or ticket.called_at or until)
+    work.shelf.add_service(
+        Service(ticket.business_date, ticket.domain, window.number, took * served, served)
+    )
+
+
+def _refuse_calling(work: Work, window: Window) -> None:
+    if not window.is_busy:
+        raise Refusal(f"window_{window.state}", window=window.number)
+    ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
+    raise Refusal("window_busy", window=window.number, ticket=ticket.number if ticket else "")
+
+
+def find(work: Work, number: str) -> Window:
+    window = work.shelf.windows.get(number)
+    if window is None:
+        raise Unknown("unknown_window", window=number)
+    return window
+
+
+def mine(work: Work, number: str) -> Window:
+    """The window, where whoever asks may act: their own, or any for those who lead."""
+    window = find(work, number)
+    if work.by.role in SITTING and window.clerk != work.by.name:
+        return _taken_over(work, window)
+    return window
+
+
+def _taken_over(work: Work, window: Window) -> Window:
+    """A clerk who acts at an open window without a clerk sits there from now on."""
+    must_be_theirs(work, window)
+    if window.state is WindowState.CLOSED:
+        return window
+    must_sit_nowhere_else(work, window)
+    work.keep(windows.seat(window, work.by.name))
+    return find(work, window.number)
+
+
+def who_sits(work: Work, window: Window) -> str | None:
+    """Who sits at a window once `work.by` has opened it."""
+    if work.by.role in SITTING:
+        return work.by.name
+    if window.clerk is not None:
+        return window.clerk
+    return work.by.name if work.by.kind is ActorKind.STAFF else None
+
+
+def must_be_theirs(work: Work, window: Window) -> None:
+    if window.clerk in (None, work.by.name):
+        return
+    sitting = work.shelf.people.staff(window.clerk)
+    if sitting is None or sitting.role in SITTING:
+        raise Forbidden("window_of_somebody_else", window=window.number)
+
+
+def must_sit_nowhere_else(work: Work, window: Window) -> None:
+    for other in work.shelf.windows.all():
+        if other.clerk == work.by.name and other.number != window.number:
+            raise Refusal("you_sit_elsewhere", window=other.number)
+
+
+def must_be_able_to_take(work: Work, window: Window, to_window: str) -> None:
+    if to_window == window.number:
+        raise Invalid("window", "same")
+    other = work.shelf.windows.get(to_window)
+    if other is None:
+        raise Invalid("window", "unknown")
+    if other.state is WindowState.CLOSED:
+        raise Refusal("window_closed", window=to_window)
+
+
+def whom_at(work: Work, number: str, meant: str | None) -> tuple[Window, Ticket]:
+    """The window and its ticket; a press that comes late must not act on the next visitor."""
+    window = mine(work, number)
+    ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
+    if ticket is None or ticket.state not in AT_A_WINDOW:
+        raise Refusal("nobody_at_window", window=number)
+    if meant is not None and meant != ticket.number:
+        raise Refusal("another_at_window", window=number, ticket=ticket.number, meant=meant)
+    return window, ticket
+
+
+def answer(work: Work, number: str) -> Answer:
+    return at_window(work.setup, work.shelf, find(work, number), work.at)
