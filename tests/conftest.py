@@ -13,12 +13,16 @@ __all__ = ["browser", "hall", "open_page", "own_hall"]
 ONE_AFTER_ANOTHER = ("page", "sound", "soak")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what drives a browser, makes sound or hammers a hall on one worker of pytest-xdist."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Keep what drives a browser, makes sound or hammers a hall on one worker of pytest-xdist.
+
+    Around all others of this hook, because pytest-xdist looks for the mark in its own.
+    """
     for item in items:
         if any(item.get_closest_marker(name) for name in ONE_AFTER_ANOTHER):
             item.add_marker(pytest.mark.xdist_group("one-after-another"))
+    return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
