@@ -1,4 +1,4 @@
-"""Shared by every test: what must not run side by side, and reports that any text can travel in."""
+"""Shared by every test: a hall, a browser, and reports that any text can travel in."""
 
 from __future__ import annotations
 
@@ -10,19 +10,6 @@ from tests.halling import own_hall
 from tests.pages import browser, hall, open_page
 
 __all__ = ["browser", "hall", "open_page", "own_hall"]
-ONE_AFTER_ANOTHER = ("page", "sound", "soak")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
-    """Keep what drives a browser, makes sound or hammers a hall on one worker of pytest-xdist.
-
-    Around all others of this hook, because pytest-xdist looks for the mark in its own.
-    """
-    for item in items:
-        if any(item.get_closest_marker(name) for name in ONE_AFTER_ANOTHER):
-            item.add_marker(pytest.mark.xdist_group("one-after-another"))
-    return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

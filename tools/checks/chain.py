@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+ALONE = "page or sound or soak"
 IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
 
 
@@ -31,7 +32,7 @@ CHAIN = [
     _tool("format", "ruff", "format", "--check", "."),
     _tool("mypy", "mypy", "."),
     Check("imports", [sys.executable, "-c", IMPORTS]),
-    # Two workers; what drives a browser, makes sound or kills a hall stays on one of them
-    # (tests/conftest.py), one after another.
-    _tool("pytest", "pytest", "-n", "2", "--dist", "loadgroup", "--durations", "8"),
+    # What drives a browser, makes sound or kills a hall has the machine to itself.
+    _tool("halls", "pytest", "-m", ALONE, "--durations", "8"),
+    _tool("pytest", "pytest", "-m", f"not ({ALONE})", "-n", "2", "--dist", "loadfile"),
 ]
