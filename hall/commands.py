@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
+from hall import coding
 from hall.people.roles import Actor, ActorKind, DeviceKind, Role
+from hall.plans.plan import Plan
 from hall.ports import Secrets, Transaction
 from hall.progress import Event, Progress
+from hall.settings.events import SettingChanged
+from hall.settings.setting import Setting, as_kept, with_section
 from hall.setup import Setup
 from hall.tickets.ticket import Ticket
 from hall.windows.window import Window
@@ -39,11 +43,15 @@ class Allowed:
 
 @dataclass(slots=True)
 class Work:
-    """What one command works with: who, when, the rules, the shelf; it gathers what happened."""
+    """What one command works with: who, when, the rules, the shelf; it gathers what happened.
+
+    `setup` is what is in force, `configured` what the hall's folder says.
+    """
 
     by: Actor
     at: datetime
     setup: Setup
+    configured: Setup
     shelf: Transaction
     secrets: Secrets
     events: list[Event] = field(default_factory=list)
@@ -61,8 +69,32 @@ class Work:
             elif isinstance(thing, Window):
                 self.shelf.windows.save(thing)
             else:
-                raise TypeError(f"no shelf for a {type(thing).__name__}")
+                self.shelf.of(type(thing)).save(thing)
         self.events.extend(progress.events)
+
+    def change(self, section: str, value: Any, reason: str) -> None:
+        """Change a section of the setup from now on; None: back to what the folder says."""
+        kept = self.shelf.of(Setting)
+        former = next((s for s in kept.find(in_force=True) if s.section == section), None)
+        if former is not None:
+            kept.save(replace(former, in_force=False))
+        text = None if value is None else as_kept(value)
+        new = Setting(kept.next_id(), section, text, self.at, str(self.by), reason)
+        kept.save(new)
+        now = getattr(self.configured, section) if value is None else value
+        self.setup = with_section(self.setup, section, now)
+        before = former.id if former else None
+        self.note(SettingChanged(section=section, setting=new.id, before=before, reason=reason))
+
+    def plan(self, key: str, due: datetime, command: Command, reason: str = "") -> None:
+        """Let the hall send `command` by itself at `due`; the key names it, and is there once."""
+        facts = coding.written(command)
+        name, by = type(command).__name__, str(self.by)
+        self.shelf.of(Plan).save(Plan(key, due, name, facts, by, reason, self.at))
+
+    def drop_plan(self, key: str) -> None:
+        """It needn't; what isn't planned stays so."""
+        self.shelf.of(Plan).drop(key)
 
     def note(self, *events: Event) -> None:
         """Note what happened where nothing else has to be saved."""
@@ -72,11 +104,13 @@ class Work:
 class Command(Protocol):
     """What somebody wants: a frozen dataclass whose fields are its facts.
 
-    `answer_is_secret` marks commands whose answer may not be kept for a repeated key.
+    `answer_is_secret` marks commands whose answer may not be kept for a repeated key, `plannable`
+    those that may be planned for later.
     """
 
     allowed: ClassVar[Allowed]
     answer_is_secret: ClassVar[bool]
+    plannable: ClassVar[bool]
 
     def carry_out(self, work: Work) -> Answer:
         """Do it, or raise a Refusal. The answer is plain JSON."""
@@ -88,13 +122,14 @@ C = TypeVar("C")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def command(
+def command(  # noqa: PLR0913 - who may send it, and what is special about it
     *,
     roles: frozenset[Role] = frozenset(),
     devices: frozenset[DeviceKind] = frozenset(),
     holder: bool = False,
     anyone: bool = False,
     answer_is_secret: bool = False,
+    plannable: bool = False,
 ) -> Callable[[type[C]], type[C]]:
     """Make a frozen, keyword-only dataclass a command, and say who may send it."""
 
@@ -102,6 +137,7 @@ def command(
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.allowed = Allowed(roles, devices, holder, anyone)
         made.answer_is_secret = answer_is_secret
+        made.plannable = plannable
         COMMANDS[made.__name__] = made
         return made  # type: ignore[no-any-return]
 

@@ -16,9 +16,11 @@ from hashlib import blake2b
 from hall.commands import Answer, Command, Work
 from hall.days import EndBusinessDay
 from hall.people.roles import HALL, STRANGER, Actor
+from hall.plans import due
 from hall.ports import Audience, Clock, Secrets, Store, Transaction
 from hall.progress import Event, Recorded, plain
 from hall.refusals import Forbidden, Refusal, Unidentified
+from hall.settings.setting import Setting, in_force
 from hall.setup import Setup
 
 ANSWERS_KEPT = timedelta(days=7)
@@ -47,16 +49,23 @@ Outcome = Done | Exception
 
 
 class Engine:
-    """A hall's rules at work on its store. Call `run` from one thread at a time."""
+    """A hall's rules at work on its store. Call `run` from one thread at a time.
+
+    `setup` is what is in force, `configured` what the hall's folder says; `due` is when the hall
+    has to do something by itself next.
+    """
 
     def __init__(
-        self, setup: Setup, store: Store, clock: Clock, secrets: Secrets, audience: Audience
+        self, configured: Setup, store: Store, clock: Clock, secrets: Secrets, audience: Audience
     ) -> None:
-        self.setup = setup
+        self.configured = configured
         self.store = store
         self.clock = clock
         self.secrets = secrets
         self.audience = audience
+        with store.reading() as shelf:
+            self.setup = in_force(configured, shelf.of(Setting).find(in_force=True))
+            self.due = due.next_moment(shelf)
 
     def run(self, requests: Sequence[Request]) -> list[Outcome]:
         """Carry out commands in order and make them durable together.
@@ -64,11 +73,18 @@ class Engine:
         An outcome is `Done`, or the Refusal, or whatever else went wrong with that command alone.
         Raises what the store raises when the commit itself failed: then none has happened.
         """
-        at = self.clock.now()
+        at, before = self.clock.now(), self.setup
         told: list[Recorded] = []
-        with self.store.transaction() as shelf:
-            told += self._turn_the_day(shelf, at)
-            outcomes = [self._one(shelf, request, at, told) for request in requests]
+        try:
+            with self.store.transaction() as shelf:
+                told += self._turn_the_day(shelf, at)
+                told += self._do_what_is_due(shelf, at)
+                outcomes = [self._one(shelf, request, at, told) for request in requests]
+                next_moment = due.next_moment(shelf)
+        except BaseException:
+            self.setup = before
+            raise
+        self.due = next_moment
         if told:
             self.audience.tell(told)
         return outcomes
@@ -94,12 +110,16 @@ class Engine:
             raise Forbidden("not_allowed", command=type(command).__name__)
         if request.key and (before := self._answered(shelf, request)) is not None:
             return Done(before, shelf.journal.version(), repeated=True), []
-        work = Work(by, at, self.setup, shelf, self.secrets)
+        work = self._work(by, at, shelf)
         answer = command.carry_out(work)
         events = self._journal(shelf, work, type(command).__name__)
         if request.key and not command.answer_is_secret:
             shelf.keep_answer(_scoped(request), _fingerprint(command), answer, at)
+        self.setup = work.setup
         return Done(answer, shelf.journal.version()), events
+
+    def _work(self, by: Actor, at: datetime, shelf: Transaction) -> Work:
+        return Work(by, at, self.setup, self.configured, shelf, self.secrets)
 
     def _answered(self, shelf: Transaction, request: Request) -> Answer | None:
         kept = shelf.answer(_scoped(request))
@@ -128,9 +148,21 @@ class Engine:
         if last is None:
             return []
         ended = EndBusinessDay(business_date=date.fromisoformat(last))
-        work = Work(HALL, at, self.setup, shelf, self.secrets)
+        work = self._work(HALL, at, shelf)
         ended.carry_out(work)
         return self._journal(shelf, work, type(ended).__name__)
+
+    def _do_what_is_due(self, shelf: Transaction, at: datetime) -> list[Recorded]:
+        """Send the commands whose moment has come, each in its own savepoint."""
+        if self.due is None or self.due > at:
+            return []
+        told: list[Recorded] = []
+        for plan in due.due_plans(shelf, at):
+            work = self._work(HALL, at, shelf)
+            due.carry_out(work, plan)
+            told += self._journal(shelf, work, plan.command)
+            self.setup = work.setup
+        return told
 
 
 def _record(

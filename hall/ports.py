@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from hall.tickets.slip import Slip
     from hall.tickets.ticket import Ticket, TicketState
     from hall.windows.window import Window
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Facts from `low` up to, and without, `high`; None: no end on that side."""
+
+    low: Any = None
+    high: Any = None
 
 
 class Clock(Protocol):
@@ -182,6 +193,35 @@ class People(Protocol):
     def drop_pairing(self, code: str) -> None: ...
 
 
+class Kept(Protocol[T]):
+    """One kind of thing that the hall keeps, each under its key. store/kinds.py names the kinds."""
+
+    def get(self, key: str | int) -> T | None: ...
+
+    def save(self, thing: T) -> None:
+        """Keep it, new or changed."""
+        ...
+
+    def drop(self, key: str | int) -> None:
+        """Forget it; what isn't there is gone already."""
+        ...
+
+    def next_id(self) -> int:
+        """One more than the largest key there; for kinds whose key is a number."""
+        ...
+
+    def find(self, *, limit: int = 500, **facts: Any) -> Sequence[T]:
+        """Those with these facts, in the order in which the facts are given, then by key.
+
+        Only looks that the kind declares, for each has its index; the last fact may be a `Span`.
+        """
+        ...
+
+    def count(self, **facts: Any) -> int:
+        """How many `find` would give without its limit."""
+        ...
+
+
 class Journal(Protocol):
     """The spine: what happened, numbered from 1 without gaps."""
 
@@ -237,6 +277,10 @@ class Shelf(Protocol):
 
     @property
     def journal(self) -> Journal: ...
+
+    def of(self, shape: type[T]) -> Kept[T]:
+        """Everything kept of one shape."""
+        ...
 
     def pace(self, business_date: date, domain: str) -> Pace: ...
 
@@ -363,6 +407,7 @@ __all__ = [
     "Clock",
     "Iterator",
     "Journal",
+    "Kept",
     "Pace",
     "PaperState",
     "People",
@@ -372,6 +417,7 @@ __all__ = [
     "Sentence",
     "Service",
     "Shelf",
+    "Span",
     "Store",
     "Tickets",
     "Transaction",

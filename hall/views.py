@@ -13,6 +13,7 @@ from typing import Any
 from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.lines import line_face
 from hall.people.roles import Actor, ActorKind, DeviceKind
+from hall.plans.view import PLANS
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
@@ -20,6 +21,7 @@ from hall.setup import Domain, Setup
 from hall.tickets.routing import choose
 from hall.tickets.ticket import TicketState
 from hall.tickets.waits import mean_service
+from hall.viewing import Builder, RoomView
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.window import Window
 
@@ -28,23 +30,32 @@ MISSED_SHOWN = 12
 LINE_SHOWN = 50
 ADAY = timedelta(days=1)
 
-Builder = Callable[[Setup, Shelf, str, datetime], Face]
-
 
 def snapshot(name: str, setup: Setup, shelf: Shelf, at: datetime) -> Face:
     """The present truth of a view. Raises Unknown when there is no such view."""
     kind, _, which = name.partition(":")
-    builder = BUILDERS.get(kind)
-    if builder is None or bool(which) == (kind == "hall"):
+    builder, single = _builder(kind)
+    if builder is None or bool(which) == single:
         raise Unknown("unknown_view", view=name[:80])
     return builder(setup, shelf, which, at)
+
+
+def _builder(kind: str) -> tuple[Builder | None, bool]:
+    """Who makes views of this kind, and whether there is a single one of them."""
+    if (view := ROOM_VIEWS.get(kind)) is not None:
+        return view.build, view.single
+    return BUILDERS.get(kind), kind == "hall"
 
 
 def may_watch(name: str, actor: Actor) -> bool:
     """Whether `actor` may watch: lines and tickets are for anyone who knows their name."""
     kind, _, which = name.partition(":")
-    if kind in ("line", "ticket"):
-        return True
+    if (view := ROOM_VIEWS.get(kind)) is not None:
+        return actor.is_staff(*view.roles)
+    return kind in ("line", "ticket") or _may_watch_screen(kind, which, actor)
+
+
+def _may_watch_screen(kind: str, which: str, actor: Actor) -> bool:
     if actor.kind is ActorKind.STAFF:
         return True
     match kind:
@@ -59,6 +70,14 @@ def may_watch(name: str, actor: Actor) -> bool:
 
 def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     """The views that `event` may change. `token_of` knows the token of a ticket's id."""
+    if event.kind == "SettingChanged":
+        return {"*"}
+    return _touched_screens(event, token_of) | {
+        f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)
+    }
+
+
+def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     data, views = event.data, set[str]()
     if "ticket" in data:
         views |= {"hall", "display:*", "counter:*", f"line:{data['domain']}"}
@@ -249,3 +268,5 @@ BUILDERS: dict[str, Builder] = {
     "counter": _counter,
     "kiosk": _kiosk,
 }
+ROOM_VIEWS: dict[str, RoomView] = {view.kind: view for view in (PLANS,)}
+"""The views of the rooms that bring their own, for staff."""

@@ -13,16 +13,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from hall.people.staff import Device, Pairing, Session, Staff
-from hall.ports import Pace, Service, Shelf, Transaction
+from hall.ports import Kept, Pace, Service, Shelf, Transaction
 from hall.progress import Recorded
 from hall.tickets.ticket import Ticket
 from hall.windows.window import Window
 from store.errors import StoreError
+from store.memory_kept import MemoryKept
 from store.memory_people import MemoryJournal, MemoryPeople
 from store.memory_tickets import MemoryTickets, MemoryWindows
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class State:
     paces: dict[tuple[date, str, str], Pace] = field(default_factory=dict)
     answers: dict[str, tuple[str, str, datetime]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    kept: dict[tuple[str, str | int], Any] = field(default_factory=dict)
 
     def copy(self) -> State:
         """The same things in new containers."""
@@ -66,6 +70,9 @@ class MemoryShelf:
         if not self._may_write:
             raise StoreError("only_reading")
         return self.state
+
+    def of(self, shape: type[T]) -> Kept[T]:
+        return MemoryKept(self, shape)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

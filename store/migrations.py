@@ -134,6 +134,18 @@ def m004_facts(db: Database) -> None:
     _table(db, "notes", {"key": str, "text": str}, "key")
 
 
+@MIGRATIONS()
+def m005_settings_and_plans(db: Database) -> None:
+    """What managers changed, and what the hall will do by itself."""
+    setting = {"id": int, "section": str, "value": str, "at": int, "by": str, "reason": str}
+    _table(db, "settings", {**setting, "in_force": int}, "id", {"value"})
+    _run(db, "CREATE INDEX settings_section ON settings (section, id);")
+    _run(db, "CREATE INDEX settings_in_force ON settings (in_force, id);")
+    plan = {"key": str, "due": int, "command": str, "facts": str, "by": str, "reason": str}
+    _table(db, "plans", {**plan, "made_at": int, "weekdays": str}, "key")
+    _run(db, "CREATE INDEX plans_due ON plans (due, key);")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -70,7 +70,8 @@ class Rows(Generic[T]):
         self.table = table
         self.columns = [field.name for field in fields(thing)]  # type: ignore[arg-type]
         self._facts = attrgetter(*self.columns)
-        self._write = self._changes(lambda column: _WRITE.get(kinds[column]))
+        self._write_of = {column: _WRITE.get(kinds[column]) for column in self.columns}
+        self._write = self._changes(self._write_of.get)
         self._read = self._changes(lambda column: _reader(kinds[column]))
         self.select = f"SELECT {_listed(self.columns)} FROM {table}"
         marks = ", ".join("?" * len(self.columns))
@@ -86,6 +87,11 @@ class Rows(Generic[T]):
     def values(self, thing: T) -> list[Any]:
         """The row of a thing, in the order of `columns`."""
         return _changed(self._facts(thing), self._write)
+
+    def fact(self, column: str, value: Any) -> Any:
+        """One fact as it stands in its column."""
+        change = self._write_of.get(column)
+        return value if value is None or change is None else change(value)
 
     def thing_of(self, row: Sequence[Any]) -> T:
         """The thing that stands in a row."""

@@ -7,16 +7,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from hall.ports import Pace, Service
+from hall.ports import Kept, Pace, Service
 from store.errors import StoreError, store_error
 from store.journal import SqliteJournal
+from store.kept import SqliteKept
 from store.people import SqlitePeople
 from store.queries import query
 from store.rows import moment_to_ms, to_json
 from store.tickets import SqliteTickets
 from store.windows import SqliteWindows
+
+T = TypeVar("T")
 
 PACE = query("SELECT served, seconds FROM paces WHERE business_date = ? AND scope = ? AND name = ?")
 ADD_SERVICE = query(
@@ -48,6 +51,9 @@ class SqliteShelf:
         self.windows = SqliteWindows(connection)
         self.people = SqlitePeople(connection)
         self.journal = SqliteJournal(connection)
+
+    def of(self, shape: type[T]) -> Kept[T]:
+        return SqliteKept(self._connection, shape)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -30,6 +30,10 @@ ROOMS = (
     "hall.windows.placing",
     "hall.people.commands",
     "hall.people.events",
+    "hall.plans.commands",
+    "hall.plans.events",
+    "hall.settings.commands",
+    "hall.settings.events",
 )
 HEAD = """# Reference
 
@@ -86,6 +90,9 @@ def kinds() -> Iterable[type[Event]]:
 def _views() -> Iterator[str]:
     yield "## Views\n\nWhat a screen can watch; the snapshots are described in `hall/views.py`.\n"
     yield from (f"- `{name}`" if name == "hall" else f"- `{name}:…`" for name in views.BUILDERS)
+    for name, view in views.ROOM_VIEWS.items():
+        who = ", ".join(sorted(view.roles)) or "every member of staff"
+        yield f"- `{name if view.single else f'{name}:…'}` ({who})"
     yield ""
 
 

@@ -200,6 +200,71 @@ class Health(TypedDict):
     speed: float
 
 
+class SettingNow(TypedDict):
+    """A section of the setup in force; `setting` is the change that made it so, where one did."""
+
+    section: str
+    value: Any
+    setting: int | None
+    at: str | None
+    by: str | None
+    reason: str | None
+
+
+class Settings(TypedDict):
+    """Every section that may be changed while the hall runs."""
+
+    settings: list[SettingNow]
+
+
+class SettingChange(TypedDict):
+    """One change of a section; a `value` of null went back to the hall's folder."""
+
+    setting: int
+    value: Any
+    at: str
+    by: str
+    reason: str
+    in_force: bool
+
+
+class SettingChanges(TypedDict):
+    """The changes of a section, newest first."""
+
+    changes: list[SettingChange]
+
+
+class Section(TypedDict):
+    """The section that changed."""
+
+    section: str
+
+
+class Plan(TypedDict):
+    """A command that the hall will send by itself."""
+
+    plan: str
+    due: str
+    weekdays: list[int]
+    command: str
+    facts: dict[str, Any]
+    by: str
+    reason: str
+    made_at: str
+
+
+class Plans(TypedDict):
+    """What the hall will do by itself, soonest first."""
+
+    plans: list[Plan]
+
+
+class PlanKey(TypedDict):
+    """The plan's key."""
+
+    plan: str
+
+
 class SignedIn(TypedDict):
     """Send `token` as `Authorization: Bearer`; browsers get it as a cookie too."""
 

@@ -13,6 +13,7 @@ from web import (
     api_catalogue,
     api_hall,
     api_people,
+    api_plans,
     api_tickets,
     api_windows,
     calls,
@@ -35,6 +36,7 @@ CALLS = (
     *api_catalogue.CALLS,
     *api_tickets.CALLS,
     *api_windows.CALLS,
+    *api_plans.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

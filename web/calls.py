@@ -108,7 +108,7 @@ def register(app: Flask, calls: Iterable[Call]) -> None:
 
 
 def _rule(call: Call) -> str:
-    ids = {"ticket"}
+    ids = {"ticket", "setting"}
     return re.sub(r"{(\w+)}", lambda m: f"<int:{m[1]}>" if m[1] in ids else f"<{m[1]}>", call.path)
 
 

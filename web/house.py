@@ -37,6 +37,8 @@ from web.works import Works
 
 MINUTE = 60.0
 LOOK_FOR_THE_END = 0.1
+LOOK_FOR_PLANS = 0.25
+"""Seconds between looks at whether the moment of a plan has come."""
 GIL_SWITCH = 0.001
 """Seconds after which the writer's thread lets the hub have a turn (Python's own: 0.005)."""
 COLLECTOR = (50_000, 20, 100)
@@ -71,8 +73,8 @@ class House:
         self.given = given
         self.hub = given.hub
         self.listeners = Listeners()
-        engine = Engine(given.setup, given.store, given.clock, given.secrets, self.listeners)
-        self.door = Door(self.hub, engine, after=self.listeners.pass_on)
+        self.engine = Engine(given.setup, given.store, given.clock, given.secrets, self.listeners)
+        self.door = Door(self.hub, self.engine, after=self.listeners.pass_on)
         self.app = make_app(given.root)
         self.server = make_server(self.app, self.hub.name)
         self.fanout = Fanout(self.server, self.hub)
@@ -83,13 +85,13 @@ class House:
 
     def _works(self) -> Works:
         given, metrics = self.given, Metrics()
-        push = Push(self.hub, given.store, given.setup, given.clock, self._emit)
+        push = Push(self.hub, given.store, lambda: self.engine.setup, given.clock, self._emit)
         self.listeners.join(push.hear)
         self.listeners.join(self._hear_of_people)
         self.door.measured = metrics.commits.observe
         push.measured = metrics.note_push
         works = Works(
-            setup=given.setup,
+            engine=self.engine,
             store=given.store,
             clock=given.clock,
             secrets=given.secrets,
@@ -121,6 +123,7 @@ class House:
         self.door.open()
         self.works.push.begin()
         self.hub.spawn(self._every_minute)
+        self.hub.spawn(self._do_what_is_due)
         self.hub.spawn(self.works.sockets.recheck_forever)
 
     def serve(self, host: str, port: int, ready: Callable[[int], None]) -> None:
@@ -164,6 +167,14 @@ class House:
             self.hub.sleep(2.0 if self.door.trouble else MINUTE)
             self.door.knock()
             self.works.sessions.forget_old()
+
+    def _do_what_is_due(self) -> None:
+        """Knock when the moment of a plan has come."""
+        while not self.ends:
+            self.hub.sleep(LOOK_FOR_PLANS)
+            due = self.engine.due
+            if due is not None and due <= self.given.clock.now() and not self.door.trouble:
+                self.door.knock()
 
     def _note(self, request: Request, outcome: Outcome) -> None:
         self.works.metrics.note_command(request, outcome)

@@ -84,7 +84,9 @@ class Push:
     something is read or sent.
     """
 
-    def __init__(self, hub: Hub, store: Store, setup: Setup, clock: Clock, emit: Emit) -> None:
+    def __init__(
+        self, hub: Hub, store: Store, setup: Callable[[], Setup], clock: Clock, emit: Emit
+    ) -> None:
         self.hub = hub
         self.store = store
         self.setup = setup
@@ -253,7 +255,7 @@ class Push:
 
     def _snapshot(self, name: str, shelf: Shelf, at: Any) -> tuple[dict[str, Any], str] | Exception:
         try:
-            made = views.snapshot(name, self.setup, shelf, at)
+            made = views.snapshot(name, self.setup(), shelf, at)
             steady = {k: v for k, v in made.items() if k != "time"}
             return made, json.dumps(steady, ensure_ascii=False, separators=(",", ":"))
         except Exception as problem:  # it blanks only its own view

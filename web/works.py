@@ -12,6 +12,7 @@ from web.words import Languages, Words
 
 if TYPE_CHECKING:
     from hall.catalogue.catalogue import Catalogue
+    from hall.engine import Engine
     from hall.ports import Clock, Secrets, Store, Voice
     from hall.setup import Setup
     from web.door import Door
@@ -33,7 +34,7 @@ class Works:
     `openapi`: the API document. `demo`: everybody may come in without a password.
     """
 
-    setup: Setup
+    engine: Engine
     store: Store
     clock: Clock
     secrets: Secrets
@@ -57,6 +58,11 @@ class Works:
     voice_lane: Lane = field(init=False)
     openapi: dict[str, Any] = field(default_factory=dict)
     demo: bool = False
+
+    @property
+    def setup(self) -> Setup:
+        """The setup in force: what the hall's folder says, with what managers have changed."""
+        return self.engine.setup
 
     def words(self) -> Words:
         """The words for whoever sent the present request."""

@@ -29,7 +29,7 @@ from hall.windows.steps import (
 )
 
 
-@command(roles=AT_WINDOWS)
+@command(roles=AT_WINDOWS, plannable=True)
 class OpenWindow:
     """Begin service at a window, or go on after a pause. A clerk sits at one window at a time."""
 
@@ -46,7 +46,7 @@ class OpenWindow:
         return answer(work, self.window)
 
 
-@command(roles=AT_WINDOWS)
+@command(roles=AT_WINDOWS, plannable=True)
 class PauseWindow:
     """Rest for a while; nobody is called here until it opens again."""
 
@@ -59,7 +59,7 @@ class PauseWindow:
         return answer(work, self.window)
 
 
-@command(roles=AT_WINDOWS)
+@command(roles=AT_WINDOWS, plannable=True)
 class CloseWindow:
     """End service at a window. Whoever waited for it alone waits for any window of their line."""
 

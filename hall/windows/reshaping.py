@@ -17,7 +17,7 @@ from hall.windows.steps import answer, close, find
 from hall.windows.window import Window, WindowState
 
 
-@command(roles=MANAGERS)
+@command(roles=MANAGERS, plannable=True)
 class ChangeWindow:
     """Reshape a window while the hall runs (D21-3); what isn't given stays.
 

@@ -63,7 +63,7 @@ def small_hall(**line):
             Matter("P-1", "转移登记", "规自局", "property", CaseKind.PROMISED, 5, False),
         ),
         themes=(
-            Theme("birth", Name("出生一件事", "A birth"), "themes", "卫健委", ("公安局",), ()),
+            Theme("birth", "出生一件事", "themes", "卫健委", ("公安局",), (), name_en="A birth"),
         ),
         priorities=(
             Priority("elderly", Name("老年人", "Elderly"), TEN),

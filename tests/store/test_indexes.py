@@ -5,9 +5,12 @@ import re
 import pytest
 
 from store import journal, people, shelf, tickets, windows
+from store.kinds import KINDS
 from store.queries import QUERIES
 
-SMALL = {"windows", "staff", "sessions", "devices", "pairings"}
+SMALL = {"windows", "staff", "sessions", "devices", "pairings"} | {
+    kind.table for kind in KINDS.values() if kind.small
+}
 """Tables that hold what stands in the hall today, and so may be read as a whole."""
 WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kept"}
 """Indexes that hold waiting tickets only."""

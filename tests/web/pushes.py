@@ -21,4 +21,5 @@ def a_push() -> tuple[Push, Sent]:
     def emit(sids: Iterable[str], message: dict[str, Any]) -> None:
         sent.append((list(sids), message))
 
-    return Push(ThreadingHub(), MemoryStore(), load("dianjiang"), RealClock(), emit), sent
+    setup = load("dianjiang")
+    return Push(ThreadingHub(), MemoryStore(), lambda: setup, RealClock(), emit), sent

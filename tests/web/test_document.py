@@ -14,8 +14,15 @@ from tests.web.halls import Hall
 from web import answers
 from web.app import CALLS
 
-OF_THE_HALL_ITSELF = {"EndBusinessDay", "PlaceWindows", "RecordSlip", "OpenSession", "UseLink"}
-BY_A_HANDLER = {"AddStaff", "SetPassword", "EndSession", "AskPairing", "ClaimPairing"}
+OF_THE_HALL_ITSELF = {
+    "CarryOutPlan",
+    "EndBusinessDay",
+    "PlaceWindows",
+    "RecordSlip",
+    "OpenSession",
+    "UseLink",
+}
+BY_A_HANDLER = {"MakePlan", "AddStaff", "SetPassword", "EndSession", "AskPairing", "ClaimPairing"}
 
 
 def test_every_command_has_its_call() -> None:

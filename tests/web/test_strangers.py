@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hall.views import BUILDERS
+from hall.views import BUILDERS, ROOM_VIEWS
 from tests.web.halls import Hall, Screen
 
 PUBLIC = {
@@ -22,6 +22,7 @@ FOR_ANYONE = {"line", "ticket"}
 PATH_FACTS = {
     "ticket": "1", "token": "nobodyhasthistoken", "window": "1", "code": "000000",
     "name": "kiosk-1", "staff": "admin", "key": "x",
+    "section": "line", "setting": "1", "plan": "x",
 }  # fmt: skip
 
 
@@ -79,10 +80,11 @@ def test_a_kiosk_takes_tickets_and_calls_nobody(hall: Hall) -> None:
     assert hall.get("/api/v1/tickets", token=token).status_code == 403
 
 
-@pytest.mark.parametrize("kind", sorted(BUILDERS))
+@pytest.mark.parametrize("kind", sorted(BUILDERS | ROOM_VIEWS))
 def test_a_stranger_watches_lines_and_tickets_only(hall: Hall, kind: str) -> None:
     ticket = hall.ticket()
     names = {"hall": "hall", "line": "line:tax", "ticket": f"ticket:{ticket['token']}"}
+    names |= {view.kind: view.kind for view in ROOM_VIEWS.values() if view.single}
     screen = Screen(hall)
     answer = screen.watch(names.get(kind, f"{kind}:1"))
     screen.leave()

@@ -1,0 +1,1 @@
+"""Plans: what the hall will do by itself, and when."""

@@ -1,0 +1,56 @@
+"""What the hall does by itself when its moment has come.
+
+1. take the plans that are due, earliest first;
+2. put each off to its next moment, or drop it, whatever becomes of it: nothing is tried for ever;
+3. send its command; what it refuses is on record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hall.commands import Work
+from hall.plans.commands import CarryOutPlan
+from hall.plans.events import PlanRefused
+from hall.plans.plan import Plan
+from hall.ports import Shelf, Span
+from hall.refusals import Refusal
+
+AT_ONCE = 100
+A_MOMENT = timedelta(milliseconds=1)
+
+
+def due_plans(shelf: Shelf, at: datetime) -> list[Plan]:
+    """The plans whose moment has come."""
+    return list(shelf.of(Plan).find(due=Span(None, at + A_MOMENT), limit=AT_ONCE))
+
+
+def next_moment(shelf: Shelf) -> datetime | None:
+    """When the hall has to do something by itself next."""
+    first = shelf.of(Plan).find(due=Span(), limit=1)
+    return first[0].due if first else None
+
+
+def carry_out(work: Work, plan: Plan) -> None:
+    """Send a plan's command; a refusal undoes it alone and is on record."""
+    noted = len(work.events)
+    try:
+        with work.shelf.savepoint():
+            CarryOutPlan(plan=plan.key).carry_out(work)
+    except Refusal as refusal:
+        del work.events[noted:]
+        facts = {"plan": plan.key, "command": plan.command, "planned_by": plan.by}
+        work.note(PlanRefused(**facts, refusal=refusal.key))
+    _put_off(work, plan)
+
+
+def _put_off(work: Work, plan: Plan) -> None:
+    plans = work.shelf.of(Plan)
+    if plans.get(plan.key) != plan:
+        return  # its own command has planned it anew, or dropped it
+    again = plan.next_due(work.at, work.setup.timezone)
+    if again is None:
+        plans.drop(plan.key)
+    else:
+        plans.save(replace(plan, due=again))

@@ -1,0 +1,44 @@
+"""The kinds of things that are kept by their shape alone: which table, which key, which looks.
+
+A look is what `find` may be asked by, in order; each has its index, and a test sees that none of
+them walks through a table that grows. A kind that is `small` may also be read as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hall.plans.plan import Plan
+from hall.settings.setting import Setting
+from store.errors import StoreError
+
+Look = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one shape is kept."""
+
+    shape: type[Any]
+    table: str
+    key: str
+    looks: tuple[Look, ...] = ()
+    small: bool = False
+
+    def look(self, facts: Sequence[str]) -> Look:
+        """The look that these facts ask for. Raises StoreError `look_not_declared`."""
+        asked = tuple(facts)
+        if asked in self.looks or (not asked and self.small):
+            return asked
+        raise StoreError("look_not_declared", table=self.table, facts=list(asked))
+
+
+KINDS: dict[type[Any], Kind] = {
+    kind.shape: kind
+    for kind in (
+        Kind(Setting, "settings", "id", looks=(("in_force",), ("section",))),
+        Kind(Plan, "plans", "key", looks=(("due",),), small=True),
+    )
+}

@@ -1,0 +1,174 @@
+"""The API of what managers change and plan: settings in force, and what the hall will do itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from annotated_types import Len
+
+from hall import coding
+from hall.commands import COMMANDS, Allowed
+from hall.faces import said
+from hall.facts import Key, Reason
+from hall.people.roles import LEADERS, MANAGERS, Role
+from hall.plans.commands import DropPlan, MakePlan, Weekday
+from hall.plans.view import plans_face
+from hall.refusals import Invalid
+from hall.settings.commands import ResetSetting, TakeBackSetting
+from hall.settings.setting import Setting, sections
+from web import answers
+from web.calls import Asked, Call
+from web.forms import form_of
+
+ROOM = "Settings and plans"
+LOOK = Allowed(roles=LEADERS | {Role.SUPERVISOR})
+MANAGE = Allowed(roles=MANAGERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlan:
+    """A command for later. `facts` are the command's own; `weekdays` (0: Monday) repeat it."""
+
+    command: Key
+    facts: dict[str, Any]
+    due: datetime
+    reason: Reason
+    weekdays: Annotated[tuple[Weekday, ...], Len(0, 7)] = ()
+
+
+def settings(asked: Asked) -> dict[str, Any]:
+    """Each section as it is in force, and who changed it when and why."""
+    w = asked.works
+    with w.store.reading() as shelf:
+        changed = {s.section: s for s in shelf.of(Setting).find(in_force=True)}
+    setup = w.setup
+    return {"settings": [_section(setup, name, changed.get(name)) for name in sections()]}
+
+
+def _section(setup: Any, name: str, changed: Setting | None) -> dict[str, Any]:
+    face: dict[str, Any] = {"section": name, "value": coding.written(getattr(setup, name))}
+    if changed is None:
+        return face | {"setting": None, "at": None, "by": None, "reason": None}
+    facts = {"setting": changed.id, "at": said(setup, changed.at)}
+    return face | facts | {"by": changed.by, "reason": changed.reason}
+
+
+def past(asked: Asked) -> dict[str, Any]:
+    """Every change of one section, newest first."""
+    w, section = asked.works, asked.path["section"]
+    with w.store.reading() as shelf:
+        changes = shelf.of(Setting).find(section=section)
+    return {
+        "changes": [
+            {
+                "setting": s.id,
+                "value": None if s.value is None else json.loads(s.value),
+                "at": said(w.setup, s.at),
+                "by": s.by,
+                "reason": s.reason,
+                "in_force": s.in_force,
+            }
+            for s in reversed(changes)
+        ]
+    }
+
+
+def plans(asked: Asked) -> dict[str, Any]:
+    """What the hall will do by itself, soonest first."""
+    w = asked.works
+    with w.store.reading() as shelf:
+        return plans_face(w.setup, shelf)
+
+
+def plan(asked: Asked) -> dict[str, Any]:
+    """Plan a command; its facts are checked as if it were sent now."""
+    new = asked.body
+    planned = COMMANDS.get(new.command)
+    if planned is None or not planned.plannable:
+        raise Invalid("command", "unknown")
+    form_of(planned).fill(new.facts)
+    made = MakePlan(
+        command=new.command,
+        facts=new.facts,
+        due=new.due,
+        reason=new.reason,
+        weekdays=new.weekdays,
+    )
+    return asked.works.door.carry_out(made, asked.by, asked.key)
+
+
+CALLS = (
+    Call(
+        method="GET",
+        path="/api/v1/settings",
+        does="What is in force, and who changed it",
+        handle=settings,
+        allowed=LOOK,
+        answers=answers.Settings,
+        room=ROOM,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/settings/{section}/changes",
+        does="Every change of one section",
+        handle=past,
+        allowed=LOOK,
+        answers=answers.SettingChanges,
+        room=ROOM,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/settings/{section}/reset",
+        does="Go back to what the hall's folder says",
+        command=ResetSetting,
+        answers=answers.Section,
+        room=ROOM,
+        example={"reason": "试行结束"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/settings/changes/{setting}/take-back",
+        does="Undo a change of settings, while nothing has changed the same since",
+        command=TakeBackSetting,
+        answers=answers.Section,
+        room=ROOM,
+        example={"reason": "改错了"},
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/plans",
+        does="What the hall will do by itself",
+        handle=plans,
+        allowed=Allowed(roles=LEADERS),
+        answers=answers.Plans,
+        room=ROOM,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/plans",
+        does="Plan a command: once, or on certain weekdays at that time of day",
+        handle=plan,
+        body=NewPlan,
+        allowed=MANAGE,
+        answers=answers.PlanKey,
+        status=201,
+        room=ROOM,
+        example={
+            "command": "ChangeWindow",
+            "facts": {"window": "3", "kind": "undifferentiated"},
+            "due": "2030-09-30T14:00:00+08:00",
+            "reason": "下午人多",
+        },
+    ),
+    Call(
+        method="DELETE",
+        path="/api/v1/plans/{plan}",
+        does="Let a planned command not happen",
+        command=DropPlan,
+        answers=answers.PlanKey,
+        room=ROOM,
+    ),
+)
