@@ -34,7 +34,7 @@ from web.secrets import open_secrets
 
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-ROOMS = ("kiosk", "display", "counter", "follow", "lobby", "patterns")
+ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns")
 
 
 def main(words: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.lines import line_face
+from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
 from hall.plans.view import PLANS
 from hall.ports import Pace, Shelf
@@ -268,5 +269,5 @@ BUILDERS: dict[str, Builder] = {
     "counter": _counter,
     "kiosk": _kiosk,
 }
-ROOM_VIEWS: dict[str, RoomView] = {view.kind: view for view in (PLANS,)}
+ROOM_VIEWS: dict[str, RoomView] = {view.kind: view for view in (MAP, PLANS)}
 """The views of the rooms that bring their own, for staff."""

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from demo.free import free_window
 from hall.commands import Allowed
 from hall.faces import said
-from hall.people.roles import AT_WINDOWS, EVERYONE, MANAGERS, Actor
+from hall.people.roles import AT_WINDOWS, EVERYONE, LEADERS, MANAGERS, Actor
 from hall.ports import Shelf
 from hall.tickets.ticket import TicketState
 from web.pages import page, require, who
@@ -87,6 +87,7 @@ def _me(me: Actor | None) -> dict[str, Any]:
     return {
         "display": staff.display if staff else None,
         "at_windows": bool(me and me.role in AT_WINDOWS),
+        "leads": bool(me and me.role in LEADERS),
         "manages": bool(me and me.role in MANAGERS),
         "device": str(device.device) if device else None,
         "place": device.place if device else None,

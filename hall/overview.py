@@ -1,0 +1,76 @@
+"""The view `map`: where does it hurt? Every window and every line of the hall as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from hall.faces import Face, said, ticket_face, wait_behind, window_face
+from hall.people.roles import LEADERS
+from hall.ports import Shelf
+from hall.setup import Domain, Setup
+from hall.tickets.ticket import Ticket
+from hall.viewing import RoomView
+from hall.windows.share import comprehensive_share
+from hall.windows.takers import at_work, takers
+from hall.windows.window import Window
+
+
+def map_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
+    """Windows by zone with whom they serve, lines with how long they are and who serves them."""
+    windows = shelf.windows.all()
+    lines = [_line(setup, shelf, domain, windows, at) for domain in setup.domains]
+    return {
+        "business_date": setup.business_date(at).isoformat(),
+        "windows": [_window(setup, shelf, window, at) for window in windows],
+        "lines": lines,
+        "waiting": sum(line["waiting"] for line in lines),
+        "share": {
+            "now": round(comprehensive_share(w.kind for w in windows), 3),
+            "target": setup.comprehensive_share,
+        },
+    }
+
+
+def _window(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face:
+    ticket = None if window.ticket is None else shelf.tickets.get(window.ticket)
+    return {
+        **window_face(setup, shelf, window),
+        "visitor": ticket_face(setup, shelf, ticket, at) if ticket else None,
+    }
+
+
+def _line(
+    setup: Setup, shelf: Shelf, domain: Domain, windows: Sequence[Window], at: datetime
+) -> Face:
+    """`longest_since` is when the one who has waited longest came; null for an empty line.
+
+    `windows` are those at work that take some of the line, `own` those that take all of it.
+    """
+    line = shelf.tickets.line(domain.key)
+    own, some = (at_work(takers((domain.key, a), windows)) for a in (False, True))
+    told = wait_behind(setup, shelf, domain.key, len(line), at, windows=len(own) or len(some))
+    return {
+        "domain": domain.key,
+        "prefix": domain.prefix,
+        "waiting": len(line),
+        "longest_since": said(setup, min((t.arrived_at for t in line), default=None)),
+        "wait": told.face(),
+        "target_minutes": round(domain.target_wait.total_seconds() / 60),
+        "windows": [w.number for w in some],
+        "own": [w.number for w in own],
+        "stranded": _stranded(line, windows),
+    }
+
+
+def _stranded(line: Sequence[Ticket], windows: Sequence[Window]) -> int:
+    """How many of a line no window at work may take (P22-8: nobody is turned away)."""
+    working = at_work(windows)
+    return sum(not takers(ticket, working) for ticket in line)
+
+
+def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> Face:
+    return map_face(setup, shelf, at)
+
+
+MAP = RoomView("map", _view, LEADERS, ("Ticket", "Window", "Clerk"))

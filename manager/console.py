@@ -1,0 +1,55 @@
+"""The pages of the manager's console: what each is for, and who may open it.
+
+A page joins by a line in `PAGES`, `static/js/manager/<key>/main.js`, words `manager.<key>` and, if
+it needs one, `static/css/manager/<key>.css`. `facts` hands its script what no view tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hall.commands import Allowed
+from hall.people.roles import LEADERS, Role
+from hall.ports import Shelf
+from hall.setup import Setup
+
+Facts = Callable[[Setup, Shelf], Mapping[str, Any]]
+
+
+def no_facts(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
+    """A page that lives from its views alone."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolePage:
+    """One page: its key, icon, the group it stands in (now, past, shape), and its roles."""
+
+    key: str
+    icon: str
+    group: str
+    roles: frozenset[Role]
+    facts: Facts = no_facts
+
+    @property
+    def path(self) -> str:
+        """Where it is; the map is the console's front."""
+        return "/manager" if self.key == "map" else f"/manager/{self.key}"
+
+    @property
+    def allowed(self) -> Allowed:
+        """Who may open it."""
+        return Allowed(roles=self.roles)
+
+
+PAGES: dict[str, ConsolePage] = {
+    page.key: page for page in (ConsolePage("map", "map", "now", LEADERS),)
+}
+ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))
+
+
+def pages_for(role: Role | None) -> list[ConsolePage]:
+    """The pages that somebody of this role may open, in the order of the rail."""
+    return [page for page in PAGES.values() if role in page.roles]
