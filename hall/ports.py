@@ -164,6 +164,10 @@ class People(Protocol):
 
     def save_session(self, session: Session) -> None: ...
 
+    def sessions_of(self, staff: str) -> Sequence[Session]:
+        """The sessions and sign-in links of this person, oldest first."""
+        ...
+
     def end_sessions(self, staff: str) -> None:
         """Forget every session of this person."""
         ...

@@ -40,6 +40,10 @@ class MemoryPeople:
             raise StoreError("staff_not_here", staff=session.staff)
         self._shelf.changing.sessions[session.token_hash] = session
 
+    def sessions_of(self, staff: str) -> Sequence[Session]:
+        own = [s for s in self._shelf.state.sessions.values() if s.staff == staff]
+        return sorted(own, key=lambda session: (session.began_at, session.token_hash))
+
     def end_sessions(self, staff: str) -> None:
         sessions = self._shelf.changing.sessions
         for token_hash in [k for k, session in sessions.items() if session.staff == staff]:

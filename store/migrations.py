@@ -146,6 +146,19 @@ def m005_settings_and_plans(db: Database) -> None:
     _run(db, "CREATE INDEX plans_due ON plans (due, key);")
 
 
+@MIGRATIONS()
+def m012_accounts(db: Database) -> None:
+    """Who has to choose a new password, who came when; a language only where one was chosen."""
+    _run(
+        db,
+        """
+        ALTER TABLE staff ADD COLUMN must_choose INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE staff ADD COLUMN signed_in_at INTEGER;
+        UPDATE staff SET language = '';
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -24,6 +24,7 @@ ALL_STAFF = query(f"{STAFF.select} ORDER BY name")
 SAVE_STAFF = query(STAFF.upsert)
 SESSION = query(f"{SESSIONS.select} WHERE token_hash = ?")
 SAVE_SESSION = query(SESSIONS.upsert)
+SESSIONS_OF = query(f"{SESSIONS.select} WHERE staff = ? ORDER BY began_at, token_hash")
 END_SESSIONS = query("DELETE FROM sessions WHERE staff = ?")
 DROP_SESSION = query("DELETE FROM sessions WHERE token_hash = ?")
 FORGET_SESSIONS = query("DELETE FROM sessions WHERE ends_at < ?")
@@ -62,6 +63,9 @@ class SqlitePeople:
             self._connection.execute(SAVE_SESSION, SESSIONS.values(session))
         except sqlite3.IntegrityError as problem:
             raise StoreError("staff_not_here", staff=session.staff) from problem
+
+    def sessions_of(self, staff: str) -> Sequence[Session]:
+        return SESSIONS.all(self._connection.execute(SESSIONS_OF, (staff,)).fetchall())
 
     def end_sessions(self, staff: str) -> None:
         self._connection.execute(END_SESSIONS, (staff,))

@@ -28,6 +28,7 @@ ROOMS = (
     "hall.windows.events",
     "hall.windows.reshaping",
     "hall.windows.placing",
+    "hall.people.accounts",
     "hall.people.commands",
     "hall.people.events",
     "hall.plans.commands",

@@ -272,10 +272,12 @@ class SignedIn(TypedDict):
     staff: str
     role: str
     display: NotRequired[str]
+    language: NotRequired[str]
+    password_must_change: NotRequired[bool]
 
 
 class Me(TypedDict):
-    """Who is asking."""
+    """Who is asking. With `password_must_change`, nothing else goes before a new password."""
 
     staff: str | None
     display: str | None
@@ -283,15 +285,18 @@ class Me(TypedDict):
     device: str | None
     kind: str | None
     place: str | None
+    language: str | None
+    password_must_change: bool
 
 
 class Staff(TypedDict):
-    """A person of staff."""
+    """A person of staff. `language` is their own; "": as their browser asks."""
 
     staff: str
     display: str
     role: str
-    active: NotRequired[bool]
+    active: bool
+    language: str
 
 
 class StaffList(TypedDict):

@@ -7,6 +7,7 @@ from typing import Any
 
 from hall.commands import Allowed
 from hall.facts import ShortText, StaffName
+from hall.people.accounts import staff_face
 from hall.people.commands import AddStaff, ConfirmPairing, UnpairDevice
 from hall.people.roles import EVERYONE, MANAGERS, ActorKind, DeviceKind, Role
 from web import answers, pairing, sign_in
@@ -45,6 +46,8 @@ def me(asked: Asked) -> dict[str, Any]:
         "device": device.name if device else None,
         "kind": str(device.device) if device else None,
         "place": device.place if device else None,
+        "language": (person.language or None) if person else None,
+        "password_must_change": bool(person and person.must_choose),
     }
 
 
@@ -52,12 +55,7 @@ def everybody(asked: Asked) -> dict[str, Any]:
     """All staff."""
     with asked.works.store.reading() as shelf:
         found = shelf.people.all_staff()
-    return {
-        "staff": [
-            {"staff": s.name, "display": s.display, "role": str(s.role), "active": s.active}
-            for s in found
-        ]
-    }
+    return {"staff": [staff_face(s) for s in found]}
 
 
 def add(asked: Asked) -> dict[str, Any]:
@@ -106,6 +104,7 @@ CALLS = (
         does="End this session",
         handle=sign_in.sign_out,
         allowed=STAFF,
+        unready=True,
         answers=answers.Nothing,
         room=SIGNING,
     ),
@@ -115,6 +114,7 @@ CALLS = (
         does="Who is asking",
         handle=me,
         allowed=INSIDE,
+        unready=True,
         answers=answers.Me,
         room=SIGNING,
     ),
@@ -133,7 +133,7 @@ CALLS = (
         does="Let somebody work here; the answer holds their sign-in link",
         handle=add,
         body=NewStaff,
-        allowed=ADMINISTRATOR,
+        allowed=MANAGE,
         answers=answers.Link,
         status=201,
         room=PEOPLE,
@@ -156,6 +156,7 @@ CALLS = (
         handle=sign_in.change_password,
         body=sign_in.NewPassword,
         allowed=STAFF,
+        unready=True,
         answers=answers.Named,
         room=PEOPLE,
     ),

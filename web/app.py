@@ -14,6 +14,7 @@ from web import (
     api_hall,
     api_people,
     api_plans,
+    api_staff,
     api_tickets,
     api_windows,
     calls,
@@ -33,6 +34,7 @@ LARGEST_BODY = 64 * 1024
 CALLS = (
     *api_hall.CALLS,
     *api_people.CALLS,
+    *api_staff.CALLS,
     *api_catalogue.CALLS,
     *api_tickets.CALLS,
     *api_windows.CALLS,

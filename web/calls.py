@@ -46,6 +46,7 @@ class Call:
     Either `command` (the body's fields are its own, save those in the path) or `handle`, with
     `body` and `query` dataclasses. `renamed` maps a name in the body to the command's field.
     `answers` is the TypedDict of the answer; a handler may hand back a Response of its own.
+    `unready`: good also for who has to choose a new password before anything else.
     """
 
     method: str
@@ -62,6 +63,7 @@ class Call:
     status: int = 200
     example: Mapping[str, Any] | None = None
     media: str = "application/json"
+    unready: bool = False
 
     @property
     def admits(self) -> Allowed:
@@ -114,7 +116,7 @@ def _rule(call: Call) -> str:
 
 def _view(call: Call) -> Callable[..., Response]:
     def view(**path: Any) -> Response:
-        by = admitted(call.admits, call.name)
+        by = admitted(call.admits, call.name, unready=call.unready)
         said = _said(call)
         key = _key() if call.changes else None
         if call.command is not None:

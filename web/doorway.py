@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from hall.people.roles import DeviceKind
+from hall.people.roles import ActorKind, DeviceKind
 from web.openapi import anchor
-from web.pages import page, safe_next
+from web.pages import page, safe_next, to_sign_in
 from web.sign_in import once_session
 from web.throttle import Throttle
+from web.who import known
 from web.works import works
 
 doorway = Blueprint("doorway", __name__, template_folder="templates")
@@ -32,6 +33,20 @@ def sign_in_once(token: str) -> Response:
     session = once_session(w, token)
     facts = {"token": token if session else None, "staff": session.staff if session else None}
     return make_response(page("sign_in_once.html", **facts), 200 if session else 410)
+
+
+@doorway.get("/password")
+def password() -> AnyResponse | str:
+    """Where staff choose a new password; some have to before anything else."""
+    me = next((k for k in known() if k.actor.kind is ActorKind.STAFF), None)
+    if me is None:
+        return to_sign_in()
+    return page(
+        "password.html",
+        staff=me.actor.name,
+        must=me.must_choose,
+        next=safe_next(request.args.get("next")),
+    )
 
 
 @doorway.get("/pair")

@@ -14,16 +14,16 @@ FIRST = "admin"
 def prepare(works: Works, password: str | None) -> str | None:
     """Place the windows and see to an administrator; the path of a sign-in link where needed.
 
-    Until the first administrator has a password, each start makes a new link.
+    Until an administrator has a password, each start makes a new link.
     """
     works.door.carry_out(PlaceWindows(), HALL)
     with works.store.reading() as shelf:
-        admin = shelf.people.staff(FIRST)
-    if admin is None:
+        everybody = shelf.people.all_staff()
+    if any(s.active and s.role is Role.ADMINISTRATOR and s.password for s in everybody):
+        return None
+    if not any(s.name == FIRST for s in everybody):
         new = AddStaff(staff=FIRST, display="管理员", role=Role.ADMINISTRATOR)
         works.door.carry_out(new, HALL)
-    if admin is not None and admin.password is not None:
-        return None
     if password:
         set_password(works, HALL, FIRST, password)
         return None

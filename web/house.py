@@ -44,6 +44,14 @@ GIL_SWITCH = 0.001
 COLLECTOR = (50_000, 20, 100)
 """Rare collections: untuned, 2,000 sockets see pauses of a quarter of a second."""
 
+ENDS_SESSIONS = frozenset(
+    {
+        *("SignedOut", "SignedOutEverywhere", "PasswordSet", "PasswordRequired"),
+        *("RoleChanged", "StaffSwitchedOff", "DeviceUnpaired"),
+    }
+)
+"""After these, somebody who is connected may be so no longer."""
+
 log = logging.getLogger("yichuang")
 
 
@@ -182,7 +190,7 @@ class House:
             self.works.printing.notice(request, outcome)
 
     def _hear_of_people(self, events: Iterable[Recorded]) -> None:
-        if {e.kind for e in events} & {"SignedOut", "PasswordSet", "DeviceUnpaired"}:
+        if ENDS_SESSIONS.intersection(e.kind for e in events):
             self.hub.spawn(self.works.sockets.recheck)
 
 

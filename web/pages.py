@@ -83,12 +83,15 @@ def require(
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if who(allowed) is not None:
                 return view(*args, **kwargs)
+            if any(k.must_choose for k in known()):
+                return redirect(f"/password?next={quote(_here())}")
             if pair_as is not None:
                 return _to_pairing(pair_as, str(kwargs.get(place, "")))
             if known():
                 raise Forbidden("not_allowed", command=request.endpoint or "")
             return to_sign_in()
 
+        guarded.allowed = allowed  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
     return guard

@@ -13,7 +13,7 @@ from hall.facts import StaffName
 from hall.people.commands import EndSession, OpenSession, SetPassword, UseLink
 from hall.people.roles import HALL, Actor
 from hall.people.staff import Session
-from hall.refusals import Refusal, Unidentified
+from hall.refusals import Forbidden, Invalid, Refusal, Unidentified
 from web import passwords
 from web.calls import Asked
 from web.who import SESSION_COOKIE, check_origin, known, token_hash
@@ -113,6 +113,8 @@ def sign_out(asked: Asked) -> Response:
 def change_password(asked: Asked) -> dict[str, Any]:
     """Choose a new password; every session of that person ends."""
     w, staff = asked.works, asked.path["staff"]
+    if asked.by.name != staff and must_choose(asked.by):
+        raise Forbidden("password_must_change")
     if asked.by.name == staff:
         w.throttle.hit(TRIES_PER_ACCOUNT, "password", staff)
         with w.store.reading() as shelf:
@@ -120,8 +122,15 @@ def change_password(asked: Asked) -> dict[str, Any]:
         old = asked.body.old or ""
         if not w.hub.offload(passwords.is_right, kept.password if kept else None, old):
             raise Refusal("wrong_old_password")
+        if asked.body.password == old:
+            raise Invalid("password", "same")
     set_password(w, asked.by, staff, asked.body.password)
     return {"staff": staff}
+
+
+def must_choose(by: Actor) -> bool:
+    """Whether somebody has a password of their own to choose before anything else."""
+    return any(k.must_choose for k in known() if k.actor == by)
 
 
 def set_password(w: Works, by: Actor, staff: str, password: str) -> None:
@@ -154,6 +163,8 @@ def _open(w: Works, staff: StaffName) -> Response:
 def _signed_in(token: str, answer: Answer) -> Response:
     response = jsonify({"token": token, **answer})
     keep_cookie(response, SESSION_COOKIE, token, SESSION_HOURS * 3600)
+    if answer["language"]:  # what was chosen on this machine was somebody else's choice
+        response.delete_cookie("language", path="/")
     return response
 
 

@@ -103,13 +103,15 @@ class Sockets:
         address = asked.remote_addr or ""
         if self._addresses[address] >= FROM_ONE_ADDRESS:
             raise socketio.exceptions.ConnectionRefusedError("too_many_connections")
-        words = self.works.languages.negotiate(
-            asked.cookies.get("language"), asked.accept_languages
-        )
         tokens = tokens_of(asked.headers.get("Authorization", ""), asked.cookies)
         if isinstance(auth, dict) and isinstance(auth.get("token"), str):
             tokens += tokens_of(f"Bearer {auth['token']}", {})
-        watcher = Watcher(sid, address, identify(self.works, tokens), words)
+        known = identify(self.works, tokens)
+        own = next((k.language for k in known if k.language), None)
+        words = self.works.languages.negotiate(
+            asked.cookies.get("language") or own, asked.accept_languages
+        )
+        watcher = Watcher(sid, address, known, words)
         with self._one_at_a_time:
             self._addresses[address] += 1
             self.watchers[sid] = watcher
@@ -172,7 +174,8 @@ class Sockets:
         self._stopping = True
 
     def _must_be_allowed(self, watcher: Watcher, name: str) -> None:
-        actors = [known.actor for known in watcher.known] or [STRANGER]
+        ready = [known.actor for known in watcher.known if not known.must_choose]
+        actors = ready or [STRANGER]
         if not any(views.may_watch(name, actor) for actor in actors):
             raise refused(watcher.known, "watch")
 

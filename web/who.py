@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from flask import Request, g, request
@@ -31,11 +31,16 @@ LONGEST_TOKEN = 200
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody the hall knows, and by what: `token_hash`, sent in a cookie or not."""
+    """Somebody the hall knows, and by what: `token_hash`, sent in a cookie or not.
+
+    `language` is a person's own; who `must_choose` a new password may do nothing else until then.
+    """
 
     actor: Actor
     token_hash: str
     cookie: bool
+    language: str = ""
+    must_choose: bool = False
 
 
 def token_hash(token: str) -> str:
@@ -53,6 +58,11 @@ class Sessions:
         """Whether it has rested too long."""
         now = time.monotonic()
         return now - self._used.setdefault(session, now) > IDLE_LIMIT
+
+    def rested(self, session: str) -> float | None:
+        """Seconds since it was last used; None when it wasn't since the server started."""
+        used = self._used.get(session)
+        return None if used is None else time.monotonic() - used
 
     def use(self, session: str) -> None:
         """It was used now."""
@@ -89,8 +99,8 @@ def identify(w: Works, tokens: Iterable[tuple[str, bool]]) -> list[Known]:
     if not shown:
         return []
     with w.store.reading() as shelf:
-        found = [(_actor(w, shelf, hashed), hashed, cookie) for hashed, cookie in shown]
-    return [_used(w, Known(actor, hashed, cookie)) for actor, hashed, cookie in found if actor]
+        found = [_found(w, shelf, hashed, cookie) for hashed, cookie in shown]
+    return [_used(w, one) for one in found if one]
 
 
 def _used(w: Works, found: Known) -> Known:
@@ -101,19 +111,19 @@ def _used(w: Works, found: Known) -> Known:
 def still_known(w: Works, known: Iterable[Known]) -> list[Known]:
     """Those of them whose session or pairing holds."""
     with w.store.reading() as shelf:
-        return [k for k in known if _actor(w, shelf, k.token_hash) == k.actor]
+        return [k for k in known if _found(w, shelf, k.token_hash, k.cookie) == k]
 
 
-def _actor(w: Works, shelf: Shelf, hashed: str) -> Actor | None:
+def _found(w: Works, shelf: Shelf, hashed: str, cookie: bool) -> Known | None:
     if device := shelf.people.device(hashed):
-        return device.actor
+        return Known(device.actor, hashed, cookie)
     session = shelf.people.session(hashed)
     if session is None or session.once or session.ends_at <= w.clock.now():
         return None
     staff = shelf.people.staff(session.staff)
     if staff is None or not staff.active or w.sessions.is_idle(hashed):
         return None
-    return staff.actor
+    return Known(staff.actor, hashed, cookie, staff.language, staff.must_choose)
 
 
 def known() -> list[Known]:
@@ -127,13 +137,19 @@ def known() -> list[Known]:
 
 
 def pick(allowed: Allowed, among: Iterable[Known]) -> Known | None:
-    """The first one whom `allowed` admits."""
-    return next((k for k in among if allowed.admits(k.actor)), None)
+    """The first one whom `allowed` admits and who has no password to choose before."""
+    return next((k for k in among if allowed.admits(k.actor) and not k.must_choose), None)
 
 
-def admitted(allowed: Allowed, command: str = "") -> Actor:
-    """The actor under whom the present request goes on. Raises Unidentified or Forbidden."""
-    found = pick(allowed, known())
+def admitted(allowed: Allowed, command: str = "", *, unready: bool = False) -> Actor:
+    """The actor under whom the present request goes on. Raises Unidentified or Forbidden.
+
+    `unready`: also somebody who has a new password to choose before.
+    """
+    everybody = known()
+    found = pick(
+        allowed, [replace(k, must_choose=False) for k in everybody] if unready else everybody
+    )
     if found is None:
         if allowed.anyone:
             return STRANGER
@@ -144,7 +160,9 @@ def admitted(allowed: Allowed, command: str = "") -> Actor:
 
 
 def refused(among: list[Known], what: str) -> Refusal:
-    """Why somebody may not: unknown, or known and not allowed."""
+    """Why somebody may not: unknown, with a new password to choose first, or not allowed."""
+    if any(k.must_choose for k in among):
+        return Forbidden("password_must_change")
     return Forbidden("not_allowed", command=what) if among else Unidentified()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from web.words import Languages, Words
 
@@ -65,8 +65,15 @@ class Works:
         return self.engine.setup
 
     def words(self) -> Words:
-        """The words for whoever sent the present request."""
-        return self.languages.negotiate(request.cookies.get("language"), request.accept_languages)
+        """The words for whoever sent the present request.
+
+        The choice on this device goes first; then on pages a person's own language, for programs
+        the one they ask for.
+        """
+        own = next((k.language for k in g.get("known", ()) if k.language), None)
+        asks = request.path.startswith("/api/") and bool(request.accept_languages)
+        chosen = request.cookies.get("language") or (None if asks else own)
+        return self.languages.negotiate(chosen, request.accept_languages)
 
 
 def works() -> Works:

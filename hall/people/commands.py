@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, Len
 
 from hall.commands import Answer, Work, command
 from hall.facts import Code, DeviceName, Hash, Key, ShortText, StaffName
+from hall.people.accounts import must_manage
 from hall.people.events import (
     DevicePaired,
     DeviceUnpaired,
@@ -29,9 +30,12 @@ PAIRINGS_AT_ONCE = 20
 PasswordHash = Annotated[str, Len(1, 300)]
 
 
-@command(roles=frozenset({Role.ADMINISTRATOR}))
+@command(roles=MANAGERS)
 class AddStaff:
-    """Let somebody work here. They choose their password by a one-time link."""
+    """Let somebody work here. They choose their password by a one-time link.
+
+    Managers add the roles below theirs.
+    """
 
     staff: StaffName
     display: ShortText
@@ -40,6 +44,7 @@ class AddStaff:
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a name that is taken."""
+        must_manage(work, self.role, "AddStaff")
         if work.shelf.people.staff(self.staff) is not None:
             raise Refusal("staff_name_taken", staff=self.staff)
         work.shelf.people.save_staff(Staff(self.staff, self.display, self.role, self.password_hash))
@@ -55,14 +60,17 @@ class SetPassword:
     password_hash: PasswordHash
 
     def carry_out(self, work: Work) -> Answer:
-        """Ends every session of that person."""
+        """Ends every session. What somebody else chose has to be chosen anew at the sign-in."""
         own = work.by.kind is ActorKind.STAFF and work.by.name == self.staff
         if not own and work.by.kind is ActorKind.STAFF and work.by.role is not Role.ADMINISTRATOR:
             raise Forbidden("not_allowed", command="SetPassword")
         staff = work.shelf.people.staff(self.staff)
         if staff is None:
             raise Unknown("unknown_staff", staff=self.staff)
-        work.shelf.people.save_staff(replace(staff, password=self.password_hash))
+        chosen_by_another = work.by.kind is ActorKind.STAFF and not own
+        work.shelf.people.save_staff(
+            replace(staff, password=self.password_hash, must_choose=chosen_by_another)
+        )
         work.shelf.people.end_sessions(self.staff)
         work.note(PasswordSet(staff=self.staff))
         return {"staff": self.staff}
@@ -82,12 +90,20 @@ class OpenSession:
         staff = work.shelf.people.staff(self.staff)
         if staff is None or not staff.active:
             raise Unknown("unknown_staff", staff=self.staff)
+        if not self.once:
+            work.shelf.people.save_staff(replace(staff, signed_in_at=work.at))
         ends = work.at + timedelta(minutes=self.minutes)
         work.shelf.people.save_session(
             Session(self.token_hash, self.staff, work.at, ends, self.once)
         )
         work.note(SignedIn(staff=self.staff, once=self.once))
-        return {"staff": staff.name, "role": str(staff.role), "display": staff.display}
+        return {
+            "staff": staff.name,
+            "role": str(staff.role),
+            "display": staff.display,
+            "language": staff.language,
+            "password_must_change": staff.must_choose,
+        }
 
 
 @command(answer_is_secret=True)

@@ -38,6 +38,60 @@ class SignedOut(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOutEverywhere(Event):
+    """Every session and sign-in link of this person has ended."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordRequired(Event):
+    """This person chooses a new password before anything else."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRenamed(Event):
+    """What this person is called on screens of the staff has changed."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen(Event):
+    """The language of this person's pages; "" is whatever their browser asks for."""
+
+    staff: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChanged(Event):
+    """This person has another role now; their sessions have ended."""
+
+    staff: str
+    role: str
+    before: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSwitchedOff(Event):
+    """This person works here no longer; their sessions have ended."""
+
+    staff: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSwitchedOn(Event):
+    """They may sign in again."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairingAsked(Event):
     """A screen asks to be let in."""
 

@@ -68,6 +68,10 @@ STRANGER = Actor(ActorKind.STRANGER)
 
 LEADERS = frozenset({Role.SHIFT_LEADER, Role.MANAGER, Role.ADMINISTRATOR})
 MANAGERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+BELOW_MANAGER = frozenset(
+    {Role.GUIDE, Role.CLERK, Role.ISSUING_CLERK, Role.BACK_OFFICE, Role.SHIFT_LEADER}
+)
+"""Roles whose accounts a manager may look after; supervisors watch over managers, too."""
 AT_WINDOWS = frozenset({Role.CLERK, Role.ISSUING_CLERK}) | LEADERS
 AT_THE_LINE = frozenset({Role.GUIDE}) | AT_WINDOWS
 EVERYONE = frozenset(Role)

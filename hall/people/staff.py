@@ -10,14 +10,20 @@ from hall.people.roles import Actor, ActorKind, DeviceKind, Role
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A person who works in the hall. `password` is a hash; None: only a one-time link signs in."""
+    """A person who works in the hall. `password` is a hash; None: only a one-time link signs in.
+
+    `language` is their own choice, "" while they have made none; `must_choose`: a new password at
+    the next sign-in, before anything else.
+    """
 
     name: str
     display: str
     role: Role
     password: str | None
-    language: str = "zh-CN"
+    language: str = ""
     active: bool = True
+    must_choose: bool = False
+    signed_in_at: datetime | None = None
 
     @property
     def actor(self) -> Actor:

@@ -103,7 +103,7 @@ def must_be_theirs(work: Work, window: Window) -> None:
     if window.clerk in (None, work.by.name):
         return
     sitting = work.shelf.people.staff(window.clerk)
-    if sitting is None or sitting.role in SITTING:
+    if sitting is None or (sitting.active and sitting.role in SITTING):
         raise Forbidden("window_of_somebody_else", window=window.number)
 
 

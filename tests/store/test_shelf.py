@@ -85,7 +85,9 @@ class TestPeople:
         for session in sessions:
             shelf.people.save_session(session)
         assert [shelf.people.session(s.token_hash) for s in sessions] == sessions
+        assert shelf.people.sessions_of("wangli") == sessions[:2]
         shelf.people.end_sessions("wangli")
+        assert shelf.people.sessions_of("wangli") == []
         shelf.people.drop_session("d")
         shelf.people.drop_session("never")
         left = [shelf.people.session(s.token_hash) for s in sessions]

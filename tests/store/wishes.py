@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from hall.engine import Request
+from hall.people import accounts
 from hall.people import commands as people
 from hall.people.roles import HALL, STRANGER, DeviceKind, Role
 from hall.setup import WindowKind
@@ -144,6 +145,14 @@ with_people = st.one_of(
         people.OpenSession, staff=a_name, token_hash=a_hash, minutes=st.just(60), once=st.booleans()
     ),
     st.builds(people.EndSession, token_hash=a_hash),
+    st.builds(
+        accounts.ChangeStaff,
+        staff=a_name,
+        role=st.sampled_from([None, Role.GUIDE]),
+        active=st.sampled_from([None, True, False]),
+    ),
+    st.builds(accounts.SignOutEverywhere, staff=a_name),
+    st.builds(accounts.RequirePassword, staff=a_name),
     st.builds(
         people.AskPairing,
         kind=st.sampled_from(DeviceKind),

@@ -8,5 +8,8 @@ asks(
   form,
   "/api/v1/sign-in",
   () => ({ staff: form.staff.value.trim(), password: form.password.value }),
-  () => location.assign(facts().next ?? "/"),
+  ({ password_must_change: must }) => {
+    const next = facts().next ?? "/";
+    location.assign(must ? `/password?next=${encodeURIComponent(next)}` : next);
+  },
 );
