@@ -1,6 +1,7 @@
 """docs/reference.md, made from the code: commands, events, views, refusals.
 
-`.venv/bin/python -m tools.reference` writes it; a test fails when it no longer agrees.
+`.venv/bin/python -m tools.reference` writes it, and docs/roles.md with it; a test fails when one
+no longer agrees.
 """
 
 from __future__ import annotations
@@ -117,8 +118,9 @@ def _first(thing: Any) -> str:
 
 
 def main() -> int:
-    """Write the page."""
+    """Write the page, and that of the roles, which is made from the same."""
     PAGE.write_text(page())
+    import_module("tools.roles").write()
     return 0
 
 

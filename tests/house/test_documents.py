@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hall.commands import COMMANDS
-from tools import reference
+from tools import reference, roles
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {
@@ -24,6 +24,10 @@ def test_the_reference_agrees_with_the_code():
     assert reference.PAGE.read_text() == reference.page(), (
         "run: .venv/bin/python -m tools.reference"
     )
+
+
+def test_the_table_of_roles_agrees_with_the_code():
+    assert roles.PAGE.read_text() == roles.page(), "run: .venv/bin/python -m tools.roles"
 
 
 def test_every_command_and_event_says_what_it_does():
