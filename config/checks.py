@@ -11,13 +11,23 @@ from typing import Any
 from config.hallfile import HallFile, zone_of_time
 from config.places import Path
 from hall.facts import WindowNumber, limits_of
-from hall.setup import NEEDS_DOMAINS, Domain, Name, Screens, Setup, WindowKind, WindowPlan
+from hall.setup import (
+    NEEDS_DOMAINS,
+    Alerts,
+    Domain,
+    Name,
+    Screens,
+    Setup,
+    WindowKind,
+    WindowPlan,
+)
 from hall.windows.share import comprehensive_share
 from hall.windows.takers import takers
 from hall.windows.window import Window
 
 LONGEST_NAME = 60
 LONGEST_MESSAGE = 200
+A_MINUTE = timedelta(minutes=1)
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = ("calls_before_miss", "misses_before_void", "tickets_per_person")
 KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
@@ -35,7 +45,7 @@ def check(hall: HallFile) -> None:
     for name in ("zones", "domains", "windows", "priorities"):
         _unique(hall, name)
         _names(hall, name)
-    for part in (_general, _hours, _settings, _screens, _prefixes, _durations, _windows):
+    for part in (_general, _hours, _settings, _screens, _alerts, _prefixes, _durations, _windows):
         part(hall)
     _share(hall)
 
@@ -135,6 +145,16 @@ def _screens(hall: HallFile) -> None:
         if language not in ("zh-CN", "en"):
             path = ("screens", "voice_languages")
             hall.file.fault(path, "bad_choice", value=language, known="zh-CN、en")
+
+
+def _alerts(hall: HallFile) -> None:
+    alerts: Alerts = hall.sections["alerts"]
+    least: dict[str, Any] = {"wait": A_MINUTE, "idle": A_MINUTE, "lost": A_MINUTE, "calls": 2}
+    for key, smallest in least.items():
+        value = getattr(alerts, key)
+        if value < smallest:
+            facts = {"value": _shown(value), "least": _shown(smallest)}
+            hall.file.fault(("alerts", key), "too_small", **facts)
 
 
 def _prefixes(hall: HallFile) -> None:

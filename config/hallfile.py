@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from config.faults import Faults
 from config.typed import TomlFile
-from hall.setup import Domain, Hours, Line, Mode, Name, Priority, Screens, WindowPlan, Zone
+from hall.setup import Alerts, Domain, Hours, Line, Mode, Name, Priority, Screens, WindowPlan, Zone
 
 FILE = "hall.toml"
 LISTS: Mapping[str, type] = {
@@ -18,7 +18,7 @@ LISTS: Mapping[str, type] = {
     "windows": WindowPlan,
     "priorities": Priority,
 }
-SECTIONS: Mapping[str, type] = {"hours": Hours, "line": Line, "screens": Screens}
+SECTIONS: Mapping[str, type] = {"hours": Hours, "line": Line, "screens": Screens, "alerts": Alerts}
 SINGLE: Mapping[str, type] = {
     "name": Name,
     "timezone": str,

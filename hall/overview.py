@@ -9,10 +9,9 @@ from hall.faces import Face, said, ticket_face, wait_behind, window_face
 from hall.people.roles import LEADERS
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
-from hall.tickets.ticket import Ticket
 from hall.viewing import RoomView
 from hall.windows.share import comprehensive_share
-from hall.windows.takers import at_work, takers
+from hall.windows.takers import at_work, stranded, takers
 from hall.windows.window import Window
 
 
@@ -59,14 +58,8 @@ def _line(
         "target_minutes": round(domain.target_wait.total_seconds() / 60),
         "windows": [w.number for w in some],
         "own": [w.number for w in own],
-        "stranded": _stranded(line, windows),
+        "stranded": stranded(line, windows),
     }
-
-
-def _stranded(line: Sequence[Ticket], windows: Sequence[Window]) -> int:
-    """How many of a line no window at work may take (P22-8: nobody is turned away)."""
-    working = at_work(windows)
-    return sum(not takers(ticket, working) for ticket in line)
 
 
 def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> Face:

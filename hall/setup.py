@@ -204,6 +204,35 @@ class Screens:
     kiosk_idle: timedelta = timedelta(seconds=60)
 
 
+class AlertKind(StrEnum):
+    """提醒: what leaders are told at once."""
+
+    WAIT = "wait"
+    STRANDED = "stranded"
+    IDLE = "idle"
+    DEVICE = "device"
+    PAPER = "paper"
+    CALLED = "called"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """When leaders are told, and of what. Each limit is explained in docs/settings.md.
+
+    `wait`: the longest wait that nobody minds; `idle` and `lost`: how long a window may rest beside
+    a long line, and a screen or kiosk be away; `calls`: the call of one ticket that is too many.
+    `off` names the kinds that this hall doesn't want; `sound`: consoles chime.
+    """
+
+    wait: timedelta = timedelta(minutes=30)
+    idle: timedelta = timedelta(minutes=5)
+    lost: timedelta = timedelta(minutes=3)
+    calls: int = 5
+    off: tuple[AlertKind, ...] = ()
+    sound: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """One hall, ready to open.
@@ -223,6 +252,7 @@ class Setup:
     hours: Hours = field(default_factory=Hours)
     line: Line = field(default_factory=Line)
     screens: Screens = field(default_factory=Screens)
+    alerts: Alerts = field(default_factory=Alerts)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

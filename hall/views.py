@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from hall.alerts.view import ALERTS
 from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.lines import line_face
 from hall.overview import MAP
@@ -269,5 +270,5 @@ BUILDERS: dict[str, Builder] = {
     "counter": _counter,
     "kiosk": _kiosk,
 }
-ROOM_VIEWS: dict[str, RoomView] = {view.kind: view for view in (MAP, PLANS)}
+ROOM_VIEWS: dict[str, RoomView] = {view.kind: view for view in (MAP, PLANS, ALERTS)}
 """The views of the rooms that bring their own, for staff."""

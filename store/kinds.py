@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hall.alerts.alert import Alert
+from hall.people.presence import Presence
 from hall.plans.plan import Plan
 from hall.settings.setting import Setting
 from store.errors import StoreError
@@ -40,5 +42,7 @@ KINDS: dict[type[Any], Kind] = {
     for kind in (
         Kind(Setting, "settings", "id", looks=(("in_force",), ("section",))),
         Kind(Plan, "plans", "key", looks=(("due",),), small=True),
+        Kind(Alert, "alerts", "id", looks=(("open",), ("id",))),
+        Kind(Presence, "presences", "name", small=True),
     )
 }

@@ -159,6 +159,18 @@ def m012_accounts(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m014_alerts(db: Database) -> None:
+    """What leaders were told, and which devices are here."""
+    alert = {"id": int, "key": str, "kind": str, "urgent": int, "facts": str, "raised_at": int}
+    seen = {"acknowledged_by": str, "acknowledged_at": int, "note": str}
+    silent = {"snoozed_by": str, "snoozed_until": int}
+    later = {"ended_at": int, "clear_since": int, **seen, **silent}
+    _table(db, "alerts", {**alert, "open": int, **later}, "id", set(later))
+    _run(db, "CREATE INDEX alerts_open ON alerts (open, id);")
+    _table(db, "presences", {"name": str, "connected": int, "since": int}, "name")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

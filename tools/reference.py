@@ -22,6 +22,8 @@ from hall.progress import Event
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"
 ROOMS = (
+    "hall.alerts.commands",
+    "hall.alerts.events",
     "hall.days",
     "hall.tickets.commands",
     "hall.tickets.events",
@@ -32,6 +34,7 @@ ROOMS = (
     "hall.people.accounts",
     "hall.people.commands",
     "hall.people.events",
+    "hall.people.presence",
     "hall.plans.commands",
     "hall.plans.events",
     "hall.settings.commands",

@@ -353,6 +353,8 @@ class Device(TypedDict):
     place: str
     paired_at: NotRequired[str]
     paired_by: NotRequired[str]
+    connected: NotRequired[bool]
+    seen_at: NotRequired[str | None]
 
 
 class Devices(TypedDict):

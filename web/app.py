@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import (
+    api_alerts,
     api_catalogue,
     api_hall,
     api_people,
@@ -39,6 +40,7 @@ CALLS = (
     *api_tickets.CALLS,
     *api_windows.CALLS,
     *api_plans.CALLS,
+    *api_alerts.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

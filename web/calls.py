@@ -110,7 +110,7 @@ def register(app: Flask, calls: Iterable[Call]) -> None:
 
 
 def _rule(call: Call) -> str:
-    ids = {"ticket", "setting"}
+    ids = {"ticket", "setting", "alert"}
     return re.sub(r"{(\w+)}", lambda m: f"<int:{m[1]}>" if m[1] in ids else f"<{m[1]}>", call.path)
 
 

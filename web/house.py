@@ -20,11 +20,13 @@ from hall.progress import Recorded
 from hall.setup import Setup
 from web.address import public_address
 from web.app import furnish, make_app, make_wsgi
+from web.attendance import Attendance
 from web.audience import Listeners
 from web.door import Door
 from web.fanout import Fanout
 from web.hub import Hub, listen
 from web.lanes import Lane
+from web.lookout import Lookout
 from web.metrics import Metrics
 from web.printing import NoPrinters, Printers, Printing
 from web.push import Push
@@ -87,6 +89,8 @@ class House:
         self.server = make_server(self.app, self.hub.name)
         self.fanout = Fanout(self.server, self.hub)
         self.works = self._works()
+        self.lookout, self.attendance = Lookout(self.works), Attendance(self.works)
+        self.listeners.join(self.lookout.hear)
         furnish(self.app, self.works, rooms)
         self.wsgi = make_wsgi(self.app, self.works)
         self.ends = False
@@ -133,6 +137,8 @@ class House:
         self.hub.spawn(self._every_minute)
         self.hub.spawn(self._do_what_is_due)
         self.hub.spawn(self.works.sockets.recheck_forever)
+        self.hub.spawn(self.lookout.watch)
+        self.hub.spawn(self.attendance.keep)
 
     def serve(self, host: str, port: int, ready: Callable[[int], None]) -> None:
         """Answer until SIGTERM or SIGINT. Raises OSError when the port is taken."""
@@ -152,6 +158,8 @@ class House:
     def stop(self) -> None:
         """Carry out what was taken in, send nothing more."""
         self.works.push.stop()
+        self.lookout.stop()
+        self.attendance.stop()
         self.works.sockets.stop()
         self.door.close()
 

@@ -11,6 +11,7 @@ from flask import Response, jsonify, request
 from hall.faces import said
 from hall.facts import DeviceName, Key
 from hall.people.commands import PAIRING_LASTS, AskPairing, ClaimPairing
+from hall.people.presence import MOST, Presence
 from hall.people.roles import STRANGER, DeviceKind
 from web.calls import Asked
 from web.sign_in import check_site, keep_cookie
@@ -91,10 +92,11 @@ def waiting(asked: Asked) -> dict[str, Any]:
 
 
 def devices(asked: Asked) -> dict[str, Any]:
-    """The paired devices."""
+    """The paired devices; since `seen_at` each is `connected`, or isn't."""
     w = asked.works
     with w.store.reading() as shelf:
         found = shelf.people.all_devices()
+        seen = {one.name: one for one in shelf.of(Presence).find(limit=MOST)}
     return {
         "devices": [
             {
@@ -103,6 +105,8 @@ def devices(asked: Asked) -> dict[str, Any]:
                 "place": d.place,
                 "paired_at": said(w.setup, d.paired_at),
                 "paired_by": d.paired_by,
+                "connected": d.name in seen and seen[d.name].connected,
+                "seen_at": said(w.setup, seen[d.name].since if d.name in seen else None),
             }
             for d in found
         ]

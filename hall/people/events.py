@@ -122,3 +122,17 @@ class DeviceUnpaired(Event):
     """It is let in no longer."""
 
     device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceCame(Event):
+    """A paired device is connected."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceWent(Event):
+    """A paired device is connected no longer."""
+
+    device: str

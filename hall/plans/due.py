@@ -2,7 +2,7 @@
 
 1. take the plans that are due, earliest first;
 2. put each off to its next moment, or drop it, whatever becomes of it: nothing is tried for ever;
-3. send its command; what it refuses is on record.
+3. send its command; what it refuses is on record, and leaders are told.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from hall.alerts.alert import Found
+from hall.alerts.raising import raise_alert
 from hall.commands import Work
 from hall.plans.commands import CarryOutPlan
 from hall.plans.events import PlanRefused
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Span
 from hall.refusals import Refusal
+from hall.setup import AlertKind
 
 AT_ONCE = 100
 A_MOMENT = timedelta(milliseconds=1)
@@ -42,6 +45,8 @@ def carry_out(work: Work, plan: Plan) -> None:
         del work.events[noted:]
         facts = {"plan": plan.key, "command": plan.command, "planned_by": plan.by}
         work.note(PlanRefused(**facts, refusal=refusal.key))
+        told = {**facts, "refusal": refusal.key}
+        raise_alert(work, Found(f"plan:{plan.key}", AlertKind.PLAN, told))
     _put_off(work, plan)
 
 

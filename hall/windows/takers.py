@@ -30,6 +30,12 @@ def at_work(windows: Iterable[Window]) -> Sequence[Window]:
     return [w for w in windows if w.state not in RESTING]
 
 
+def stranded(line: Iterable[Ticket], windows: Iterable[Window]) -> int:
+    """How many of a line no window at work may take (P22-8: nobody is turned away)."""
+    working = at_work(windows)
+    return sum(not takers(ticket, working) for ticket in line)
+
+
 def zones_of(windows: Iterable[Window]) -> list[str]:
     """The keys of their zones, each once, in the order of the windows."""
     return list(dict.fromkeys(w.zone for w in windows))

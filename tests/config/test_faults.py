@@ -17,6 +17,8 @@ Place = tuple[str, int | None, str, str]
 ONE_FAULT = [
     # file, what stood there, what was written, line, where, key
     ("hall.toml", "calls_before_miss = 3", "cals = 3", 27, "line.cals", "unknown_key"),
+    ("hall.toml", "[screens]", '[alerts]\nwait = "0 min"\n[screens]', 30,
+     "alerts.wait", "too_small"),
     ("hall.toml", "[screens]", "[screen]", 29, "screen", "unknown_key"),
     ("hall.toml", 'zh = "前台",', 'zh = "前台", x = 1,', 5, "zones[1].name.x", "unknown_key"),
     ("hall.toml", 'timezone = "Asia/Shanghai"\n', "", None, "timezone", "missing_key"),

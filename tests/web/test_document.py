@@ -19,6 +19,8 @@ OF_THE_HALL_ITSELF = {
     "EndBusinessDay",
     "PlaceWindows",
     "RecordSlip",
+    "LookForAlerts",
+    "RecordDevices",
     "OpenSession",
     "UseLink",
 }

@@ -2,10 +2,10 @@
 
 import { del, get, post } from "/static/js/api.js";
 import {
-  Button, ConnectionBanner, Dialog, Empty, html, Icon, Notice, render, useEffect, useLanguage, useState,
+  Button, Chip, ConnectionBanner, Dialog, Empty, html, Icon, Notice, render, useEffect, useLanguage, useState,
 } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
-import { keepClock, setClock } from "/static/js/clock.js";
+import { clockTime, dateInHall, keepClock, setClock } from "/static/js/clock.js";
 import { facts } from "/static/js/lobby/facts.js";
 import { Head } from "/static/js/lobby/head.js";
 
@@ -71,6 +71,7 @@ function Devices() {
         ${devices?.length > 0 && html`<ul class="rows">${devices.map((d) => html`<li class="row" key=${d.name}>
           <${Icon} name=${ICONS[d.kind]} /><span class="grow"><strong>${d.name}</strong> · ${what(d)}<br />
             <span class="muted small">${t("devices.since", { date: d.paired_at.slice(0, 10), by: d.paired_by })}</span></span>
+          <${Presence} device=${d} />
           <${Button} icon="unplug" aria-label=${t("devices.unpair_name", { name: d.name })}
             onClick=${() => ask(d)}>${t("devices.unpair")}<//></li>`)}</ul>`}</section>
     </main></div>
@@ -78,6 +79,14 @@ function Devices() {
       actions=${html`<${Button} onClick=${() => ask(null)}>${t("devices.keep")}<//>
         <${Button} kind="danger" icon="unplug" onClick=${() => unpair(going.name)}>${t("devices.unpair")}<//>`}>
       <p>${t("devices.unpair.text")}</p><//>`}`;
+}
+
+/** Whether it is here now; a screen that has gone dark says since when. */
+function Presence({ device: { connected, seen_at: since } }) {
+  if (!since) return html`<${Chip} state="off">${t("devices.never")}<//>`;
+  const day = dateInHall(since) === dateInHall() ? "" : `${dateInHall(since).slice(5)} `;
+  const state = connected ? "ready" : "attention";
+  return html`<${Chip} state=${state}>${t(connected ? "devices.here" : "devices.away", { time: day + clockTime(since) })}<//>`;
 }
 
 function CodeForm({ onConfirm }) {

@@ -1,0 +1,1 @@
+"""Alerts: what leaders are told at once, and what became of it."""
