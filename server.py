@@ -20,7 +20,7 @@ from front.options import Command, parser
 from front.search import open_catalogue
 from front.stage import play
 from front.telling import CantStartError, explained, setting
-from front.upkeep import backup, check, restore
+from front.upkeep import backup, check, restore, rotate_key
 from hall.refusals import Refusal
 from store import sqlite
 from store.errors import StoreError
@@ -30,7 +30,7 @@ from web.clock import RehearsalClock
 from web.first_start import prepare
 from web.house import Given, House
 from web.hub import open_hub
-from web.secrets import open_secrets
+from web.secrets import HallSecrets, open_secrets
 
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
@@ -86,7 +86,7 @@ def open_house(options: argparse.Namespace) -> House:
         setup=setup,
         store=store,
         clock=clock,
-        secrets=open_secrets(data),
+        secrets=_secrets(data),
         catalogue=open_catalogue(setup),
         hub=setting("YICHUANG_HUB", "eventlet", open_hub),
         root=ROOT,
@@ -100,6 +100,13 @@ def open_house(options: argparse.Namespace) -> House:
     house = House(given, rooms(simulated=options.simulated))
     house.works.demo = options.simulated
     return house
+
+
+def _secrets(data: Path) -> HallSecrets:
+    try:
+        return open_secrets(data)
+    except ValueError as trouble:
+        raise CantStartError(str(trouble)) from None
 
 
 def rooms(*, simulated: bool = False) -> list[Blueprint]:
@@ -125,6 +132,7 @@ COMMANDS: Mapping[str, Command] = {
     "backup": backup,
     "restore": restore,
     "check": check,
+    "rotate-key": rotate_key,
 }
 
 if __name__ == "__main__":

@@ -9,7 +9,19 @@ from zoneinfo import ZoneInfo
 
 from config.faults import Faults
 from config.typed import TomlFile
-from hall.setup import Alerts, Domain, Hours, Line, Mode, Name, Priority, Screens, WindowPlan, Zone
+from hall.setup import (
+    Alerts,
+    Domain,
+    Hours,
+    Line,
+    Mode,
+    Name,
+    Priority,
+    Retention,
+    Screens,
+    WindowPlan,
+    Zone,
+)
 
 FILE = "hall.toml"
 LISTS: Mapping[str, type] = {
@@ -18,7 +30,13 @@ LISTS: Mapping[str, type] = {
     "windows": WindowPlan,
     "priorities": Priority,
 }
-SECTIONS: Mapping[str, type] = {"hours": Hours, "line": Line, "screens": Screens, "alerts": Alerts}
+SECTIONS: Mapping[str, type] = {
+    "hours": Hours,
+    "line": Line,
+    "screens": Screens,
+    "alerts": Alerts,
+    "retention": Retention,
+}
 SINGLE: Mapping[str, type] = {
     "name": Name,
     "timezone": str,

@@ -22,6 +22,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         one.add_argument("--data", default=None if name == "demo" else str(DATA))
         if name in RUNNING:
             _for_running(one, simulated=name == "demo")
+        elif name == "rotate-key":
+            forget = "drop the old keys: former backups can't be read any more"
+            one.add_argument("--forget-old", action="store_true", help=forget)
         elif name != "check":
             one.add_argument("file", type=Path)
     return words

@@ -1,4 +1,4 @@
-"""./run backup, restore and check."""
+"""./run backup, restore, check and rotate-key."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from config import loader
+from hall.people.persons import lock_anew
 from store import copies, examine, sqlite
 from store.errors import StoreError
+from web import secrets
 
 
 def backup(options: argparse.Namespace) -> int:
@@ -46,6 +48,29 @@ def check(options: argparse.Namespace) -> int:
     if not findings:
         print("all is well")
     return 1 if findings else 0
+
+
+def rotate_key(options: argparse.Namespace) -> int:
+    """A new key locks every person from now on; the hall must not run.
+
+    1. the new key is put beside the old ones; 2. every record is locked anew; 3. with
+    `--forget-old` the old keys go. Broken off anywhere, it is simply begun again.
+    """
+    folder = _database(options).parent
+    secrets.open_secrets(folder)
+    file = folder / secrets.LOCK_FILE
+    keys = [*secrets.read_locks(file), secrets.new_lock()]
+    store = sqlite.open_store(folder)
+    try:
+        secrets.write_locks(file, keys)
+        with store.transaction() as shelf:
+            changed = lock_anew(shelf, secrets.open_secrets(folder))
+    finally:
+        store.close()
+    if options.forget_old:
+        secrets.write_locks(file, keys[-1:])
+    print(f"a new key locks; {changed} records locked anew")
+    return 0
 
 
 def _database(options: argparse.Namespace) -> Path:

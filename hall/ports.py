@@ -53,6 +53,14 @@ class Secrets(Protocol):
         """A keyed hash of `text`, always the same in one hall, never the text."""
         ...
 
+    def lock(self, text: str) -> str:
+        """`text` under the hall's newest lock key; each time another text."""
+        ...
+
+    def unlock(self, locked: str) -> str:
+        """What was locked. Raises ValueError when no key of this hall opens it."""
+        ...
+
 
 class Tickets(Protocol):
     """The tickets. Whatever is asked per line is asked of waiting tickets of every date."""

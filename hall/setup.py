@@ -234,6 +234,19 @@ class Alerts:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How many days what concerns a person is kept; docs/privacy.md says what each is.
+
+    `appointment_days` count from the appointment, `agent_days` from the visit, `case_days` from the
+    end of the case.
+    """
+
+    appointment_days: int = 30
+    agent_days: int = 90
+    case_days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """One hall, ready to open.
 
@@ -253,6 +266,7 @@ class Setup:
     line: Line = field(default_factory=Line)
     screens: Screens = field(default_factory=Screens)
     alerts: Alerts = field(default_factory=Alerts)
+    retention: Retention = field(default_factory=Retention)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

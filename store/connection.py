@@ -21,7 +21,8 @@ def make_private(file: Path) -> None:
 def writer(file: Path) -> sqlite3.Connection:
     """The writing connection: a commit has reached the disk when it returns.
 
-    Transactions are begun by hand. It may be used from any thread, by one at a time.
+    Transactions are begun by hand; what is deleted is overwritten. It may be used from any thread,
+    by one at a time.
     """
     connection = _connect(f"{file.absolute().as_uri()}?mode=rw")
     _set(
@@ -30,6 +31,7 @@ def writer(file: Path) -> sqlite3.Connection:
         journal_mode="WAL",
         synchronous="FULL",
         foreign_keys="ON",
+        secure_delete="ON",
         cache_size=-WRITER_CACHE_KIB,
         journal_size_limit=LARGEST_LOG_BYTES,
     )

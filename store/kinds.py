@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.alerts.alert import Alert
+from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
 from hall.settings.setting import Setting
@@ -44,5 +45,17 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Plan, "plans", "key", looks=(("due",),), small=True),
         Kind(Alert, "alerts", "id", looks=(("open",), ("id",))),
         Kind(Presence, "presences", "name", small=True),
+        Kind(
+            PersonRecord,
+            "persons",
+            "id",
+            looks=(
+                ("id_sealed",),
+                ("phone_sealed",),
+                ("name_sealed",),
+                ("business",),
+                ("kind", "since"),
+            ),
+        ),
     )
 }

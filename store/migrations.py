@@ -171,6 +171,21 @@ def m014_alerts(db: Database) -> None:
     _table(db, "presences", {"name": str, "connected": int, "since": int}, "name")
 
 
+@MIGRATIONS()
+def m008_persons(db: Database) -> None:
+    """Who visitors are, locked, for the rooms that must know them again."""
+    locked = dict.fromkeys(("name_locked", "phone_locked", "id_number_locked"), str)
+    sealed = dict.fromkeys(("name_sealed", "phone_sealed", "id_sealed"), str)
+    masked = dict.fromkeys(("name_masked", "phone_masked", "id_masked"), str)
+    person = {"id": int, "kind": str, "business": str, "created_at": int, "since": int}
+    forms = locked | sealed | masked
+    _table(db, "persons", person | forms, "id", forms)
+    for look in sealed:
+        _run(db, f"CREATE INDEX persons_{look} ON persons ({look}, id);")
+    _run(db, "CREATE INDEX persons_business ON persons (business, id);")
+    _run(db, "CREATE INDEX persons_kind ON persons (kind, since, id);")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -136,3 +136,12 @@ class DeviceWent(Event):
     """A paired device is connected no longer."""
 
     device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonShown(Event):
+    """Somebody of staff saw a person's name, phone and ID number in full, and says why."""
+
+    person: int
+    business: str
+    reason: str

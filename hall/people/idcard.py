@@ -38,11 +38,3 @@ def age(number: str, on: date) -> int | None:
     if born is None:
         return None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
-def masked_name(name: str) -> str:
-    """张建国 → 张*国, 李梅 → 李*: enough for its bearer, too little for others."""
-    name = name.strip()
-    if len(name) <= 2:
-        return name[:1] + "*" * (len(name) - 1)
-    return name[0] + "*" * (len(name) - 2) + name[-1]

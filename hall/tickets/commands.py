@@ -10,8 +10,10 @@ from annotated_types import doc
 
 from hall.commands import Answer, Work, command
 from hall.faces import ticket_face
-from hall.facts import IdNumber, Key, PersonName, Phone, ShortText, TicketId, Token
-from hall.people.idcard import age, is_valid, masked_name
+from hall.facts import Key, ShortText, TicketId, Token
+from hall.people.idcard import age, is_valid
+from hall.people.masks import masked_name
+from hall.people.persons import Person, sealed_id
 from hall.people.roles import AT_THE_LINE, ActorKind, DeviceKind
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets import moves
@@ -23,15 +25,6 @@ from hall.windows.window import WindowState
 
 AT_THE_KIOSK = frozenset({DeviceKind.KIOSK})
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who takes the ticket, where the hall asks. The number is only counted, by a keyed hash."""
-
-    id_number: IdNumber | None = None
-    name: PersonName | None = None
-    phone: Phone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ class IssueTicket:
             return None
         if not is_valid(number):
             raise Invalid("person.id_number", "not_an_id_number")
-        person = work.secrets.seal(number.upper())
+        person = sealed_id(work.secrets, number)
         limit = work.setup.line.tickets_per_person
         if limit is not None and work.shelf.tickets.count_of_person(work.today, person) >= limit:
             raise Refusal("too_many_tickets_today", limit=limit)

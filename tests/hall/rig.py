@@ -41,6 +41,12 @@ class CountedSecrets:
     def seal(self, text):
         return f"sealed-{sha256(text.encode()).hexdigest()[:8]}"
 
+    def lock(self, text):
+        return f"locked-{text.encode().hex()}"
+
+    def unlock(self, locked):
+        return bytes.fromhex(locked.removeprefix("locked-")).decode()
+
 
 class Ears:
     """Hears everything."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.people.idcard import age, check, is_valid, masked_name
+from hall.people.idcard import age, check, is_valid
+from hall.people.masks import masked_name
 from hall.ports import Pace
 from hall.setup import Domain, Name
 from hall.tickets.waits import mean_service, told_wait
