@@ -45,7 +45,11 @@ class ConsolePage:
 
 
 PAGES: dict[str, ConsolePage] = {
-    page.key: page for page in (ConsolePage("map", "map", "now", LEADERS),)
+    page.key: page
+    for page in (
+        ConsolePage("map", "map", "now", LEADERS),
+        ConsolePage("alerts", "bell", "now", LEADERS),
+    )
 }
 ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))
 

@@ -5,6 +5,7 @@ import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
 import { clockTime, keepClock, setClock } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
 import { facts } from "/static/js/manager/facts.js";
+import { Bell } from "/static/js/manager/alerts/bell.js";
 
 const GROUPS = ["now", "past", "shape"];
 
@@ -23,7 +24,7 @@ function Console({ page: Page, head: Head }) {
       <div class="console-page">
         <${ConnectionBanner} />
         <header class="console-head"><h1>${t(`manager.${facts.console}`)}</h1>
-          ${Head && html`<${Head} />`}<${Clock} /></header>
+          ${Head && html`<${Head} />`}<${Bell} /><${Clock} /></header>
         <main class="console-main" id="main" tabindex="-1"><${Page} /></main>
       </div>
     </div>`;
