@@ -11,6 +11,7 @@ from config.faults import Faults
 from config.typed import TomlFile
 from hall.setup import (
     Alerts,
+    Certification,
     Domain,
     Hours,
     Line,
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, type] = {
     "screens": Screens,
     "alerts": Alerts,
     "retention": Retention,
+    "certification": Certification,
 }
 SINGLE: Mapping[str, type] = {
     "name": Name,

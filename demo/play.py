@@ -9,15 +9,15 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
 from random import Random
 from typing import Any
 
 from demo.clerks import next_act
+from demo.people import clerk_name, hire, hire_others
 from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
-from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Actor, ActorKind, DeviceKind, Role
 from hall.ports import Clock, Store
 from hall.refusals import Refusal
@@ -27,20 +27,6 @@ from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.commands import OpenWindow
 from hall.windows.window import Window, WindowState
 
-NAMES = (
-    "高洁",
-    "陈刚",
-    "刘敏",
-    "周强",
-    "吴娟",
-    "郑磊",
-    "孙悦",
-    "马超",
-    "朱琳",
-    "胡军",
-    "林晓",
-    "何静",
-)
 AT_THE_START = 24
 GUIDE = Actor(ActorKind.STAFF, "guide", role=Role.GUIDE)
 KIOSK = Actor(ActorKind.DEVICE, "demo-kiosk", device=DeviceKind.KIOSK)
@@ -82,9 +68,11 @@ class Play:
 
     def begin(self) -> None:
         """Clerks sit down, a first crowd comes, and the agenda is filled."""
+        for wish in hire_others(self.setup, self._today()):
+            self._try(wish, HALL)
         staffed = [w for w in self._windows() if self._is_staffed(w)]
         for place, window in enumerate(staffed):
-            clerk = self._hire(place)
+            clerk = self._hire(window, place)
             self._try(OpenWindow(window=window.number), clerk)
             self._plan(timedelta(seconds=place % 7), partial(self._work, window, clerk))
         for _ in range(AT_THE_START):
@@ -149,10 +137,13 @@ class Play:
 
         self._plan(after, do)
 
-    def _hire(self, place: int) -> Actor:
-        name, shown = f"clerk-{place + 1:02d}", NAMES[place % len(NAMES)]
-        self._try(AddStaff(staff=name, display=shown, role=Role.CLERK), HALL)
-        return Actor(ActorKind.STAFF, name, role=Role.CLERK)
+    def _hire(self, window: Window, place: int) -> Actor:
+        for wish in hire(self.setup, window, place, self._today()):
+            self._try(wish, HALL)
+        return Actor(ActorKind.STAFF, clerk_name(place), role=Role.CLERK)
+
+    def _today(self) -> date:
+        return self.setup.business_date(self.clock.now())
 
     def _is_staffed(self, window: Window) -> bool:
         return is_staffed_in_demo(window.kind) and window.number not in self.free

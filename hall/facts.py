@@ -39,6 +39,7 @@ TicketNumber = Annotated[str, Len(2, 12), Pattern(r"[A-Z][0-9]{1,11}"), doc("号
 TicketId = Annotated[int, Ge(1), Le(2**53 - 1)]
 AlertId = Annotated[int, Ge(1), Le(2**53 - 1)]
 SettingId = Annotated[int, Ge(1), Le(2**53 - 1)]
+ShiftId = Annotated[int, Ge(1), Le(2**53 - 1)]
 PlanKey = Annotated[str, Len(1, 80), Pattern(r"[A-Za-z0-9._-]+")]
 Token = Annotated[str, Len(8, 128), Pattern(r"[A-Za-z0-9_-]+")]
 Reason = Annotated[str, Len(1, 200)]

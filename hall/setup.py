@@ -247,6 +247,13 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """Whether clerks may open only windows that they are certified for (P22-6)."""
+
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """One hall, ready to open.
 
@@ -267,6 +274,7 @@ class Setup:
     screens: Screens = field(default_factory=Screens)
     alerts: Alerts = field(default_factory=Alerts)
     retention: Retention = field(default_factory=Retention)
+    certification: Certification = field(default_factory=Certification)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

@@ -15,11 +15,13 @@ from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.lines import line_face
 from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
+from hall.people.view import STAFF
 from hall.plans.view import PLANS
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
 from hall.setup import Domain, Setup
+from hall.shifts.view import DUTY, SHIFTS
 from hall.tickets.routing import choose
 from hall.tickets.ticket import TicketState
 from hall.tickets.waits import mean_service
@@ -270,5 +272,7 @@ BUILDERS: dict[str, Builder] = {
     "counter": _counter,
     "kiosk": _kiosk,
 }
-ROOM_VIEWS: dict[str, RoomView] = {view.kind: view for view in (MAP, PLANS, ALERTS)}
+ROOM_VIEWS: dict[str, RoomView] = {
+    view.kind: view for view in (MAP, PLANS, ALERTS, STAFF, SHIFTS, DUTY)
+}
 """The views of the rooms that bring their own, for staff."""

@@ -8,6 +8,8 @@ from typing import Any, cast
 from flask import Blueprint, Response, jsonify, redirect, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from hall.certificates.certificate import ANY, ISSUING
+from hall.certificates.commands import GiveCertificates
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
 from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
 from hall.refusals import Invalid, Refusal, Unknown
@@ -88,6 +90,8 @@ def _be(w: Works, response: AnyResponse, role: str) -> None:
 def _have(w: Works, name: str, display: str, role: Role) -> None:
     try:
         w.door.carry_out(AddStaff(staff=name, display=display, role=role), HALL)
+        if role is Role.CLERK:
+            w.door.carry_out(GiveCertificates(staff=name, scopes=(ANY, ISSUING)), HALL)
     except Refusal:
         return
 

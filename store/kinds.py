@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.alerts.alert import Alert
+from hall.certificates.certificate import Certificate
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
 from hall.settings.setting import Setting
+from hall.shifts.shift import Shift
 from store.errors import StoreError
 
 Look = tuple[str, ...]
@@ -42,6 +44,8 @@ KINDS: dict[type[Any], Kind] = {
     kind.shape: kind
     for kind in (
         Kind(Setting, "settings", "id", looks=(("in_force",), ("section",))),
+        Kind(Certificate, "certificates", "key", looks=(("staff",),), small=True),
+        Kind(Shift, "shifts", "id", looks=(("day",), ("staff", "day"))),
         Kind(Plan, "plans", "key", looks=(("due",),), small=True),
         Kind(Alert, "alerts", "id", looks=(("open",), ("id",))),
         Kind(Presence, "presences", "name", small=True),

@@ -186,6 +186,25 @@ def m008_persons(db: Database) -> None:
     _run(db, "CREATE INDEX persons_kind ON persons (kind, since, id);")
 
 
+@MIGRATIONS()
+def m012_shifts(db: Database) -> None:
+    """Who works when."""
+    shift = {"id": int, "staff": str, "day": str, "begins": str, "ends": str, "window": str}
+    optional = {"window", "rest_begins", "rest_ends"}
+    rest = {"leads": int, "rest_begins": str, "rest_ends": str}
+    _table(db, "shifts", {**shift, **rest}, "id", optional)
+    _run(db, "CREATE INDEX shifts_day ON shifts (day, id);")
+    _run(db, "CREATE INDEX shifts_staff ON shifts (staff, day, id);")
+
+
+@MIGRATIONS()
+def m013_certificates(db: Database) -> None:
+    """What each clerk is certified for."""
+    certificate = {"key": str, "staff": str, "scope": str, "since": str, "until": str}
+    _table(db, "certificates", {**certificate, "by": str, "at": int}, "key", {"until"})
+    _run(db, "CREATE INDEX certificates_staff ON certificates (staff, key);")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

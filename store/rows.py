@@ -1,7 +1,7 @@
 """How a dataclass of the hall stands in a row: one column per field, under the same name.
 
-Moments are whole milliseconds since 1970 in UTC, dates ISO 8601 text, enums their value, tuples,
-names and facts JSON.
+Moments are whole milliseconds since 1970 in UTC, dates and times of day ISO 8601 text, enums their
+value, tuples, names and facts JSON.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from operator import attrgetter
 from types import UnionType
@@ -46,6 +46,7 @@ def _name_to_json(name: Name) -> str:
 _WRITE: dict[Any, Change] = {
     datetime: moment_to_ms,
     date: date.isoformat,
+    time: time.isoformat,
     bool: int,
     tuple: to_json,
     dict: to_json,
@@ -54,6 +55,7 @@ _WRITE: dict[Any, Change] = {
 _READ: dict[Any, Change] = {
     datetime: ms_to_moment,
     date: date.fromisoformat,
+    time: time.fromisoformat,
     bool: bool,
     tuple: lambda text: tuple(json.loads(text)),
     dict: json.loads,

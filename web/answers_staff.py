@@ -1,4 +1,4 @@
-"""The shapes of answers about accounts: sessions and languages."""
+"""The shapes of answers about accounts: people, certificates, sessions, languages."""
 
 from __future__ import annotations
 
@@ -25,3 +25,48 @@ class Language(TypedDict):
     """One's own language; "" is whatever the browser asks for."""
 
     language: str
+
+
+class Scope(TypedDict):
+    """What somebody may be certified for."""
+
+    scope: str
+    name: str
+    name_en: str
+
+
+class Certificate(Scope):
+    """Somebody is certified; `standing` is holds, ends-soon, over or not-yet."""
+
+    since: str
+    until: str | None
+    by: str
+    standing: str
+
+
+class Person(TypedDict):
+    """An account. `missing`: the scopes that somebody lacks for the window where they sit."""
+
+    staff: str
+    display: str
+    role: str
+    active: bool
+    language: str
+    has_password: bool
+    must_choose: bool
+    signed_in_at: str | None
+    sessions: int
+    links: int
+    window: str | None
+    window_state: str | None
+    certificates: list[Certificate]
+    missing: list[str]
+
+
+class People(TypedDict):
+    """Everybody who works here. `certification`: whether the hall insists on certificates."""
+
+    today: str
+    certification: bool
+    scopes: list[Scope]
+    staff: list[Person]

@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from hall.certificates.commands import (
+    ChangeCertification,
+    GiveCertificates,
+    TakeBackCertificate,
+)
 from hall.commands import Allowed
 from hall.faces import said
 from hall.people.accounts import (
@@ -16,6 +21,7 @@ from hall.people.accounts import (
 )
 from hall.people.roles import EVERYONE, MANAGERS
 from hall.people.staff import Session
+from hall.people.view import people_face
 from hall.refusals import Forbidden, Unknown
 from web import answers, answers_staff
 from web.calls import Asked, Call
@@ -56,7 +62,23 @@ def _session(asked: Asked, session: Session) -> dict[str, Any]:
     }
 
 
+def everybody(asked: Asked) -> dict[str, Any]:
+    """Everybody with where they sit and what they are certified for."""
+    w = asked.works
+    with w.store.reading() as shelf:
+        return people_face(w.setup, shelf, w.clock.now())
+
+
 CALLS = (
+    Call(
+        method="GET",
+        path="/api/v1/staff/all",
+        does="Everybody with where they sit and what they are certified for",
+        handle=everybody,
+        allowed=Allowed(roles=MANAGERS),
+        answers=answers_staff.People,
+        room=ROOM,
+    ),
     Call(
         method="PUT",
         path="/api/v1/me/language",
@@ -99,5 +121,32 @@ CALLS = (
         command=RequirePassword,
         answers=answers.Named,
         room=ROOM,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/staff/{staff}/certificates",
+        does="Certify somebody for domains, for any matter or for issuing",
+        command=GiveCertificates,
+        answers=answers.Named,
+        status=201,
+        room=ROOM,
+        example={"scopes": ["any", "issuing"], "until": "2030-12-31"},
+    ),
+    Call(
+        method="DELETE",
+        path="/api/v1/staff/{staff}/certificates/{scope}",
+        does="Somebody is certified for this no longer",
+        command=TakeBackCertificate,
+        answers=answers.Named,
+        room=ROOM,
+    ),
+    Call(
+        method="PUT",
+        path="/api/v1/certification",
+        does="Let only certified clerks open windows, or no longer insist on it",
+        command=ChangeCertification,
+        answers=answers.Section,
+        room=ROOM,
+        example={"required": True, "reason": "全员培训完成"},
     ),
 )

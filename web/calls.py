@@ -20,6 +20,8 @@ from web.forms import form_of, read
 from web.who import admitted
 from web.works import Works, works
 
+NUMBERS = frozenset({"ticket", "setting", "alert", "shift"})
+"""Facts in a path that are whole numbers."""
 KEY_HEADER = "Idempotency-Key"
 KEY_FORM = re.compile(r"[!-~]{1,128}")
 
@@ -110,8 +112,9 @@ def register(app: Flask, calls: Iterable[Call]) -> None:
 
 
 def _rule(call: Call) -> str:
-    ids = {"ticket", "setting", "alert"}
-    return re.sub(r"{(\w+)}", lambda m: f"<int:{m[1]}>" if m[1] in ids else f"<{m[1]}>", call.path)
+    return re.sub(
+        r"{(\w+)}", lambda m: f"<int:{m[1]}>" if m[1] in NUMBERS else f"<{m[1]}>", call.path
+    )
 
 
 def _view(call: Call) -> Callable[..., Response]:

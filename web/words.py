@@ -39,7 +39,13 @@ class Words:
         """The sentence of a refusal."""
         if key == "invalid":
             key = f"invalid.{facts.get('reason')}"
-        return self.say(f"refusal.{key}", **facts)
+        return self.say(f"refusal.{key}", **self._in_this_language(facts))
+
+    def _in_this_language(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """Names come in Chinese, and beside it as `…_en` in English."""
+        if self.language != "en":
+            return dict(facts)
+        return {k: facts.get(f"{k}_en", fact) for k, fact in facts.items()}
 
     def starting(self, rooms: Iterable[str]) -> dict[str, str]:
         """The words of some rooms, for a page."""

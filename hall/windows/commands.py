@@ -22,6 +22,7 @@ from hall.windows.steps import (
     mine,
     miss,
     must_be_able_to_take,
+    must_be_certified,
     must_be_theirs,
     must_sit_nowhere_else,
     who_sits,
@@ -36,11 +37,15 @@ class OpenWindow:
     window: WindowNumber
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses a window where another clerk sits; whoever leads gives the seat up to a clerk."""
+        """Refuses a window where another clerk sits; whoever leads gives the seat up to a clerk.
+
+        Where the hall insists on certificates, a clerk needs one for all that is served here.
+        """
         window = find(work, self.window)
         if work.by.role in SITTING:
             must_be_theirs(work, window)
             must_sit_nowhere_else(work, window)
+            must_be_certified(work, window)
         work.keep(windows.open_for(window, who_sits(work, window), work.at))
         call_automatically(work)
         return answer(work, self.window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hall.certificates.certificate import Certificate, missing_certificates, scope_name
 from hall.commands import Answer, Work
 from hall.faces import at_window
 from hall.people.roles import ActorKind, Role
@@ -86,6 +87,7 @@ def _taken_over(work: Work, window: Window) -> Window:
     if window.state is WindowState.CLOSED:
         return window
     must_sit_nowhere_else(work, window)
+    must_be_certified(work, window)
     work.keep(windows.seat(window, work.by.name))
     return find(work, window.number)
 
@@ -105,6 +107,18 @@ def must_be_theirs(work: Work, window: Window) -> None:
     sitting = work.shelf.people.staff(window.clerk)
     if sitting is None or (sitting.active and sitting.role in SITTING):
         raise Forbidden("window_of_somebody_else", window=window.number)
+
+
+def must_be_certified(work: Work, window: Window) -> None:
+    """Only who is certified for a window opens it, where the hall insists on it (P22-6)."""
+    if not work.setup.certification.required:
+        return
+    held = work.shelf.of(Certificate).find(staff=work.by.name)
+    if missing := missing_certificates(window, held, work.today):
+        names = [scope_name(work.setup, scope) for scope in missing]
+        facts = {"missing": "、".join(n.zh for n in names)}
+        facts |= {"missing_en": ", ".join(n.en for n in names)}
+        raise Refusal("not_certified", window=window.number, **facts)
 
 
 def must_sit_nowhere_else(work: Work, window: Window) -> None:

@@ -16,9 +16,8 @@ from tests.halling import running
 from tests.web.halls import Hall, Screen
 from tools.roles import may_watch, pages, watchable
 from web.app import CALLS
-from web.calls import Call
+from web.calls import NUMBERS, Call
 
-NUMBERS = {"ticket", "setting", "shift"}
 ENDS_SESSIONS = {"/api/v1/sign-out", "/api/v1/staff/{staff}/sign-out"}
 STANDS_BY = "standby"
 
@@ -40,7 +39,7 @@ def path_of(call: Call, role: Role) -> str:
         name = found[1]
         if name == "staff":
             return f"a-{role}" if call.admits.roles == frozenset(Role) else STANDS_BY
-        return "999999999" if name.removesuffix("_id") in NUMBERS else "nowhere"
+        return "999999999" if name in NUMBERS else "nowhere"
 
     return re.sub(r"{(\w+)}", fact, call.path)
 

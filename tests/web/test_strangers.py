@@ -23,6 +23,7 @@ PATH_FACTS = {
     "ticket": "1", "token": "nobodyhasthistoken", "window": "1", "code": "000000",
     "name": "kiosk-1", "staff": "admin", "key": "x",
     "section": "line", "setting": "1", "plan": "x", "alert": "1",
+    "shift": "1", "scope": "tax",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Shifts: who works when, at which window, and who is there."""
