@@ -12,15 +12,14 @@ from config.hallfile import HallFile, zone_of_time
 from config.places import Path
 from hall.facts import WindowNumber, limits_of
 from hall.setup import (
-    NEEDS_DOMAINS,
     Alerts,
     Domain,
     Name,
     Screens,
     Setup,
-    WindowKind,
     WindowPlan,
 )
+from hall.windows.moves import fault_of
 from hall.windows.share import comprehensive_share
 from hall.windows.takers import takers
 from hall.windows.window import Window
@@ -32,6 +31,11 @@ LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = ("calls_before_miss", "misses_before_void", "tickets_per_person")
 KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 NUMBER = limits_of(WindowNumber)
+WINDOW_FAULTS = {
+    "window_needs_domains": ("domains", "window_without_domains"),
+    "department_needs_reason": ("exception", "department_without_reason"),
+}
+"""What the rules refuse of a window: where it stands in the file, and the fault's name."""
 """What commands can name: a window of any other number could never be opened."""
 DURATIONS = (
     ("domains", "mean_service"),
@@ -183,10 +187,10 @@ def _window(hall: HallFile, at: int, window: WindowPlan) -> None:
     for domain in window.domains:
         if domain not in hall.named["domains"]:
             _unknown(hall, ("windows", at, "domains"), "domain", domain)
-    if window.kind in NEEDS_DOMAINS and not window.domains:
-        hall.file.fault(("windows", at, "domains"), "window_without_domains")
-    if window.kind is WindowKind.DEPARTMENT and not window.exception.strip():
-        hall.file.fault(("windows", at, "exception"), "department_without_reason")
+    fault = fault_of(window.kind, window.domains, window.exception)
+    if fault is not None:
+        where, name = WINDOW_FAULTS[fault]
+        hall.file.fault(("windows", at, where), name)
 
 
 def _unknown(hall: HallFile, path: Path, what: str, value: str) -> None:

@@ -27,7 +27,6 @@ class Allowed:
 
     roles: frozenset[Role] = frozenset()
     devices: frozenset[DeviceKind] = frozenset()
-    holder: bool = False
     anyone: bool = False
 
     def admits(self, actor: Actor) -> bool:
@@ -36,9 +35,7 @@ class Allowed:
             return True
         if actor.kind is ActorKind.STAFF:
             return actor.role in self.roles
-        if actor.kind is ActorKind.DEVICE:
-            return actor.device in self.devices
-        return self.holder and actor.kind is ActorKind.HOLDER
+        return actor.kind is ActorKind.DEVICE and actor.device in self.devices
 
 
 @dataclass(slots=True)
@@ -86,7 +83,7 @@ class Work:
         before = former.id if former else None
         self.note(SettingChanged(section=section, setting=new.id, before=before, reason=reason))
 
-    def plan(self, key: str, due: datetime, command: Command, reason: str = "") -> None:
+    def plan(self, key: str, due: datetime, command: Any, reason: str = "") -> None:
         """Let the hall send `command` by itself at `due`; the key names it, and is there once."""
         facts = coding.written(command)
         name, by = type(command).__name__, str(self.by)
@@ -122,11 +119,10 @@ C = TypeVar("C")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def command(  # noqa: PLR0913 - who may send it, and what is special about it
+def command(
     *,
     roles: frozenset[Role] = frozenset(),
     devices: frozenset[DeviceKind] = frozenset(),
-    holder: bool = False,
     anyone: bool = False,
     answer_is_secret: bool = False,
     plannable: bool = False,
@@ -135,7 +131,7 @@ def command(  # noqa: PLR0913 - who may send it, and what is special about it
 
     def enrol(cls: type[C]) -> type[C]:
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        made.allowed = Allowed(roles, devices, holder, anyone)
+        made.allowed = Allowed(roles, devices, anyone)
         made.answer_is_secret = answer_is_secret
         made.plannable = plannable
         COMMANDS[made.__name__] = made

@@ -35,7 +35,7 @@ class EndBusinessDay:
 def _clear(work: Work, window: Window) -> None:
     ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
     if ticket is not None and ticket.state is TicketState.SERVING:
-        work.keep(tickets.finish(window, ticket, work.at))
+        work.keep(tickets.finish_by_the_day(window, ticket, work.at))
     elif ticket is not None:
         work.keep(tickets.leave(window, work.at))
     close(work, work.shelf.windows.get(window.number) or window)

@@ -12,10 +12,11 @@ from hall.ports import Shelf
 from hall.setup import Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import Wait, mean_service, told_wait
-from hall.windows.takers import at_work, takers, zones_of
+from hall.windows.takers import at_work, line_at, takers, zones_of
 from hall.windows.window import Window
 
 Face = dict[str, Any]
+LINE_LOOKED_AT = 50
 
 
 def said(setup: Setup, at: datetime | None) -> str | None:
@@ -37,18 +38,25 @@ def wait_behind(  # noqa: PLR0913 - a wait depends on as much
     return told_wait(ahead, mean_service(known, pace), windows)
 
 
+def _ahead(shelf: Shelf, ticket: Ticket) -> int:
+    """How many come before it; for who is kept for a window, all those that it takes first."""
+    window = shelf.windows.get(ticket.kept_for) if ticket.kept_for else None
+    if window is None:
+        return shelf.tickets.ahead(ticket)
+    line = line_at(window, shelf.tickets, shelf.tickets.ahead(ticket) + LINE_LOOKED_AT)
+    return next((n for n, other in enumerate(line) if other.id == ticket.id), len(line))
+
+
 def _in_line(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
     """Where a waiting ticket stands; of others, nothing."""
     if ticket.state is not TicketState.WAITING:
         return {"ahead": None, "wait": None, "windows": None, "zones": None}
-    ahead, may = shelf.tickets.ahead(ticket), takers(ticket, shelf.windows.all())
+    ahead, may = _ahead(shelf, ticket), takers(ticket, shelf.windows.all())
     working = at_work(may)
-    # Who is kept for a window waits until all those before it are called, by any window.
-    line = takers((ticket.domain, ticket.anywhere), shelf.windows.all())
-    windows = len(at_work(line) if ticket.kept_for else working)
+    wait = wait_behind(setup, shelf, ticket.domain, ahead, at, windows=len(working))
     return {
         "ahead": ahead,
-        "wait": wait_behind(setup, shelf, ticket.domain, ahead, at, windows=windows).face(),
+        "wait": wait.not_before((ticket.place - at).total_seconds() / 60).face(),
         "windows": [w.number for w in working],
         "zones": zones_of(may),
     }
@@ -95,6 +103,7 @@ def window_face(setup: Setup, shelf: Shelf, window: Window) -> Face:
         "clerk": window.clerk,
         "since": said(setup, window.since),
         "reason": window.reason,
+        "exception": window.exception,
     }
 
 

@@ -10,7 +10,7 @@ from hall.people.roles import LEADERS
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.viewing import RoomView
-from hall.windows.share import comprehensive_share
+from hall.windows.share import share_face
 from hall.windows.takers import at_work, stranded, takers
 from hall.windows.window import Window
 
@@ -24,10 +24,7 @@ def map_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
         "windows": [_window(setup, shelf, window, at) for window in windows],
         "lines": lines,
         "waiting": sum(line["waiting"] for line in lines),
-        "share": {
-            "now": round(comprehensive_share(w.kind for w in windows), 3),
-            "target": setup.comprehensive_share,
-        },
+        "share": share_face(setup, windows),
     }
 
 

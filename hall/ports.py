@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -129,6 +129,10 @@ class Tickets(Protocol):
         """Tickets now in one of `states`, in issue order."""
         ...
 
+    def newest(self, state: TicketState, limit: int) -> Sequence[Ticket]:
+        """Those now in a state, who took their ticket last first."""
+        ...
+
     def search(
         self,
         *,
@@ -253,6 +257,10 @@ class Journal(Protocol):
 
     def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
         """The life of one ticket, in order."""
+        ...
+
+    def shaping(self, before: int) -> Sequence[Recorded]:
+        """WindowPlaced and WindowChanged up to, and without, a version, in order."""
         ...
 
 
@@ -417,7 +425,6 @@ class Voice(Protocol):
 __all__ = [
     "Audience",
     "Clock",
-    "Iterator",
     "Journal",
     "Kept",
     "Pace",

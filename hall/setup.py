@@ -289,6 +289,10 @@ class Setup:
         since = timedelta(hours=start.hour, minutes=start.minute)
         return (self.local(at).replace(tzinfo=None) - since).date()
 
+    def day_begins(self, day: date) -> datetime:
+        """The first moment of a business date."""
+        return datetime.combine(day, self.line.day_starts, self.timezone)
+
     def zone(self, key: str) -> Zone | None:
         """The zone of this key, if the hall has it."""
         return next((z for z in self.zones if z.key == key), None)

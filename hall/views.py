@@ -26,11 +26,15 @@ from hall.tickets.routing import choose
 from hall.tickets.ticket import TicketState
 from hall.tickets.waits import mean_service
 from hall.viewing import Builder, RoomView
+from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.window import Window
 
 CALLS_SHOWN = 24
 MISSED_SHOWN = 12
+ASIDE_SHOWN = 20
+"""The newest of the missed at a counter; whoever was missed earlier is found by number."""
+LOOKED_AT = 300
 LINE_SHOWN = 50
 ADAY = timedelta(days=1)
 
@@ -83,6 +87,8 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
 
 def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     data, views = event.data, set[str]()
+    if event.kind.startswith("Slip"):
+        return {f"kiosk:{data['printer']}"}
     if "ticket" in data:
         views |= {"hall", "display:*", "counter:*", f"line:{data['domain']}"}
         token = token_of(data["ticket"])
@@ -92,10 +98,8 @@ def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> 
         views.add(f"line:{data['from_domain']}")
     if "window" in data:
         views |= {"hall", "counter:*", "display:*"}
-    if event.kind.startswith("Window"):
+    if event.kind.startswith(("Window", "Clerk")):
         views |= {"line:*", "ticket:*"}
-    if event.kind.startswith("Slip"):
-        views.add(f"kiosk:{data['printer']}")
     if views & {"hall"}:
         views.add("window:*")
     return views
@@ -103,7 +107,7 @@ def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> 
 
 def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
     """What GET /api/v1/hall gives."""
-    waiting = shelf.tickets.waiting()
+    waiting, windows = shelf.tickets.waiting(), shelf.windows.all()
     return {
         "name": setup.name.zh,
         "name_en": setup.name.en,
@@ -120,7 +124,8 @@ def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
             }
             for d in setup.domains
         ],
-        "windows": [window_face(setup, shelf, w) for w in shelf.windows.all()],
+        "windows": [window_face(setup, shelf, w) for w in windows],
+        "comprehensive_share": share_face(setup, windows),
         "zones": [{"key": z.key, "name": z.name.zh, "name_en": z.name.en} for z in setup.zones],
     }
 
@@ -192,8 +197,8 @@ def _call(setup: Setup, shelf: Shelf, event: Recorded) -> Face:
 
 def _missed(shelf: Shelf, here: Iterable[Window]) -> list[str]:
     numbers = {w.number for w in here}
-    missed = shelf.tickets.in_states((TicketState.MISSED,))
-    return [t.number for t in missed if t.window in numbers][-MISSED_SHOWN:]
+    missed = shelf.tickets.newest(TicketState.MISSED, LOOKED_AT)
+    return [t.number for t in missed if t.window in numbers][:MISSED_SHOWN][::-1]
 
 
 def _window(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
@@ -219,14 +224,15 @@ def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
         return [ticket_face(setup, shelf, t, at) for t in tickets]
 
     today = setup.business_date(at)
-    held = shelf.tickets.in_states((TicketState.HELD,))
-    missed = shelf.tickets.in_states((TicketState.MISSED,))
+    held = shelf.tickets.newest(TicketState.HELD, LOOKED_AT)
+    missed = shelf.tickets.newest(TicketState.MISSED, LOOKED_AT)
+    mine = [t for t in missed if t.window == number or window.takes(t)]
     return {
         **_window(setup, shelf, number, at),
         "next": _next(setup, shelf, window, at),
         "line": faces(line_at(window, shelf.tickets, LINE_SHOWN)),
-        "held": faces(t for t in held if t.window == number),
-        "missed": faces(t for t in missed if t.window == number or window.takes(t)),
+        "held": faces([t for t in held if t.window == number][::-1]),
+        "missed": faces(mine[:ASIDE_SHOWN][::-1]),
         "last": _last(setup, shelf, window, at),
         "today": _pace(shelf.pace_of_window(today, number)),
         "calls_before_miss": setup.line.calls_before_miss,

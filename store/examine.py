@@ -9,23 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hall.refusals import Fact
+from hall.tickets import events
 from store import connection
 
 MOST_FINDINGS = 100
 STATE_AFTER = {
-    "TicketIssued": "waiting",
-    "TicketCalled": "called",
-    "TicketRecalled": "called",
-    "TicketStarted": "serving",
-    "TicketMissed": "missed",
-    "TicketRestored": "waiting",
-    "TicketHeld": "held",
-    "TicketResumed": "waiting",
-    "TicketTransferred": "waiting",
-    "TicketReleased": "waiting",
-    "TicketFinished": "finished",
-    "TicketCancelled": "cancelled",
-    "TicketExpired": "expired",
+    name: event.leads_to
+    for name, event in vars(events).items()
+    if isinstance(event, type) and issubclass(event, events.TicketEvent) and event.leads_to
 }
 _KINDS = ", ".join(f"('{kind}', '{state}')" for kind, state in STATE_AFTER.items())
 

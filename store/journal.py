@@ -20,6 +20,10 @@ CALLS = query(
     f"{ROWS.select} WHERE zone = ? AND kind IN ('TicketCalled', 'TicketRecalled') "
     "ORDER BY version DESC LIMIT ?"
 )
+SHAPING = query(
+    f"{ROWS.select} INDEXED BY journal_shaping WHERE version < ? "
+    "AND kind IN ('WindowPlaced', 'WindowChanged') ORDER BY version"
+)
 OF_TICKET = query(f"{ROWS.select} WHERE ticket = ? ORDER BY version")
 
 
@@ -53,3 +57,6 @@ class SqliteJournal:
 
     def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
         return ROWS.all(self._connection.execute(OF_TICKET, (ticket_id,)).fetchall())
+
+    def shaping(self, before: int) -> Sequence[Recorded]:
+        return ROWS.all(self._connection.execute(SHAPING, (before,)).fetchall())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from store.memory import MemoryShelf
 
 CALLS = ("TicketCalled", "TicketRecalled")
+SHAPES = ("WindowPlaced", "WindowChanged")
 
 
 class MemoryPeople:
@@ -114,3 +115,7 @@ class MemoryJournal:
 
     def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
         return [e for e in self._shelf.state.journal if e.data.get("ticket") == ticket_id]
+
+    def shaping(self, before: int) -> Sequence[Recorded]:
+        events = self._shelf.state.journal[: max(0, before - 1)]
+        return [e for e in events if e.kind in SHAPES]

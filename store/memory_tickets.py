@@ -100,6 +100,10 @@ class MemoryTickets:
         wanted = set(states)
         return self._issued(lambda t: t.state in wanted)[:limit]
 
+    def newest(self, state: TicketState, limit: int) -> Sequence[Ticket]:
+        found = [t for t in self._shelf.state.tickets.values() if t.state is state]
+        return sorted(found, key=lambda ticket: -ticket.id)[:limit]
+
     def search(
         self,
         *,

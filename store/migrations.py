@@ -205,6 +205,29 @@ def m013_certificates(db: Database) -> None:
     _run(db, "CREATE INDEX certificates_staff ON certificates (staff, key);")
 
 
+@MIGRATIONS()
+def m006_spells(db: Database) -> None:
+    """What visits took in all, by whom, booked for when; why a window is an exception."""
+    for column in (
+        "tickets ADD COLUMN first_called_at INTEGER",
+        "tickets ADD COLUMN served_seconds REAL NOT NULL DEFAULT 0",
+        "tickets ADD COLUMN clerk TEXT",
+        "tickets ADD COLUMN appointment INTEGER",
+        "windows ADD COLUMN exception TEXT NOT NULL DEFAULT ''",
+    ):
+        _run(db, f"ALTER TABLE {column};")
+
+
+@MIGRATIONS()
+def m020_shaping(db: Database) -> None:
+    """How windows were shaped on any day, without walking through the journal."""
+    _run(
+        db,
+        "CREATE INDEX journal_shaping ON journal (version) "
+        "WHERE kind IN ('WindowPlaced', 'WindowChanged');",
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -68,6 +68,7 @@ WAITING_ANYWHERE = query(
     "WHERE state = 'waiting' AND kept_for IS NULL AND anywhere = 1 GROUP BY domain"
 )
 IN_STATE = query(f"{ROWS.select} WHERE state = ? ORDER BY id LIMIT ?")
+NEWEST = query(f"{ROWS.select} WHERE state = ? ORDER BY id DESC LIMIT ?")
 OF_DATE = query(
     f"{ROWS.select} WHERE business_date = ?1 AND (?2 IS NULL OR state = ?2) "
     "AND (?3 IS NULL OR domain = ?3) ORDER BY id LIMIT ?4"
@@ -144,6 +145,9 @@ class SqliteTickets:
     def in_states(self, states: Iterable[TicketState], limit: int = 500) -> Sequence[Ticket]:
         found = [self._all(IN_STATE, state.value, limit) for state in set(states)]
         return list(heapq.merge(*found, key=lambda ticket: ticket.id))[:limit]
+
+    def newest(self, state: TicketState, limit: int) -> Sequence[Ticket]:
+        return self._all(NEWEST, state.value, limit)
 
     def search(
         self,

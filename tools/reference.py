@@ -32,6 +32,7 @@ ROOMS = (
     "hall.windows.reshaping",
     "hall.windows.placing",
     "hall.people.accounts",
+    "hall.windows.waking",
     "hall.people.commands",
     "hall.people.events",
     "hall.people.presence",

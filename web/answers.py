@@ -65,6 +65,7 @@ class Window(TypedDict):
     clerk: str | None
     since: str | None
     reason: str | None
+    exception: str
 
 
 class AtWindow(TypedDict):
@@ -92,6 +93,13 @@ class Zone(TypedDict):
     name_en: str
 
 
+class Share(TypedDict):
+    """The share of comprehensive windows now, and the least it should be; 0 to 1."""
+
+    now: float
+    target: float
+
+
 class Hall(TypedDict):
     """The hall now."""
 
@@ -102,6 +110,7 @@ class Hall(TypedDict):
     open: bool
     domains: list[DomainNow]
     windows: list[Window]
+    comprehensive_share: Share
     zones: list[Zone]
 
 

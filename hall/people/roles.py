@@ -1,4 +1,4 @@
-"""Who acts: staff with a role, paired devices, holders of a ticket, and the hall's own clock."""
+"""Who acts: staff with a role, paired devices, and the hall's own clock."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class ActorKind(StrEnum):
 
     STAFF = "staff"
     DEVICE = "device"
-    HOLDER = "holder"
     HALL = "hall"
     STRANGER = "stranger"
 
@@ -41,8 +40,8 @@ class ActorKind(StrEnum):
 class Actor:
     """Somebody or something that sends commands and watches views.
 
-    `name` is the staff name, the device's name or the ticket's number; `place` is the zone of a
-    display, the window of a sign, the token of a holder's ticket.
+    `name` is the staff name or the device's name; `place` is the zone of a display, the window of a
+    sign.
     """
 
     kind: ActorKind

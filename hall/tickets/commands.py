@@ -21,6 +21,7 @@ from hall.tickets.events import SlipFailed, SlipPrinted, SlipSent
 from hall.tickets.routing import best_priority, head_start, priority_by_age
 from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.calling import call_automatically
+from hall.windows.waking import wake_for
 from hall.windows.window import WindowState
 
 AT_THE_KIOSK = frozenset({DeviceKind.KIOSK})
@@ -61,6 +62,7 @@ class IssueTicket:
         ticket = self._placed(work, business, person)
         work.shelf.tickets.add(ticket)
         work.keep(moves.issue(ticket))
+        wake_for(work, ticket)
         call_automatically(work)
         return ticket_face(work.setup, work.shelf, _again(work, ticket), work.at)
 
@@ -110,6 +112,7 @@ class IssueTicket:
             place=arrived - head_start(work.setup, priority, booked, work.at),
             person=person,
             holder=self._holder(work),
+            appointment=booked,
         )
 
     def _booked(self, work: Work) -> datetime | None:

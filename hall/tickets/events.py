@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from hall.progress import Event
+from hall.tickets.ticket import TicketState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketEvent(Event):
-    """Something that happened to a ticket, and in which line it stood."""
+    """Something that happened to a ticket, and in which line it stood.
+
+    `leads_to` is the state it is in from then on; None where it stays as it was.
+    """
+
+    leads_to: ClassVar[str | None] = None
 
     ticket: int
     number: str
@@ -27,17 +33,25 @@ class AtWindow(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketIssued(TicketEvent):
-    """取号. `place` is its virtual arrival."""
+    """取号. `place` is its virtual arrival; `anywhere`: undifferentiated windows may take it."""
 
+    leads_to = TicketState.WAITING
+
+    business_date: str
     matter: str | None
     theme: str | None
+    anywhere: bool
     priority: str | None
+    appointment: str | None
+    arrived_at: str
     place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCalled(AtWindow):
     """叫号. `calls` counts the calls so far; `why` is the record of the choice (routing.Choice)."""
+
+    leads_to = TicketState.CALLED
 
     calls: int
     why: dict[str, Any]
@@ -47,17 +61,25 @@ class TicketCalled(AtWindow):
 class TicketRecalled(AtWindow):
     """重呼."""
 
+    leads_to = TicketState.CALLED
+
     calls: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketStarted(AtWindow):
-    """The service began."""
+    """The service began; where nobody pressed "start", with the call."""
+
+    leads_to = TicketState.SERVING
+
+    began_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketMissed(AtWindow):
     """过号: called `calls` times and not there. `misses` counts this one."""
+
+    leads_to = TicketState.MISSED
 
     calls: int
     misses: int
@@ -67,14 +89,19 @@ class TicketMissed(AtWindow):
 class TicketRestored(TicketEvent):
     """恢复: back in line, behind `behind` others."""
 
+    leads_to = TicketState.WAITING
+
     behind: int
     place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketHeld(AtWindow):
-    """挂起: set aside at a window."""
+    """挂起: set aside at a window, after `seconds` of service."""
 
+    leads_to = TicketState.HELD
+
+    seconds: float
     reason: str | None
 
 
@@ -82,43 +109,66 @@ class TicketHeld(AtWindow):
 class TicketResumed(TicketEvent):
     """Back from hold: first at the window that held it."""
 
+    leads_to = TicketState.WAITING
+
     window: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketTransferred(AtWindow):
-    """转移 from `window`. `domain` is the line it stands in now, `from_domain` the one before."""
+    """转移 from `window` after `seconds` of service.
+
+    `domain` is the line it stands in now, `from_domain` the one before.
+    """
+
+    leads_to = TicketState.WAITING
 
     from_domain: str
+    anywhere: bool
+    seconds: float
     to_window: str | None
     reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketTakenBack(AtWindow):
-    """The clerk's last press was undone: from `was` it is in `state` again."""
+    """The clerk's last press was undone: from `was` it is in `state` again.
+
+    `seconds` of service that this press had counted count no longer.
+    """
 
     was: str
     state: str
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketReleased(TicketEvent):
-    """Its window closed or can't take it: it waits for any window of its line again."""
+    """Its window closed: it waits for any window of its line again."""
+
+    leads_to = TicketState.WAITING
 
     window: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketFinished(AtWindow):
-    """The service ended. `seconds` is what it took, from start to finish."""
+    """The visit is over. `seconds` is what its last service took, `total_seconds` all of them.
 
-    seconds: float
+    Both are null where nobody finished it before the business day ended: nobody knows then.
+    """
+
+    leads_to = TicketState.FINISHED
+
+    seconds: float | None
+    total_seconds: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCancelled(TicketEvent):
     """弃号. `reason`: asked (by staff), left (by the holder), missed-twice."""
+
+    leads_to = TicketState.CANCELLED
 
     reason: str
 
@@ -126,6 +176,8 @@ class TicketCancelled(TicketEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketExpired(TicketEvent):
     """The business date ended before it was served. `was` is its state until then."""
+
+    leads_to = TicketState.EXPIRED
 
     was: str
 

@@ -35,9 +35,13 @@ def issue(ticket: Ticket) -> Progress:
     """取号: a new ticket stands in line."""
     event = TicketIssued(
         **_line(ticket),
+        business_date=ticket.business_date.isoformat(),
         matter=ticket.matter,
         theme=ticket.theme,
+        anywhere=ticket.anywhere,
         priority=ticket.priority,
+        appointment=ticket.appointment.isoformat() if ticket.appointment else None,
+        arrived_at=ticket.arrived_at.isoformat(),
         place=ticket.place.isoformat(),
     )
     return Progress((), (event,))
@@ -58,6 +62,8 @@ def call(window: Window, ticket: Ticket, at: datetime, why: dict[str, Any]) -> P
         calls=1,
         called_at=at,
         started_at=None,
+        first_called_at=ticket.first_called_at or at,
+        clerk=window.clerk,
     )
     taken = replace(window, state=WindowState.CALLED, ticket=ticket.id, since=at, reason=None)
     return Progress((called, taken), (TicketCalled(**_at(called, window), calls=1, why=why),))
@@ -75,19 +81,31 @@ def start(window: Window, ticket: Ticket, at: datetime) -> Progress:
     _must_be(ticket, TicketState.CALLED)
     serving = replace(ticket, state=TicketState.SERVING, started_at=at)
     busy = replace(window, state=WindowState.SERVING, since=at)
-    return Progress((serving, busy), (TicketStarted(**_at(ticket, window)),))
+    event = TicketStarted(**_at(ticket, window), began_at=at.isoformat())
+    return Progress((serving, busy), (event,))
 
 
 def finish(window: Window, ticket: Ticket, at: datetime) -> Progress:
-    """The service ends. From a called ticket, it has begun with the call."""
+    """The service ends, and the visit. From a called ticket, it has begun with the call."""
     if ticket.state is TicketState.CALLED:
         started = start(window, ticket, ticket.called_at or at)
         serving, busy = started.changed
         return Progress((), started.events).then(finish(busy, serving, at))
     _must_be(ticket, TicketState.SERVING)
-    seconds = (at - (ticket.started_at or at)).total_seconds()
+    finished = replace(_served(ticket, at), state=TicketState.FINISHED, ended_at=at)
+    event = TicketFinished(
+        **_at(ticket, window),
+        seconds=ticket.spell(at).total_seconds(),
+        total_seconds=finished.served_seconds,
+    )
+    return Progress((finished, _freed(window, at)), (event,))
+
+
+def finish_by_the_day(window: Window, ticket: Ticket, at: datetime) -> Progress:
+    """The business day is over, and nobody has finished it: how long it took nobody knows."""
+    _must_be(ticket, TicketState.SERVING)
     finished = replace(ticket, state=TicketState.FINISHED, ended_at=at)
-    event = TicketFinished(**_at(ticket, window), seconds=seconds)
+    event = TicketFinished(**_at(ticket, window), seconds=None, total_seconds=None)
     return Progress((finished, _freed(window, at)), (event,))
 
 
@@ -119,8 +137,9 @@ def restore(ticket: Ticket, at: datetime, ahead: Sequence[Ticket], behind: int) 
 def hold(window: Window, ticket: Ticket, at: datetime, reason: str | None) -> Progress:
     """挂起: set aside here; the window is free for others meanwhile."""
     _must_be(ticket, TicketState.CALLED, TicketState.SERVING)
-    held = replace(ticket, state=TicketState.HELD)
-    event = TicketHeld(**_at(ticket, window), reason=reason)
+    held = replace(_served(ticket, at), state=TicketState.HELD)
+    seconds = ticket.spell(at).total_seconds()
+    event = TicketHeld(**_at(ticket, window), seconds=seconds, reason=reason)
     return Progress((held, _freed(window, at)), (event,))
 
 
@@ -146,7 +165,7 @@ def transfer(  # noqa: PLR0913 - from where, what, when, to where, why
     """转移 to another line or window. It keeps its arrival (QUEUEING.md), so it waits no longer."""
     _must_be(ticket, TicketState.CALLED, TicketState.SERVING)
     moved = replace(
-        ticket,
+        _served(ticket, at),
         state=TicketState.WAITING,
         domain=domain,
         anywhere=anywhere,
@@ -155,7 +174,12 @@ def transfer(  # noqa: PLR0913 - from where, what, when, to where, why
         calls=0,
     )
     event = TicketTransferred(
-        **_at(moved, window), from_domain=ticket.domain, to_window=to_window, reason=reason
+        **_at(moved, window),
+        from_domain=ticket.domain,
+        anywhere=anywhere,
+        seconds=ticket.spell(at).total_seconds(),
+        to_window=to_window,
+        reason=reason,
     )
     return Progress((moved, _freed(window, at)), (event,))
 
@@ -172,9 +196,18 @@ def take_back(window: Window, ticket: Ticket, at: datetime, *, void_at: int) -> 
         _must_be(ticket, TicketState.MISSED, TicketState.HELD, TicketState.FINISHED)
     missed = void or ticket.state is TicketState.MISSED
     state = TicketState.SERVING if ticket.started_at and not missed else TicketState.CALLED
-    back = replace(ticket, state=state, misses=ticket.misses - missed, ended_at=None)
+    spell = timedelta() if missed else ticket.spell(window.since or at)
+    served = ticket.served_seconds - spell.total_seconds()
+    back = replace(
+        ticket, state=state, misses=ticket.misses - missed, ended_at=None, served_seconds=served
+    )
     busy = replace(window, state=WindowState(state), ticket=ticket.id, last=None, since=at)
-    event = TicketTakenBack(**_at(back, window), was=str(ticket.state), state=str(state))
+    event = TicketTakenBack(
+        **_at(back, window),
+        was=str(ticket.state),
+        state=str(state),
+        seconds=spell.total_seconds(),
+    )
     return Progress((back, busy), (event,))
 
 
@@ -209,6 +242,11 @@ def expire(ticket: Ticket, at: datetime) -> Progress:
     _must_be(ticket, *(OPEN - {TicketState.SERVING}))
     expired = replace(ticket, state=TicketState.EXPIRED, kept_for=None, ended_at=at)
     return Progress((expired,), (TicketExpired(**_line(ticket), was=str(ticket.state)),))
+
+
+def _served(ticket: Ticket, at: datetime) -> Ticket:
+    """The service under way is over, whatever comes next."""
+    return replace(ticket, served_seconds=ticket.served_seconds + ticket.spell(at).total_seconds())
 
 
 def _freed(window: Window, at: datetime) -> Window:

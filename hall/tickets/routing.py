@@ -84,13 +84,17 @@ MeanService = Callable[[Domain], timedelta]
 def choose(
     window: Window, tickets: Tickets, setup: Setup, at: datetime, mean: MeanService
 ) -> Choice | None:
-    """The next ticket for this window and why; None when nobody waits for it."""
+    """The next ticket for this window and why; None when nobody waits for it.
+
+    Nobody is called before their virtual arrival: who is booked for later waits for their hour.
+    """
     kept = tickets.kept_for(window.number)
     if kept and kept[0].resumed:
         return Choice(kept[0], Rule.RESUMED, kept[1] if len(kept) > 1 else None)
     anywhere = window.is_undifferentiated
-    served = [domain for domain in setup.domains if window.serves(domain.key)]
-    heads = [*kept[:2], *_heads(tickets, served, anywhere=anywhere)]
+    lines = _lines(window, tickets, setup)
+    heads = [*kept[:2], *_heads(tickets, lines, anywhere=anywhere)]
+    heads = [ticket for ticket in heads if ticket.place <= at]
     if not heads:
         return None
     if not anywhere:
@@ -98,12 +102,20 @@ def choose(
     return _largest_share(heads, setup, at, mean)
 
 
-def _heads(tickets: Tickets, served: Iterable[Domain], *, anywhere: bool) -> Iterable[Ticket]:
-    for domain in served:
-        first = tickets.first_in_line(domain.key, anywhere=anywhere)
+def _lines(window: Window, tickets: Tickets, setup: Setup) -> Iterable[str]:
+    """The lines it serves, also one that the hall has no longer while somebody waits there."""
+    if window.domains:
+        return window.domains
+    here = [domain.key for domain in setup.domains if window.serves(domain.key)]
+    return [*here, *(key for key in tickets.waiting() if key not in here and window.serves(key))]
+
+
+def _heads(tickets: Tickets, lines: Iterable[str], *, anywhere: bool) -> Iterable[Ticket]:
+    for domain in lines:
+        first = tickets.first_in_line(domain, anywhere=anywhere)
         if first is not None:
             yield first
-            second = tickets.second_in_line(domain.key, anywhere=anywhere)
+            second = tickets.second_in_line(domain, anywhere=anywhere)
             if second is not None:
                 yield second
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -40,7 +40,9 @@ class Ticket:
     `anywhere`: undifferentiated windows may take it. `kept_for`: it waits for this window only
     (transferred there, or resumed for it; `resumed` goes before all others at that window).
     `person` is a keyed hash of an ID number, `holder` a masked name; neither leads back to anyone.
-    `window` is where it is, or was last.
+    `window` is where it is, or was last, and `clerk` who called it there. `appointment` is the
+    booked moment. `served_seconds` is what its services took that are over; the one under way runs
+    since `started_at`.
     """
 
     id: int
@@ -66,6 +68,14 @@ class Ticket:
     called_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    first_called_at: datetime | None = None
+    served_seconds: float = 0.0
+    clerk: str | None = None
+    appointment: datetime | None = None
+
+    def spell(self, until: datetime) -> timedelta:
+        """What the service under way has taken; where nobody pressed "start", since the call."""
+        return until - (self.started_at or self.called_at or until)
 
     @property
     def order(self) -> tuple[datetime, int]:

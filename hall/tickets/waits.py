@@ -27,6 +27,11 @@ class Wait:
     low: int
     high: int
 
+    def not_before(self, minutes: float) -> Wait:
+        """The same for somebody whose hour comes in `minutes` at the earliest."""
+        low, high = _floor(minutes), _ceil(minutes)
+        return Wait(max(self.low, low), max(self.high, high, low + STEP))
+
     def face(self) -> dict[str, int]:
         """As the API says it."""
         return {"low": self.low, "high": self.high}

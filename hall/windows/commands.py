@@ -7,7 +7,6 @@ from hall.facts import Key, Reason, TicketNumber, WindowNumber
 from hall.people.roles import AT_WINDOWS
 from hall.refusals import Invalid, Refusal
 from hall.tickets import moves as tickets
-from hall.tickets.ticket import TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically, call_chosen
 from hall.windows.steps import (
@@ -19,12 +18,14 @@ from hall.windows.steps import (
     count,
     find,
     finish,
+    hold,
     mine,
     miss,
     must_be_able_to_take,
     must_be_certified,
     must_be_theirs,
     must_sit_nowhere_else,
+    uncount,
     who_sits,
     whom_at,
 )
@@ -73,6 +74,7 @@ class CloseWindow:
     def carry_out(self, work: Work) -> Answer:
         """Refuses while somebody is called or served."""
         close(work, mine(work, self.window))
+        call_automatically(work)
         return answer(work, self.window)
 
 
@@ -159,7 +161,7 @@ class Hold:
     def carry_out(self, work: Work) -> Answer:
         """They come first here once they are resumed."""
         window, ticket = whom_at(work, self.window, self.ticket)
-        work.keep(tickets.hold(window, ticket, work.at, self.reason))
+        hold(work, window, ticket, self.reason)
         call_automatically(work)
         return answer(work, self.window)
 
@@ -209,6 +211,7 @@ class Transfer:
             reason=self.reason,
         )
         work.keep(moved)
+        count(work, window, ticket, ticket.spell(work.at))
         call_automatically(work)
         return answer(work, self.window)
 
@@ -227,8 +230,7 @@ class TakeBack:
             raise Refusal("nothing_to_take_back", window=window.number)
         if window.since is None or (work.at - window.since).total_seconds() > TAKE_BACK_SECONDS:
             raise Refusal("too_late_to_take_back", window=window.number)
-        if ticket.state is TicketState.FINISHED:
-            count(work, window, ticket, until=ticket.ended_at or work.at, served=-1)
+        uncount(work, window, ticket)
         void_at = work.setup.line.misses_before_void
         work.keep(tickets.take_back(window, ticket, work.at, void_at=void_at))
         return answer(work, self.window)

@@ -16,7 +16,17 @@ class WindowEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WindowPlaced(WindowEvent):
+class WindowShape(WindowEvent):
+    """What a window is from now on. `exception`: why it is a department's own (P22-1)."""
+
+    name: dict[str, str]
+    window_kind: str
+    domains: tuple[str, ...]
+    exception: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowPlaced(WindowShape):
     """The hall has this window from now on, as its configuration says."""
 
 
@@ -25,6 +35,13 @@ class WindowOpened(WindowEvent):
     """It serves. `clerk` is who sits there, where somebody does yet."""
 
     clerk: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClerkSeated(WindowEvent):
+    """Somebody sat down at a window that was open already."""
+
+    clerk: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +57,7 @@ class WindowClosed(WindowEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WindowChanged(WindowEvent):
-    """A manager reshaped it (D21-3); what it is from now on. `from_zone` is where it was."""
+class WindowChanged(WindowShape):
+    """A manager reshaped it (D21-3). `from_zone` is where it was."""
 
-    name: dict[str, str]
-    window_kind: str
-    domains: tuple[str, ...]
     from_zone: str

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from hall.progress import Progress
 from hall.refusals import Refusal
-from hall.setup import NEEDS_DOMAINS, Name, WindowKind
-from hall.windows.events import WindowChanged, WindowClosed, WindowOpened, WindowPaused
+from hall.setup import NEEDS_DOMAINS, WindowKind
+from hall.windows.events import (
+    ClerkSeated,
+    WindowChanged,
+    WindowClosed,
+    WindowOpened,
+    WindowPaused,
+    WindowPlaced,
+)
 from hall.windows.window import Window, WindowState
+
+
+def place(window: Window) -> Progress:
+    """The hall has this window from now on."""
+    return Progress((window,), (WindowPlaced(**_shape(window)),))
 
 
 def open_for(window: Window, clerk: str | None, at: datetime) -> Progress:
@@ -34,7 +48,7 @@ def open_for(window: Window, clerk: str | None, at: datetime) -> Progress:
 def seat(window: Window, clerk: str) -> Progress:
     """Somebody sits down at an open window, whatever goes on there."""
     seated = replace(window, clerk=clerk)
-    return Progress((seated,), (WindowOpened(window=window.number, zone=window.zone, clerk=clerk),))
+    return Progress((seated,), (ClerkSeated(window=window.number, zone=window.zone, clerk=clerk),))
 
 
 def pause(window: Window, reason: str | None, at: datetime) -> Progress:
@@ -56,35 +70,45 @@ def close(window: Window, at: datetime) -> Progress:
     return Progress((closed,), (WindowClosed(window=window.number, zone=window.zone),))
 
 
-def change(
-    window: Window,
-    *,
-    name: Name | None = None,
-    kind: WindowKind | None = None,
-    domains: tuple[str, ...] | None = None,
-    zone: str | None = None,
-) -> Progress:
-    """Reshape it (D21-3); what is None stays. It counts for the very next call."""
-    changed = replace(
-        window,
-        name=window.name if name is None else name,
-        kind=window.kind if kind is None else kind,
-        domains=window.domains if domains is None else domains,
-        zone=window.zone if zone is None else zone,
-    )
-    if not changed.domains and changed.kind in NEEDS_DOMAINS:
-        raise Refusal("window_needs_domains", window=window.number)
+def change(window: Window, **shape: Any) -> Progress:
+    """Reshape it (D21-3): `name`, `kind`, `domains`, `zone`, `exception`; what is None stays.
+
+    It counts for the very next call. Refuses a shape that `fault_of` names.
+    """
+    given = {name: value for name, value in shape.items() if value is not None}
+    changed = replace(window, **given)
+    if changed.kind is not WindowKind.DEPARTMENT:
+        changed = replace(changed, exception="")
+    if (fault := fault_of(changed.kind, changed.domains, changed.exception)) is not None:
+        raise Refusal(fault, window=window.number)
     if changed == window:
         return Progress((), ())
-    event = WindowChanged(
-        window=window.number,
-        zone=changed.zone,
-        name=asdict(changed.name),
-        window_kind=str(changed.kind),
-        domains=changed.domains,
-        from_zone=window.zone,
-    )
+    event = WindowChanged(**_shape(changed), from_zone=window.zone)
     return Progress((changed,), (event,))
+
+
+def fault_of(kind: WindowKind, domains: Sequence[str], exception: str) -> str | None:
+    """What is wrong with a window of this shape, as a refusal's key; None when it may be.
+
+    Some kinds are nothing without a line of their own, and a department has a window for itself
+    only by an exception whose reason is on record (P22-1, J19-1).
+    """
+    if not domains and kind in NEEDS_DOMAINS:
+        return "window_needs_domains"
+    if kind is WindowKind.DEPARTMENT and not exception.strip():
+        return "department_needs_reason"
+    return None
+
+
+def _shape(window: Window) -> dict[str, Any]:
+    return {
+        "window": window.number,
+        "zone": window.zone,
+        "name": asdict(window.name),
+        "window_kind": str(window.kind),
+        "domains": window.domains,
+        "exception": window.exception,
+    }
 
 
 def _must_be_idle_or_paused(window: Window) -> None:

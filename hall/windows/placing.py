@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall.commands import Answer, Work, command
-from hall.windows.events import WindowPlaced
+from hall.windows import moves
 from hall.windows.window import Window
 
 
@@ -21,9 +21,14 @@ class PlaceWindows:
             if work.shelf.windows.get(plan.number) is not None:
                 continue
             window = Window(
-                plan.number, plan.name, plan.kind, plan.zone, plan.domains, since=work.at
+                number=plan.number,
+                name=plan.name,
+                kind=plan.kind,
+                zone=plan.zone,
+                domains=plan.domains,
+                since=work.at,
+                exception=plan.exception,
             )
-            work.shelf.windows.save(window)
-            work.note(WindowPlaced(window=plan.number, zone=plan.zone))
+            work.keep(moves.place(window))
             placed.append(plan.number)
         return {"placed": placed}

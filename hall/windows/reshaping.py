@@ -7,14 +7,15 @@ from typing import Annotated
 from annotated_types import Len
 
 from hall.commands import Answer, Work, command
-from hall.facts import Key, ShortText, WindowNumber
+from hall.facts import Key, Reason, ShortText, WindowNumber
 from hall.people.roles import MANAGERS
 from hall.refusals import Invalid
 from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically
 from hall.windows.steps import answer, close, find
-from hall.windows.window import Window, WindowState
+from hall.windows.takers import RESTING
+from hall.windows.window import Window
 
 
 @command(roles=MANAGERS, plannable=True)
@@ -30,6 +31,7 @@ class ChangeWindow:
     kind: WindowKind | None = None
     domains: Annotated[tuple[Key, ...], Len(0, 50)] | None = None
     zone: Key | None = None
+    exception: Reason | None = None
     open: bool | None = None
 
     def carry_out(self, work: Work) -> Answer:
@@ -43,6 +45,7 @@ class ChangeWindow:
                 kind=self.kind,
                 domains=self.domains,
                 zone=self.zone,
+                exception=self.exception,
             )
         )
         self._open_or_close(work)
@@ -78,7 +81,7 @@ class ChangeWindow:
 
     def _open_or_close(self, work: Work) -> None:
         window = find(work, self.window)
-        if self.open is True and window.state is WindowState.CLOSED:
+        if self.open is True and window.state in RESTING:
             work.keep(windows.open_for(window, None, work.at))
         elif self.open is False:
             close(work, window)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from hall.setup import WindowKind
+from hall.setup import Setup, WindowKind
+from hall.windows.window import Window
 
 COMPREHENSIVE = frozenset(
     {
@@ -25,3 +26,9 @@ def comprehensive_share(kinds: Iterable[WindowKind]) -> float:
     """
     counted = [kind for kind in kinds if kind in COUNTED]
     return sum(kind in COMPREHENSIVE for kind in counted) / len(counted) if counted else 1.0
+
+
+def share_face(setup: Setup, windows: Sequence[Window]) -> dict[str, float]:
+    """The share as the windows are now, and the least that it should be."""
+    now = comprehensive_share(window.kind for window in windows)
+    return {"now": round(now, 3), "target": setup.comprehensive_share}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 
 from hall.certificates.certificate import Certificate, missing_certificates, scope_name
 from hall.commands import Answer, Work
@@ -11,7 +11,7 @@ from hall.people.roles import ActorKind, Role
 from hall.ports import Service
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets import moves as tickets
-from hall.tickets.ticket import AT_A_WINDOW, Ticket
+from hall.tickets.ticket import AT_A_WINDOW, Ticket, TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_next
 from hall.windows.window import Window, WindowState
@@ -42,7 +42,13 @@ def miss(work: Work, window: Window, ticket: Ticket) -> None:
 def finish(work: Work, window: Window, ticket: Ticket) -> None:
     """Finish a service and count what it took."""
     work.keep(tickets.finish(window, ticket, work.at))
-    count(work, window, ticket, until=work.at, served=1)
+    count(work, window, ticket, ticket.spell(work.at), served=1)
+
+
+def hold(work: Work, window: Window, ticket: Ticket, reason: str | None) -> None:
+    """Set a visitor aside; the service so far counts where it was given."""
+    work.keep(tickets.hold(window, ticket, work.at, reason))
+    count(work, window, ticket, ticket.spell(work.at))
 
 
 def close(work: Work, window: Window) -> None:
@@ -52,11 +58,18 @@ def close(work: Work, window: Window) -> None:
         work.keep(tickets.release(ticket))
 
 
-def count(work: Work, window: Window, ticket: Ticket, *, until: datetime, served: int) -> None:
-    took = until - (ticket.started_at or ticket.called_at or until)
+def count(work: Work, window: Window, ticket: Ticket, took: timedelta, *, served: int = 0) -> None:
+    """Count a service for its window and its line; a visit is `served` once, when it is over."""
     work.shelf.add_service(
-        Service(ticket.business_date, ticket.domain, window.number, took * served, served)
+        Service(ticket.business_date, ticket.domain, window.number, took, served)
     )
+
+
+def uncount(work: Work, window: Window, ticket: Ticket) -> None:
+    """The press that ended this service is taken back."""
+    finished = ticket.state is TicketState.FINISHED
+    if finished or ticket.state is TicketState.HELD:
+        count(work, window, ticket, -ticket.spell(window.since or work.at), served=-finished)
 
 
 def _refuse_calling(work: Work, window: Window) -> None:

@@ -27,6 +27,7 @@ class Window:
     `domains` are the lines it serves; none on an undifferentiated window means any. `clerk` is the
     staff name of who opened it, `ticket` the id of the ticket called or served there, `since` when
     its state began, `reason` why it is paused, `last` the ticket that left it most recently.
+    `exception` is the recorded reason why a department has it for itself (J19-1, P22-1).
     """
 
     number: str
@@ -40,6 +41,7 @@ class Window:
     since: datetime | None = None
     reason: str | None = None
     last: int | None = None
+    exception: str = ""
 
     @property
     def is_busy(self) -> bool:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from itertools import count
 
 from hall.engine import Engine, Request
+from hall.faces import ticket_face
 from hall.people.roles import HALL
 from hall.tickets.commands import CancelTicket, IssueTicket
 from hall.windows.commands import CallNext, Finish, OpenWindow
@@ -97,7 +98,8 @@ class Rig:
     def serve(self, window="1", minutes=5):
         number = self.call(window)
         self.clock.move(minutes=minutes)
-        self.send(Finish(window=window))
+        if number is not None:
+            self.send(Finish(window=window))
         return number
 
     def serve_called(self, window):
@@ -112,6 +114,12 @@ class Rig:
     def see(self, ticket):
         with self.store.reading() as shelf:
             return shelf.tickets.get(ticket["id"])
+
+    def face(self, ticket_id):
+        """A ticket as its holder sees it."""
+        with self.store.reading() as shelf:
+            ticket = shelf.tickets.get(ticket_id)
+            return ticket_face(self.engine.setup, shelf, ticket, self.clock.now())
 
     def window(self, number):
         with self.store.reading() as shelf:

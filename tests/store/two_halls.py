@@ -37,6 +37,7 @@ from store.memory import MemoryStore
 from store.sqlite import open_store
 from tests.hall.people import ADMIN, small_hall
 from tests.hall.rig import Rig
+from tests.store.folding import OF_A_TICKET, OF_A_WINDOW, facts_of, folded
 from tests.store.wishes import a_hash, a_transfer, a_window, a_wish, an_issue, at_work
 
 A_NIGHT = 15 * 3600
@@ -158,6 +159,16 @@ class TwoHalls(RuleBasedStateMachine):
                 orders = [ticket.order for ticket in line]
                 assert orders == sorted(orders)
                 assert [shelf.tickets.ahead(t) for t in line] == list(range(len(line)))
+
+    @invariant()
+    def the_journal_alone_tells_it_all(self):
+        told = folded(self.disk.journal())
+        with self.disk.store.reading() as shelf:
+            tickets = [shelf.tickets.get(i) for i in range(1, shelf.tickets.next_id())]
+            windows = list(shelf.windows.all())
+        assert list(told.tickets.values()) == [facts_of(t, OF_A_TICKET) for t in tickets]
+        shaped = {w.number: facts_of(w, OF_A_WINDOW) for w in windows}
+        assert told.windows == shaped
 
     def teardown(self):
         assert self.disk.store.check() == []

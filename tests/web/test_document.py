@@ -15,6 +15,7 @@ from web import answers
 from web.app import CALLS
 
 OF_THE_HALL_ITSELF = {
+    "CallWhoseHourHasCome",
     "CarryOutPlan",
     "EndBusinessDay",
     "PlaceWindows",

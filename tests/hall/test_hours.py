@@ -1,0 +1,63 @@
+"""Who is booked for later waits for their hour; from their head start on they stand in line."""
+
+from hall.tickets.commands import IssueTicket, ResumeTicket
+from hall.windows.commands import CallTicket, Hold, OpenWindow, Transfer
+from tests.hall.people import ADMIN, minutes
+from tests.hall.rig import Rig
+
+
+def booked(rig, after, domain="tax"):
+    slot = rig.clock.now() + minutes(after)
+    return rig.send(IssueTicket(domain=domain, appointment=slot), ADMIN)
+
+
+def test_nobody_is_called_hours_before_their_hour_though_nobody_else_waits():
+    rig = Rig()
+    rig.open("1")
+    booked(rig, 300)
+    assert rig.call() is None
+    rig.clock.move(minutes=284, seconds=59)
+    assert rig.call() is None
+    rig.clock.move(seconds=1)
+    assert rig.call() == "A001"
+
+
+def test_an_early_visitor_is_told_to_wait_until_their_hour():
+    rig = Rig()
+    rig.open("1")
+    assert booked(rig, 300)["wait"] == {"low": 285, "high": 290}
+    assert booked(rig, 20)["wait"] == {"low": 5, "high": 10}
+    assert booked(rig, 10)["wait"] == {"low": 0, "high": 5}
+
+
+def test_a_clerk_may_call_somebody_early_by_number():
+    rig = Rig()
+    rig.open("1")
+    booked(rig, 300)
+    assert rig.send(CallTicket(window="1", number="A001"))["ticket"]["number"] == "A001"
+
+
+def test_where_windows_call_by_themselves_the_hour_itself_calls():
+    rig = Rig(automatic=True)
+    rig.send(OpenWindow(window="1"))
+    booked(rig, 60)
+    assert rig.window("1").ticket is None
+    rig.clock.move(minutes=45)
+    rig.engine.run([])
+    assert rig.window("1").ticket == 1
+
+
+def test_who_goes_first_at_a_window_is_told_so():
+    rig = Rig()
+    rig.open("1", "2")
+    rig.take(), rig.take(), rig.take("property")
+    rig.call("2")
+    rig.send(Transfer(window="2", to_window="1"))
+    kept = rig.see({"id": 3})
+    assert kept.kept_for == "1"
+    assert rig.face(3)["ahead"] == 2
+    rig.call("1")
+    rig.send(Hold(window="1"))
+    rig.send(ResumeTicket(ticket=1))
+    assert rig.face(1)["ahead"] == 0
+    assert rig.face(3)["ahead"] == 2
