@@ -1,0 +1,97 @@
+"""A day played again: as it was, to the millisecond; and under other rules, the same each time."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hall.planning.outcome import outcome
+from tests.hall.people import ADMIN, small_hall
+from tests.hall.planning.days import figures, lived, played, recorded, script_of
+
+
+def head_start(minutes, setup=None):
+    setup = setup or small_hall()
+    start = timedelta(minutes=minutes)
+    return replace(setup, priorities=tuple(replace(p, head_start=start) for p in setup.priorities))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("line", [{}, {"automatic": True}, {"restore_behind": 0, "gamma": 1.0}])
+def test_with_nothing_changed_every_call_is_as_recorded(seed, line):
+    rig = lived(seed=seed, **line)
+    day = recorded(rig)
+    script = script_of(day, rig.setup)
+    assert script.differs is None
+    play = played(day, script, rig.setup)
+    assert play.calls == list(day.calls)
+    assert len(play.calls) > 30
+    kinds = Counter(e.kind for e in rig.journal() if e.kind.startswith("Ticket"))
+    assert Counter(e.kind for e in play.events if e.kind.startswith("Ticket")) == kinds
+    assert figures(play.events) == figures(rig.journal())
+
+
+def test_other_rules_give_the_same_figures_each_time_and_other_ones():
+    rig = lived(seed=7, hours=4)
+    day = recorded(rig)
+    script = script_of(day, rig.setup)
+    tried = [played(day, script, head_start(0)) for _ in range(2)]
+    assert tried[0].calls == tried[1].calls
+    assert tried[0].calls != list(day.calls)
+    before, after = outcome(rig.journal()), outcome(tried[0].events)
+    assert after.tickets == before.tickets
+    assert abs(after.called - before.called) <= 3
+    assert after.overtaken < before.overtaken
+
+
+def test_nobody_overtakes_without_head_starts_and_restores():
+    rig = lived(seed=2, hours=2)
+    day = recorded(rig)
+    play = played(day, script_of(day, rig.setup), head_start(0))
+    away = {e.data["ticket"] for e in play.events if e.kind in ("TicketMissed", "TicketHeld")}
+    calm = [e for e in play.events if e.data.get("ticket") not in away]
+    moved = {e.data["ticket"] for e in play.events if e.kind == "TicketTransferred"}
+    calm = [e for e in calm if e.data.get("ticket") not in moved]
+    assert outcome(calm, "property").overtaken == 0
+
+
+def test_a_day_that_the_engine_does_not_do_again_says_where():
+    rig = lived(seed=1, hours=1)
+    day = recorded(rig)
+    first = next(i for i, done in enumerate(day.done) if done.name == "OpenWindow")
+    broken = replace(day, done=day.done[:first] + day.done[first + 1 :])
+    script = script_of(broken, rig.setup)
+    assert script.differs is not None
+    assert script.differs.window == day.done[first].window
+
+
+def test_a_press_taken_back_a_chosen_call_and_a_rest_are_played_as_they_were():
+    from hall.tickets.commands import IssueTicket
+    from hall.windows import commands as windows
+    from tests.hall.rig import Rig
+
+    rig = Rig()
+
+    def at(minutes, *commands):
+        rig.clock.move(minutes=minutes)
+        for command in commands:
+            rig.send(command, ADMIN)
+
+    at(0, windows.OpenWindow(window="1"), *[IssueTicket(domain="tax")] * 6)
+    at(1, windows.CallTicket(window="1", number="A003"))
+    at(1, windows.Start(window="1"))
+    at(5, windows.Finish(window="1"))
+    at(0.5, windows.TakeBack(window="1"))
+    at(1, windows.Finish(window="1"))
+    at(2, windows.PauseWindow(window="1"))
+    at(9, windows.OpenWindow(window="1"))
+    at(1, windows.CallNext(window="1"))
+    at(0.2, windows.Recall(window="1"))
+    at(0.2, windows.Recall(window="1"))
+    at(0.2, windows.CallNext(window="1"))
+    at(1, windows.Hold(window="1"))
+    day = recorded(rig)
+    play = played(day, script_of(day, rig.setup), rig.setup)
+    assert [c.number for c in day.calls] == ["A003", "A001", "A002"]
+    assert play.calls == list(day.calls)
