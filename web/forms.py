@@ -13,12 +13,11 @@ from math import isfinite
 from types import UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
-from annotated_types import DocInfo, doc
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, create_model
+from annotated_types import DocInfo
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from pydantic import Field as Described
 from pydantic_core import from_json
 
-from hall.facts import Pattern
 from hall.refusals import Invalid
 
 DEEPEST = 8
@@ -130,8 +129,6 @@ def _strict(hint: Any) -> Any:
 
 
 def _limit(limit: Any) -> Any:
-    if isinstance(limit, Pattern):
-        return StringConstraints(pattern=f"^(?:{limit.expression})$")
     if isinstance(limit, DocInfo):
         return Described(description=limit.documentation)
     return limit
@@ -204,4 +201,4 @@ def _inside(value: Any, where: str) -> Iterator[tuple[str, Any]]:
             yield where, inner
 
 
-__all__ = ["Form", "doc", "form_of", "read"]
+__all__ = ["Form", "form_of", "read"]

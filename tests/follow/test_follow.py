@@ -125,6 +125,22 @@ def test_a_screen_that_was_off_shows_the_truth_and_catches_up_with_the_alert(pho
     page.wait_for_function("() => window.heard.length === 6")
 
 
+def test_a_second_call_is_heard_though_the_phone_slept_in_between(phone, hall, line):
+    page = phone(f"/t/{line['token']}")
+    page.locator(".follow-alerts .button").click()
+    page.wait_for_selector(".follow-alerts[data-on]")
+    page.evaluate("window.heard.length = 0")
+    hall.post("/api/v1/windows/9/call", {"number": line["number"]})
+    page.wait_for_function("() => window.heard.length === 6")
+    page.context.set_offline(True)
+    page.wait_for_selector(".follow-loss .banner[data-state=lost]", timeout=5000)
+    hall.post("/api/v1/windows/9/hold")
+    hall.post(f"/api/v1/tickets/{line['id']}/resume")
+    hall.post("/api/v1/windows/9/call-next")
+    page.context.set_offline(False)
+    page.wait_for_function("() => window.heard.length === 12", timeout=6000)
+
+
 def test_a_phone_taken_out_of_the_pocket_asks_anew(phone, hall, line):
     page = phone(f"/t/{line['token']}")
     page.wait_for_selector(".follow[data-stage=far]")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 import hall.days
 import hall.windows.placing
 from hall.commands import COMMANDS
+from tests.halling import running
 from tests.web.halls import Hall
-from web import answers
+from web import answers, answers_alerts, answers_staff
 from web.app import CALLS
 
 OF_THE_HALL_ITSELF = {
@@ -25,6 +27,7 @@ OF_THE_HALL_ITSELF = {
     "OpenSession",
     "UseLink",
 }
+STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {"MakePlan", "AddStaff", "SetPassword", "EndSession", "AskPairing", "ClaimPairing"}
 
 
@@ -68,37 +71,78 @@ def test_a_body_knows_its_limits(hall: Hall) -> None:
     assert set(schemas["Transfer"]["properties"]) == {"domain", "window", "reason", "ticket"}
 
 
-def test_answers_are_what_the_document_says(own_hall: Hall) -> None:
-    hall, strict = own_hall, ConfigDict(strict=True, extra="forbid")
+@pytest.fixture(scope="module")
+def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A hall with a kiosk, where A001 waits for tax and A002 stands at window 1."""
+    with running(tmp_path_factory.mktemp("hall") / "data") as hall:
+        hall.pair("kiosk")
+        hall.ticket()
+        hall.open_windows("1")
+        hall.post("/api/v1/windows/1/call", {"number": hall.ticket()["number"]})
+        yield hall
 
-    def check(shape: Any, said: Any) -> None:
-        shape.__pydantic_config__ = strict
-        TypeAdapter(shape).validate_python(said, strict=True)
 
-    for shape in vars(answers).values():
-        if isinstance(shape, type) and hasattr(shape, "__required_keys__"):
-            shape.__pydantic_config__ = strict  # type: ignore[attr-defined]
-    ticket = hall.ticket()
-    check(answers.Ticket, ticket)
-    check(answers.Hall, hall.get("/api/v1/hall").json())
-    check(answers.Tickets, hall.get("/api/v1/tickets").json())
-    check(answers.Journal, hall.get("/api/v1/journal").json())
-    check(answers.Matters, hall.get("/api/v1/matters?q=sfz").json())
-    code = hall.get("/api/v1/matters?limit=1").json()["matters"][0]["code"]
-    check(answers.MatterInFull, hall.get(f"/api/v1/matters/{code}").json())
-    themes = hall.get("/api/v1/themes").json()
-    check(answers.Themes, themes)
-    check(answers.ThemeInFull, hall.get(f"/api/v1/themes/{themes['themes'][0]['key']}").json())
-    check(answers.Health, hall.get("/healthz").json())
-    check(answers.Me, hall.get("/api/v1/me").json())
-    check(answers.StaffList, hall.get("/api/v1/staff").json())
-    hall.pair("kiosk")
-    check(answers.Devices, hall.get("/api/v1/devices").json())
-    check(answers.AtWindow, hall.post("/api/v1/windows/1/open").json())
-    check(answers.AtWindow, hall.post("/api/v1/windows/1/call-next").json())
-    check(answers.TheTicket, hall.post(f"/api/v1/tickets/{ticket['token']}/leave").json())
-    check(answers.Time, hall.post("/api/v1/clock", {"advance_minutes": 1}).json())
-    check(answers.Error, hall.get("/api/v1/nowhere").json())
+ASKED = {
+    "/api/v1/hall": answers.Hall,
+    "/api/v1/tickets": answers.Tickets,
+    "/api/v1/journal": answers.Journal,
+    "/api/v1/matters?q=sfz": answers.Matters,
+    "/api/v1/themes": answers.Themes,
+    "/healthz": answers.Health,
+    "/api/v1/me": answers.Me,
+    "/api/v1/staff": answers.StaffList,
+    "/api/v1/staff/admin/sessions": answers_staff.Sessions,
+    "/api/v1/devices": answers.Devices,
+    "/api/v1/settings": answers.Settings,
+    "/api/v1/plans": answers.Plans,
+    "/api/v1/alerts": answers_alerts.Alerts,
+    "/api/v1/nowhere": answers.Error,
+}
+DONE = {
+    "/api/v1/windows/1/recall": (None, answers.AtWindow),
+    "/api/v1/windows/2/open": (None, answers.AtWindow),
+    "/api/v1/tickets": ({"domain": "tax"}, answers.Ticket),
+    "/api/v1/clock": ({"advance_minutes": 1}, answers.Time),
+}
+
+
+def said_in_the_document(shape: Any, said: Any) -> None:
+    """Raises unless the answer has every field of its shape and no other, each of its type."""
+    for module in (answers, answers_alerts, answers_staff):
+        for one in vars(module).values():
+            if isinstance(one, type) and hasattr(one, "__required_keys__"):
+                one.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
+    TypeAdapter(shape).validate_python(said, strict=True)
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_what_is_asked_is_answered_as_the_document_says(at_work: Hall, path: str) -> None:
+    said_in_the_document(ASKED[path], at_work.get(path).json())
+
+
+@pytest.mark.parametrize("path", DONE)
+def test_what_is_done_is_answered_as_the_document_says(at_work: Hall, path: str) -> None:
+    body, shape = DONE[path]
+    said_in_the_document(shape, at_work.post(path, body).json())
+
+
+def test_one_thing_in_full_is_answered_as_the_document_says(at_work: Hall) -> None:
+    code = at_work.get("/api/v1/matters?limit=1").json()["matters"][0]["code"]
+    said_in_the_document(answers.MatterInFull, at_work.get(f"/api/v1/matters/{code}").json())
+    theme = at_work.get("/api/v1/themes").json()["themes"][0]["key"]
+    said_in_the_document(answers.ThemeInFull, at_work.get(f"/api/v1/themes/{theme}").json())
+
+
+def test_who_leaves_is_answered_as_the_document_says(at_work: Hall) -> None:
+    token = at_work.ticket()["token"]
+    left = at_work.post(f"/api/v1/tickets/{token}/leave").json()
+    said_in_the_document(answers.TheTicket, left)
+
+
+def test_an_answer_with_a_field_too_many_is_noticed(at_work: Hall) -> None:
+    time = at_work.post("/api/v1/clock", {"advance_minutes": 1}).json()
+    with pytest.raises(ValidationError):
+        said_in_the_document(answers.Time, time | {"name": "张建国"})
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -18,6 +18,11 @@ def test_a_form_makes_the_command_with_what_is_nested_in_it() -> None:
     )
 
 
+def test_the_document_says_a_pattern_as_it_is_written() -> None:
+    window = form_of(ChangeWindow).schema()["properties"]["window"]
+    assert window["pattern"] == "^(?:[0-9A-Za-z]{1,6})$"
+
+
 def test_a_list_becomes_a_tuple_and_a_word_its_kind() -> None:
     made = form_of(ChangeWindow).fill({"window": "3", "kind": "theme", "domains": ["tax"]})
     assert made == ChangeWindow(window="3", kind=WindowKind.THEME, domains=("tax",))

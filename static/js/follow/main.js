@@ -5,7 +5,7 @@ import { play } from "/static/js/follow/alerts.js";
 import { Alerts } from "/static/js/follow/ask.js";
 import { Ended } from "/static/js/follow/ended.js";
 import { Leave } from "/static/js/follow/leave.js";
-import { aheadOf, alertFor, stageOf, toldMark } from "/static/js/follow/stage.js";
+import { aheadOf, alertFor, callOf, stageOf, toldMark } from "/static/js/follow/stage.js";
 import { toldOf } from "/static/js/follow/told.js";
 import { Loss, Top } from "/static/js/follow/top.js";
 import { Turn } from "/static/js/follow/turn.js";
@@ -25,7 +25,7 @@ function Follow() {
   const ahead = aheadOf(ticket, line);
   const stage = ticket ? stageOf(ticket, ahead) : "loading";
   useEffect(() => { document.title = titleOf(ticket, stage, ahead); }, [stage, ahead, language]);
-  useEffect(() => { if (ticket) alertOnce(stage, ticket); }, [stage, ticket?.calls]);
+  useEffect(() => { if (ticket) alertOnce(stage, ticket); }, [stage, ticket && callOf(ticket)]);
   return html`<main class="follow" data-stage=${stage}>
     <${Top} facts=${facts} language=${language} domain=${domain === facts.domain ? facts : null} />
     <${Loss} />

@@ -30,12 +30,17 @@ export function waitOf(ticket, line) {
 
 /** What to alert about now: "turn", "near" or null. `told` is what was alerted before. */
 export function alertFor(stage, ticket, told) {
-  if (stage === "called") return told === `turn ${ticket.calls}` ? null : "turn";
+  if (stage === "called") return told === callOf(ticket) ? null : "turn";
   if ((stage === "near" || stage === "next") && told !== "near") return "near";
   return null;
 }
 
-/** How an alert is remembered: a recall is a new one. */
+/** How an alert is remembered. */
 export function toldMark(alert, ticket) {
-  return alert === "turn" ? `turn ${ticket.calls}` : alert;
+  return alert === "turn" ? callOf(ticket) : alert;
+}
+
+/** One call of this ticket: a recall is another, and so is the first at the next window. */
+export function callOf(ticket) {
+  return `turn ${ticket.called_at} ${ticket.calls}`;
 }
