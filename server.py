@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from socket import socket
 
 from flask import Blueprint
 
@@ -29,7 +30,7 @@ from web.address import shown_address
 from web.clock import RehearsalClock
 from web.first_start import prepare
 from web.house import Given, House
-from web.hub import open_hub
+from web.hub import listen, open_hub
 from web.secrets import HallSecrets, open_secrets
 
 ROOT = Path(__file__).resolve().parent
@@ -38,12 +39,12 @@ ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns"
 
 
 def main(words: Sequence[str]) -> int:
-    """Do what was typed; the exit code."""
+    """Do what was typed; the exit code. What the system refuses is said in its own words."""
     options = parser(COMMANDS).parse_args(words)
     logs.begin()
     try:
         done: int = options.do(options)
-    except (CantStartError, ConfigError, StoreError, Refusal) as trouble:
+    except (CantStartError, ConfigError, StoreError, Refusal, OSError) as trouble:
         print(explained(trouble), file=sys.stderr)
         return 1
     return done
@@ -53,17 +54,24 @@ def serve(options: argparse.Namespace) -> int:
     """Run the hall until it is told to stop."""
     house = open_house(options)
     try:
-        house.begin()
-        link = prepare(house.works, os.environ.get("YICHUANG_ADMIN_PASSWORD"))
-        if options.simulated:
-            house.hub.spawn(play, house)
-        house.serve(options.host, options.port, _teller(options, link))
+        with _listening(options) as listener:
+            house.begin()
+            link = prepare(house.works, os.environ.get("YICHUANG_ADMIN_PASSWORD"))
+            if options.simulated:
+                house.hub.spawn(play, house)
+            told_to_stop = house.serve(listener, options.host, _teller(options, link))
+    finally:
+        house.close()
+    return 0 if told_to_stop else 1
+
+
+def _listening(options: argparse.Namespace) -> socket:
+    """Where phones and screens come in. Who comes before the hall is ready waits there."""
+    try:
+        return listen(options.host, options.port)
     except OSError as trouble:
         where = f"{options.host}:{options.port}"
         raise CantStartError(f"{where} can't be used: {trouble.strerror}. Try --port") from trouble
-    finally:
-        house.close()
-    return 0
 
 
 def demo(options: argparse.Namespace) -> int:

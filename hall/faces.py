@@ -1,6 +1,7 @@
 """How tickets and windows look from outside: the JSON faces of CONTRACT.md.
 
-Names, phones and ID numbers are not among what a ticket keeps, so no face can show them.
+A ticket keeps no phone and no ID number, and of a name only what the mask leaves. No face shows
+that; walls do, where the hall wants it (`screens.names`).
 """
 
 from __future__ import annotations

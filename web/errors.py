@@ -11,6 +11,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from hall.refusals import Forbidden, Invalid, Refusal, TooMany, Unidentified, Unknown
+from store.errors import StoreError
 from web.door import Closed
 from web.words import Words
 from web.works import works
@@ -64,6 +65,9 @@ def told(problem: Exception, words: Words) -> tuple[dict[str, Any], int, dict[st
         if isinstance(problem, Unidentified):
             headers["WWW-Authenticate"] = "Bearer"
         return shape(words, problem.key, problem.facts), status_of(problem), headers
+    if isinstance(problem, StoreError):
+        log.error("the store fails: nothing can be read", exc_info=problem)
+        problem = Closed("store_failed", 5, problem.key)
     if isinstance(problem, Closed):
         facts = {"seconds": problem.seconds, "detail": problem.detail}
         return shape(words, problem.reason, facts), 503, {"Retry-After": str(problem.seconds)}

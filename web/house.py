@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 from flask import Blueprint
@@ -24,7 +25,7 @@ from web.attendance import Attendance
 from web.audience import Listeners
 from web.door import Door
 from web.fanout import Fanout
-from web.hub import Hub, listen
+from web.hub import Hub
 from web.lanes import Lane
 from web.lookout import Lookout
 from web.metrics import Metrics
@@ -93,7 +94,7 @@ class House:
         self.listeners.join(self.lookout.hear)
         furnish(self.app, self.works, rooms)
         self.wsgi = make_wsgi(self.app, self.works)
-        self.ends = False
+        self.ends = self.fell = False
 
     def _works(self) -> Works:
         given, metrics = self.given, Metrics()
@@ -140,13 +141,12 @@ class House:
         self.hub.spawn(self.lookout.watch)
         self.hub.spawn(self.attendance.keep)
 
-    def serve(self, host: str, port: int, ready: Callable[[int], None]) -> None:
-        """Answer until SIGTERM or SIGINT. Raises OSError when the port is taken."""
-        listener = listen(host, port)
+    def serve(self, listener: socket, host: str, ready: Callable[[int], None]) -> bool:
+        """Answer until SIGTERM or SIGINT; False where the hall ended because nothing answers."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._end)
         tune()
-        self.hub.spawn(self.hub.serve, listener, self.wsgi)
+        self.hub.spawn(self._answer, listener)
         port = listener.getsockname()[1]
         self.works.site = public_address(host, port)
         ready(port)
@@ -154,6 +154,17 @@ class House:
             self.hub.sleep(LOOK_FOR_THE_END)
         self.stop()
         listener.close()
+        return not self.fell
+
+    def _answer(self, listener: socket) -> None:
+        """Whatever ends the answering unasked ends the house: a new start can help."""
+        try:
+            self.hub.serve(listener, self.wsgi)
+        except Exception:
+            log.exception("unexpected: what answers the network broke down")
+        if not self.ends:
+            log.critical("the hall answers no longer, so it ends; it should be started again")
+            self.fell = self.ends = True
 
     def stop(self) -> None:
         """Carry out what was taken in, send nothing more."""

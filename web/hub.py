@@ -6,6 +6,7 @@ would block the hub (disk, argon2, printers) goes to a native thread by `offload
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import time
@@ -15,6 +16,8 @@ from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+from web.descriptors import RUN_OUT, for_connections
 
 T = TypeVar("T")
 Wsgi = Callable[..., Any]
@@ -27,6 +30,10 @@ NATIVE_THREADS = 40
 """One may wait for each slow machine (web/lanes.py); the writer must always find another."""
 IDLE_SECONDS = 75
 """A kept-alive connection that says nothing for so long is closed."""
+A_BREATH = 0.1
+"""Seconds until the next try when no connection can be taken in."""
+
+log = logging.getLogger("yichuang.hub")
 
 
 class Flag(Protocol):
@@ -61,7 +68,7 @@ class Hub(Protocol):
         ...
 
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
-        """Answer on `listener` until it is closed."""
+        """Answer on `listener` until it is closed; who comes when all is full waits."""
         ...
 
 
@@ -134,15 +141,35 @@ class EventletHub:
 
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         green = self._eventlet.greenio.GreenSocket(listener)
+        green.accept = _patiently(green.accept, self.sleep)
         self._wsgi.server(
             green,
             app,
-            max_size=MOST_CONNECTIONS,
+            max_size=for_connections(MOST_CONNECTIONS),
             keepalive=IDLE_SECONDS,
             socket_timeout=IDLE_SECONDS,
             log_output=False,
             debug=False,
         )
+
+
+def _patiently(accept: Callable[[], T], sleep: Callable[[float], None]) -> Callable[[], T]:
+    """`accept` that goes on after a breath where eventlet's server would end for good."""
+
+    def take_in() -> T:
+        told = False
+        while True:
+            try:
+                return accept()
+            except OSError as problem:
+                if problem.errno not in RUN_OUT:
+                    raise
+                if not told:
+                    log.warning("no connection can be taken in", extra={"facts": {"why": problem}})
+                told = True
+                sleep(A_BREATH)
+
+    return take_in
 
 
 class GeventHub:
@@ -177,9 +204,8 @@ class GeventHub:
 
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         green = self._sockets.socket(fileno=listener.detach())
-        server = self._pywsgi.WSGIServer(
-            green, app, log=None, error_log=None, spawn=self._pool.Pool(MOST_CONNECTIONS)
-        )
+        pool = self._pool.Pool(for_connections(MOST_CONNECTIONS))
+        server = self._pywsgi.WSGIServer(green, app, log=None, error_log=None, spawn=pool)
         server.serve_forever()
 
 
@@ -216,6 +242,7 @@ class ThreadingHub:
         return False
 
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
+        for_connections(MOST_CONNECTIONS)
         host, port = listener.getsockname()[:2]
         server = make_server(
             host, port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno()
