@@ -23,6 +23,7 @@ from hall.windows.moves import fault_of
 from hall.windows.share import comprehensive_share
 from hall.windows.takers import takers
 from hall.windows.window import Window
+from hall.workdays.hours import Hours, Stretches, are_in_order, in_words
 
 LONGEST_NAME = 60
 LONGEST_MESSAGE = 200
@@ -49,7 +50,7 @@ def check(hall: HallFile) -> None:
     for name in ("zones", "domains", "windows", "priorities"):
         _unique(hall, name)
         _names(hall, name)
-    for part in (_general, _hours, _settings, _screens, _alerts, _prefixes, _durations, _windows):
+    for part in PARTS:
         part(hall)
     _share(hall)
 
@@ -113,9 +114,33 @@ def _general(hall: HallFile) -> None:
 
 
 def _hours(hall: HallFile) -> None:
-    hours = hall.sections["hours"]
+    hours: Hours = hall.sections["hours"]
     if hours.opens >= hours.closes:
         hall.file.fault(("hours", "closes"), "hours_reversed", opens=str(hours.opens)[:5])
+    elif not are_in_order(hours.ordinary):
+        span = {"opens": str(hours.opens)[:5], "closes": str(hours.closes)[:5]}
+        hall.file.fault(("hours", "midday"), "midday_outside", **span)
+    if hours.last_ticket < timedelta(0):
+        hall.file.fault(("hours", "last_ticket"), "negative", value=_shown(hours.last_ticket))
+    days = [one.day for one in hours.week]
+    for at, one in enumerate(hours.week):
+        if one.day in days[:at]:
+            first = days.index(one.day) + 1
+            hall.file.fault(("hours", "week", at, "day"), "twice_item", value=one.day, first=first)
+        _stretches(hall, ("hours", "week", at, "stretches"), one.stretches)
+
+
+def _exceptions(hall: HallFile) -> None:
+    for at, one in hall.items["exceptions"]:
+        _stretches(hall, ("exceptions", at, "stretches"), one.stretches)
+        if not one.reason.strip():
+            hall.file.fault(("exceptions", at, "reason"), "empty")
+    _twice(hall, "exceptions", "on", lambda one: str(one.on))
+
+
+def _stretches(hall: HallFile, path: Path, stretches: Stretches) -> None:
+    if not are_in_order(stretches):
+        hall.file.fault(path, "stretches_out_of_order", value=in_words(stretches))
 
 
 def _settings(hall: HallFile) -> None:
@@ -204,3 +229,16 @@ def _share(hall: HallFile) -> None:
     if share < least:
         percent, wanted = f"{share:.0%}", f"{least:.0%}"
         hall.file.warn(("windows",), "few_comprehensive", share=percent, least=wanted)
+
+
+PARTS = (
+    _general,
+    _hours,
+    _exceptions,
+    _settings,
+    _screens,
+    _alerts,
+    _prefixes,
+    _durations,
+    _windows,
+)

@@ -13,7 +13,6 @@ from hall.setup import (
     Alerts,
     Certification,
     Domain,
-    Hours,
     Line,
     Mode,
     Name,
@@ -23,6 +22,7 @@ from hall.setup import (
     WindowPlan,
     Zone,
 )
+from hall.workdays.hours import DayException, Hours
 
 FILE = "hall.toml"
 LISTS: Mapping[str, type] = {
@@ -30,6 +30,7 @@ LISTS: Mapping[str, type] = {
     "domains": Domain,
     "windows": WindowPlan,
     "priorities": Priority,
+    "exceptions": DayException,
 }
 SECTIONS: Mapping[str, type] = {
     "hours": Hours,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from config import catalogue, checks, hallfile, reading
 from config.faults import ConfigError, Fault, Faults
+from config.national import national
 from hall.setup import Name, Setup
 
 HALLS = Path(__file__).resolve().parent / "halls"
@@ -66,6 +67,8 @@ def _setup(folder: Path, hall: hallfile.HallFile, found: catalogue.Catalogue) ->
         domains=hall.all("domains"),
         windows=hall.all("windows"),
         priorities=hall.all("priorities"),
+        exceptions=hall.all("exceptions"),
+        national=national(),
         matters=found.matters,
         themes=found.themes,
         **hall.sections,

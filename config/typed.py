@@ -7,14 +7,13 @@ import re
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
-from typing import Any, cast
+from typing import Any, cast, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from config.faults import Fault, Faults
 from config.places import Path, line_of, spelled
-from hall.setup import Name
 
 REASONS = {
     "missing": "missing_key",
@@ -76,8 +75,7 @@ class TomlFile:
         key = REASONS.get(reason) or _by_family(reason)
         facts: dict[str, str | int] = {"key": _last_key(where)}
         if key == "unknown_key":
-            owner = kind if len(inner) == 1 and is_dataclass(kind) else Name
-            facts["known"] = "、".join(field.name for field in fields(owner))
+            facts["known"] = "、".join(field.name for field in fields(_owner(kind, inner[:-1])))
         elif key == "bad_choice":
             expected = str(detail["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
             facts |= {"value": str(detail["input"]), "known": expected.replace(", ", "、")}
@@ -116,6 +114,15 @@ def _by_family(reason: str) -> str:
     if reason.startswith("time_delta"):
         return "not_duration"
     return "not_time" if reason.startswith("time_") else "wrong_type"
+
+
+def _owner(kind: Any, path: Path) -> Any:
+    """The dataclass that `path` leads to from `kind`."""
+    for part in path:
+        kind = get_type_hints(kind)[part] if isinstance(part, str) else get_args(kind)[0]
+    while not is_dataclass(kind):
+        kind = next(inner for inner in get_args(kind) if inner is not type(None))
+    return kind
 
 
 def _last_key(path: Path) -> str:

@@ -82,6 +82,8 @@ class Work:
         self.setup = with_section(self.setup, section, now)
         before = former.id if former else None
         self.note(SettingChanged(section=section, setting=new.id, before=before, reason=reason))
+        for follow in FOLLOWERS.get(section, ()):
+            follow(self)
 
     def plan(self, key: str, due: datetime, command: Any, reason: str = "") -> None:
         """Let the hall send `command` by itself at `due`; the key names it, and is there once."""
@@ -115,7 +117,20 @@ class Command(Protocol):
 
 
 COMMANDS: dict[str, type[Command]] = {}
+FOLLOWERS: dict[str, list[Callable[[Work], None]]] = {}
 C = TypeVar("C")
+F = TypeVar("F", bound=Callable[[Work], None])
+
+
+def follows(*sections: str) -> Callable[[F], F]:
+    """Let a function bring the hall's things in line whenever one of `sections` has changed."""
+
+    def enrol(follow: F) -> F:
+        for section in sections:
+            FOLLOWERS.setdefault(section, []).append(follow)
+        return follow
+
+    return enrol
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

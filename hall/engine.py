@@ -22,7 +22,10 @@ from hall.progress import Event, Recorded, plain
 from hall.refusals import Forbidden, Refusal, Unidentified
 from hall.settings.setting import Setting, in_force
 from hall.setup import Setup
+from hall.workdays import closing
 
+FOLLOWED = (closing,)
+"""Rooms whose things follow a change of settings."""
 ANSWERS_KEPT = timedelta(days=7)
 BUSINESS_DATE = "business_date"
 

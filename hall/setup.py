@@ -12,6 +12,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from hall.workdays.hours import DayException, Hours, Opening
+from hall.workdays.national import National
+
 
 class CaseKind(StrEnum):
     """办件类型: how long and by whom a matter is decided."""
@@ -156,15 +159,6 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """Opening hours of ordinary days. They are shown; `refuse_outside` makes them a rule."""
-
-    opens: time = time(9)
-    closes: time = time(17)
-    refuse_outside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """How the line is run. Each setting is explained in docs/settings.md.
 
@@ -257,6 +251,7 @@ class Certification:
 class Setup:
     """One hall, ready to open.
 
+    `exceptions` are the hall's own word about single dates, `national` is the national calendar.
     `comprehensive_share` is the least share of comprehensive windows, 0 to 1 (D21-5).
     """
 
@@ -270,6 +265,8 @@ class Setup:
     themes: tuple[Theme, ...]
     priorities: tuple[Priority, ...]
     hours: Hours = field(default_factory=Hours)
+    exceptions: tuple[DayException, ...] = ()
+    national: National = field(default_factory=National)
     line: Line = field(default_factory=Line)
     screens: Screens = field(default_factory=Screens)
     alerts: Alerts = field(default_factory=Alerts)
@@ -333,6 +330,11 @@ class Setup:
         kind = self.theme(theme) if theme else None
         return not (kind is not None and kind.domain == domain) and self.goes_anywhere(domain)
 
+    @property
+    def opening(self) -> Opening:
+        """When the hall is open: hours, exceptions and the national calendar together."""
+        return Opening(self.hours, self.exceptions, self.national, self.timezone)
+
     def is_open(self, at: datetime) -> bool:
         """Whether `at` lies within the opening hours."""
-        return self.hours.opens <= self.local(at).time() < self.hours.closes
+        return self.opening.is_open(at)

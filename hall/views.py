@@ -29,6 +29,7 @@ from hall.viewing import Builder, RoomView
 from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.window import Window
+from hall.workdays.view import HOURS, opening_face
 
 CALLS_SHOWN = 24
 MISSED_SHOWN = 12
@@ -113,7 +114,8 @@ def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
         "name_en": setup.name.en,
         "business_date": setup.business_date(at).isoformat(),
         "time": said(setup, at),
-        "open": setup.is_open(at) or not setup.hours.refuse_outside,
+        "open": setup.opening.gives_tickets(at),
+        **opening_face(setup, at),
         "domains": [
             {
                 "key": d.key,
@@ -279,6 +281,6 @@ BUILDERS: dict[str, Builder] = {
     "kiosk": _kiosk,
 }
 ROOM_VIEWS: dict[str, RoomView] = {
-    view.kind: view for view in (MAP, PLANS, ALERTS, STAFF, SHIFTS, DUTY)
+    view.kind: view for view in (MAP, PLANS, ALERTS, STAFF, SHIFTS, DUTY, HOURS)
 }
 """The views of the rooms that bring their own, for staff."""

@@ -39,7 +39,6 @@ def kiosk() -> str:
         idle=w.setup.screens.kiosk_idle.total_seconds(),
         cards=int(line.elderly_from_age is not None or line.tickets_per_person is not None),
         elderly_from=line.elderly_from_age,
-        hours=f"{w.setup.hours.opens:%H:%M}–{w.setup.hours.closes:%H:%M}",
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
         time=said(w.setup, w.clock.now()),

@@ -13,6 +13,7 @@ from hall.faces import said
 from hall.people.roles import AT_WINDOWS, EVERYONE, LEADERS, MANAGERS, Actor
 from hall.ports import Shelf
 from hall.tickets.ticket import TicketState
+from hall.workdays.view import opening_face
 from web.pages import page, require, who
 from web.who import known
 from web.works import works
@@ -38,15 +39,13 @@ def lobby() -> AnyResponse | str:
             "windows": [[x.number, x.name.zh, x.name.en, x.zone] for x in shelf.windows.all()],
             "devices": len(shelf.people.all_devices()) if me else None,
         }
-    hours = w.setup.hours
     return page(
         "lobby.html",
         name=w.setup.name.zh,
         name_en=w.setup.name.en,
         demo=demo,
         free=free_window(w.setup),
-        open=w.setup.is_open(now),
-        hours=f"{hours.opens:%H:%M}–{hours.closes:%H:%M}",
+        **opening_face(w.setup, now),
         time=said(w.setup, now),
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
         lines=[d.key for d in w.setup.domains],

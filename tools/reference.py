@@ -44,6 +44,8 @@ ROOMS = (
     "hall.plans.events",
     "hall.settings.commands",
     "hall.settings.events",
+    "hall.workdays.commands",
+    "hall.workdays.closing",
 )
 HEAD = """# Reference
 

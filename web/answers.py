@@ -101,13 +101,19 @@ class Share(TypedDict):
 
 
 class Hall(TypedDict):
-    """The hall now."""
+    """The hall now. `open`: tickets are given; `hours`: today's, `[["09:00", "12:00"], …]`.
+
+    `opens_at`: when it opens next, where it is closed now.
+    """
 
     name: str
     name_en: str
     business_date: str
     time: str
     open: bool
+    hours: list[list[str]]
+    opens_at: str | None
+    last_ticket_at: str | None
     domains: list[DomainNow]
     windows: list[Window]
     comprehensive_share: Share

@@ -13,6 +13,7 @@ from web import (
     api_alerts,
     api_catalogue,
     api_hall,
+    api_hours,
     api_people,
     api_plans,
     api_shifts,
@@ -43,6 +44,7 @@ CALLS = (
     *api_windows.CALLS,
     *api_plans.CALLS,
     *api_alerts.CALLS,
+    *api_hours.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

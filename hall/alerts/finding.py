@@ -71,8 +71,10 @@ class Sight:
     @cached_property
     def is_awake(self) -> bool:
         """Whether the day has begun: before it, nobody expects windows at work and screens lit."""
-        opens = self.setup.hours.opens
-        return self.setup.local(self.at).time() >= opens or bool(at_work(self.windows))
+        here = self.setup.local(self.at)
+        today = self.setup.opening.on(here.date())
+        began = bool(today) and here.time() >= today[0].begins
+        return began or bool(at_work(self.windows))
 
 
 def found(setup: Setup, shelf: Shelf, at: datetime) -> dict[str, Found]:

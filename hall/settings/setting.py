@@ -13,7 +13,7 @@ from hall import coding
 from hall.refusals import Unknown
 from hall.setup import Setup
 
-NEVER = frozenset({"key", "timezone", "zones", "windows", "source"})
+NEVER = frozenset({"key", "timezone", "zones", "windows", "source", "national"})
 """What a hall's folder alone says; windows are reshaped one by one."""
 
 

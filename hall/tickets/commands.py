@@ -243,9 +243,12 @@ def _to_the_millisecond(at: datetime) -> datetime:
 
 
 def _must_be_open(work: Work) -> None:
-    hours = work.setup.hours
-    if hours.refuse_outside and not work.setup.is_open(work.at):
-        raise Refusal("hall_closed", opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}")
+    opening = work.setup.opening
+    if opening.gives_tickets(work.at):
+        return
+    key = "last_ticket_given" if opening.is_open(work.at) else "hall_closed"
+    opens = opening.opens_after(work.at)
+    raise Refusal(key, opens=f"{work.setup.local(opens):%Y-%m-%d %H:%M}" if opens else "—")
 
 
 def _give_up(work: Work, ticket: Ticket, reason: str) -> Answer:

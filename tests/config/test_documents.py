@@ -67,6 +67,8 @@ def spelled(value: Any) -> str:
         return f'"{seconds} s"' if seconds <= 60 else f'"{seconds // 60} min"'
     if isinstance(value, time):
         return value.isoformat()
+    if value is None:
+        return '"none"'
     if value == ():
         return "none"
     if isinstance(value, tuple):

@@ -21,6 +21,8 @@ OF_THE_HALL_ITSELF = {
     "CarryOutPlan",
     "EndBusinessDay",
     "PlaceWindows",
+    "PlanClosing",
+    "ExpireLeftovers",
     "RecordSlip",
     "LookForAlerts",
     "RecordDevices",

@@ -24,6 +24,7 @@ PATH_FACTS = {
     "name": "kiosk-1", "staff": "admin", "key": "x",
     "section": "line", "setting": "1", "plan": "x", "alert": "1",
     "shift": "1", "scope": "tax",
+    "on": "2026-12-31",
 }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 /** What do you come for? */
 
-import { facts, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
+import { useCatalogue, useHall } from "/static/js/kiosk/facts.js";
 import { Choice, Screen } from "/static/js/kiosk/frame.js";
 import { paperTrouble, usePaper } from "/static/js/kiosk/paper.js";
+import { momentInWords } from "/static/js/opening.js";
 import { Notice, html, useConnection } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
@@ -35,7 +36,7 @@ function State() {
   const lost = useConnection() === "lost";
   if (lost) return html`<${Notice} state="attention" title=${t("kiosk.lost")} live>${t("kiosk.lost.text")}<//>`;
   if (hall?.open === false) {
-    return html`<${Notice} state="off" icon="moon" title=${t("kiosk.closed")}>${t("kiosk.closed.text", { hours: facts.hours })}<//>`;
+    return html`<${Notice} state="off" icon="moon" title=${t("kiosk.closed")}>${t("kiosk.closed.text", { opens: momentInWords(hall.opens_at) })}<//>`;
   }
   if (!trouble) return null;
   return html`<${Notice} state=${trouble === "near-end" ? "off" : "attention"} icon="printer" title=${t(`kiosk.paper.${trouble}`)} live>

@@ -3,6 +3,7 @@
 import { Button, Chip, html, Icon, useConnection } from "/static/js/ui.js";
 import { currentLanguage, setLanguage, t } from "/static/js/words.js";
 import { post } from "/static/js/api.js";
+import { hoursInWords, momentInWords } from "/static/js/opening.js";
 import { facts, isStaff } from "/static/js/lobby/facts.js";
 
 const CONNECTION = { live: "ready", connecting: "off", lost: "attention" };
@@ -23,11 +24,12 @@ export function Head({ children, title }) {
 }
 
 /** Is the hall open, is its server here, how many wait, how many devices belong to it. */
-export function HallState({ waiting }) {
+export function HallState({ waiting, hall }) {
   const connection = useConnection();
+  const { hours, opens_at: opens } = hall ?? facts;
   return html`<p class="cluster hall-state">
-    <${Chip} state=${facts.open ? "ready" : "off"} icon=${facts.open ? "door-open" : "door-closed"}>
-      ${t(facts.open ? "lobby.open" : "lobby.closed", { hours: facts.hours })}<//>
+    <${Chip} state=${opens ? "off" : "ready"} icon=${opens ? "door-closed" : "door-open"}>
+      ${opens ? t("lobby.closed", { opens: momentInWords(opens) }) : t("lobby.open", { hours: hoursInWords(hours) })}<//>
     <${Chip} state=${CONNECTION[connection]} icon="server">${t(`lobby.server.${connection}`)}<//>
     <${Chip} state="next" icon="users">${t("lobby.waiting", { count: waiting })}<//>
     ${facts.devices !== null && html`<${Chip} state=${facts.devices ? "ready" : "off"} icon="monitor-smartphone">

@@ -17,7 +17,7 @@ function Lobby() {
   useLanguage();
   const { hall, waiting } = useHall();
   return html`<${ConnectionBanner} /><div class="lobby">
-    <${Head} title=${named({ zh: facts.name, en: facts.name_en })}><${HallState} waiting=${waiting} /><//>
+    <${Head} title=${named({ zh: facts.name, en: facts.name_en })}><${HallState} waiting=${waiting} hall=${hall} /><//>
     <main class="lobby-main">
       ${facts.demo && html`<${DemoBar} />`}
       ${(facts.demo || facts.fresh) && html`<${Steps} />`}

@@ -1,0 +1,1 @@
+"""Working days and opening hours: when does the hall work, and until when?"""
