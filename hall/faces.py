@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.ports import Shelf
-from hall.setup import Setup
+from hall.setup import Domain, Name, Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import Wait, mean_service, told_wait
 from hall.windows.takers import at_work, line_at, takers, zones_of
@@ -32,11 +32,14 @@ def wait_behind(  # noqa: PLR0913 - a wait depends on as much
 
     `windows`: how many that may take them are at work.
     """
-    known = setup.domain(domain)
-    if known is None:
-        return Wait(0, 0)
+    known = setup.domain(domain) or _gone(domain)
     pace = shelf.pace(setup.business_date(at), domain)
     return told_wait(ahead, mean_service(known, pace), windows)
+
+
+def _gone(domain: str) -> Domain:
+    """A line that the hall has no longer, while its last visitors wait: it goes as any other."""
+    return Domain(domain, Name(domain, domain), prefix="")
 
 
 def _ahead(shelf: Shelf, ticket: Ticket) -> int:
@@ -57,7 +60,7 @@ def _in_line(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
     wait = wait_behind(setup, shelf, ticket.domain, ahead, at, windows=len(working))
     return {
         "ahead": ahead,
-        "wait": wait.not_before((ticket.place - at).total_seconds() / 60).face(),
+        "wait": wait.not_before(ticket.minutes_early(at)).face(),
         "windows": [w.number for w in working],
         "zones": zones_of(may),
     }
@@ -78,6 +81,7 @@ def ticket_face(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Fac
         "state": str(ticket.state),
         "priority": ticket.priority,
         "issued_at": said(setup, ticket.issued_at),
+        "appointment": said(setup, ticket.appointment),
         "called_at": said(setup, ticket.called_at),
         "started_at": said(setup, ticket.started_at),
         "ended_at": said(setup, ticket.ended_at),

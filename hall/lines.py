@@ -11,7 +11,7 @@ from hall.refusals import Unknown
 from hall.setup import Domain, Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import mean_service, told_wait
-from hall.windows.takers import at_work, takers, zones_of
+from hall.windows.takers import at_work, in_their_hour, takers, zones_of
 
 
 def line_face(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
@@ -25,7 +25,8 @@ def line_face(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
         for t in shelf.tickets.in_states((TicketState.CALLED, TicketState.SERVING))
         if t.domain == key
     ]
-    own, anywhere = (_way(setup, shelf, key, len(line), at, anywhere=a) for a in (False, True))
+    ahead = len(in_their_hour(line, at))
+    own, anywhere = (_way(setup, shelf, key, ahead, at, anywhere=a) for a in (False, True))
     return {
         "numbers": [t.number for t in line],
         "waits": _waits(setup, shelf, domain, line, at),
@@ -55,5 +56,8 @@ def _waits(
     """What each of a line is told, `[low, high]`, so that phones need not reckon themselves."""
     mean = mean_service(domain, shelf.pace(setup.business_date(at), domain.key))
     working = [len(at_work(takers((domain.key, a), shelf.windows.all()))) for a in (False, True)]
-    told = (told_wait(ahead, mean, working[t.anywhere]) for ahead, t in enumerate(line))
+    told = (
+        told_wait(ahead, mean, working[t.anywhere]).not_before(t.minutes_early(at))
+        for ahead, t in enumerate(line)
+    )
     return [[wait.low, wait.high] for wait in told]

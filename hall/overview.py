@@ -11,7 +11,7 @@ from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.viewing import RoomView
 from hall.windows.share import share_face
-from hall.windows.takers import at_work, stranded, takers
+from hall.windows.takers import at_work, in_their_hour, stranded, takers
 from hall.windows.window import Window
 
 
@@ -45,7 +45,8 @@ def _line(
     """
     line = shelf.tickets.line(domain.key)
     own, some = (at_work(takers((domain.key, a), windows)) for a in (False, True))
-    told = wait_behind(setup, shelf, domain.key, len(line), at, windows=len(own) or len(some))
+    ahead, serving = len(in_their_hour(line, at)), len(own) or len(some)
+    told = wait_behind(setup, shelf, domain.key, ahead, at, windows=serving)
     return {
         "domain": domain.key,
         "prefix": domain.prefix,

@@ -129,8 +129,19 @@ class Tickets(Protocol):
         """Tickets now in one of `states`, in issue order."""
         ...
 
-    def newest(self, state: TicketState, limit: int) -> Sequence[Ticket]:
-        """Those now in a state, who took their ticket last first."""
+    def held_at(self, window: str, limit: int) -> Sequence[Ticket]:
+        """Tickets that this window set aside, the latest call first."""
+        ...
+
+    def missed_at(self, window: str, limit: int) -> Sequence[Ticket]:
+        """Tickets that this window missed, the latest call first."""
+        ...
+
+    def missed_of(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
+        """Missed tickets of a domain, the latest call first.
+
+        With `anywhere`, only tickets that undifferentiated windows may take count.
+        """
         ...
 
     def search(
@@ -266,7 +277,7 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What a domain's services of one date took, in all."""
+    """How many visits were finished on one date, and what all services took, in seconds."""
 
     served: int
     seconds: float
@@ -274,10 +285,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One service, counted for its domain and for its window."""
+    """A spell of service, counted for its window and, where it is its own, for its domain."""
 
     business_date: date
-    domain: str
+    domain: str | None
     window: str
     took: timedelta
     served: int = 1
@@ -305,11 +316,14 @@ class Shelf(Protocol):
     def pace(self, business_date: date, domain: str) -> Pace: ...
 
     def pace_of_window(self, business_date: date, window: str) -> Pace:
-        """What a window's services of one date took, in all."""
+        """The same at one window."""
         ...
 
     def add_service(self, service: Service) -> None:
-        """Count a service; one with `served` -1 and negative `took` takes one back."""
+        """Count a spell; `served` is 1 where the visit is over with it.
+
+        One with negative `took` takes a spell back.
+        """
         ...
 
     def answer(self, key: str) -> tuple[str, dict[str, Any]] | None:

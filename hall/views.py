@@ -23,7 +23,7 @@ from hall.refusals import Unknown
 from hall.setup import Domain, Setup
 from hall.shifts.view import DUTY, SHIFTS
 from hall.tickets.routing import choose
-from hall.tickets.ticket import TicketState
+from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.tickets.waits import mean_service
 from hall.viewing import Builder, RoomView
 from hall.windows.share import share_face
@@ -34,8 +34,8 @@ from hall.workdays.view import HOURS, opening_face
 CALLS_SHOWN = 24
 MISSED_SHOWN = 12
 ASIDE_SHOWN = 20
-"""The newest of the missed at a counter; whoever was missed earlier is found by number."""
-LOOKED_AT = 300
+"""The last of the missed at a counter; whoever was missed earlier is found by number."""
+HELD_SHOWN = 50
 LINE_SHOWN = 50
 ADAY = timedelta(days=1)
 
@@ -99,7 +99,7 @@ def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> 
         views.add(f"line:{data['from_domain']}")
     if "window" in data:
         views |= {"hall", "counter:*", "display:*"}
-    if event.kind.startswith(("Window", "Clerk")):
+    if event.kind.startswith("Window"):
         views |= {"line:*", "ticket:*"}
     if views & {"hall"}:
         views.add("window:*")
@@ -198,9 +198,8 @@ def _call(setup: Setup, shelf: Shelf, event: Recorded) -> Face:
 
 
 def _missed(shelf: Shelf, here: Iterable[Window]) -> list[str]:
-    numbers = {w.number for w in here}
-    missed = shelf.tickets.newest(TicketState.MISSED, LOOKED_AT)
-    return [t.number for t in missed if t.window in numbers][:MISSED_SHOWN][::-1]
+    missed = [t for w in here for t in shelf.tickets.missed_at(w.number, MISSED_SHOWN)]
+    return [t.number for t in sorted(missed, key=last_call)[-MISSED_SHOWN:]]
 
 
 def _window(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
@@ -226,19 +225,27 @@ def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
         return [ticket_face(setup, shelf, t, at) for t in tickets]
 
     today = setup.business_date(at)
-    held = shelf.tickets.newest(TicketState.HELD, LOOKED_AT)
-    missed = shelf.tickets.newest(TicketState.MISSED, LOOKED_AT)
-    mine = [t for t in missed if t.window == number or window.takes(t)]
     return {
         **_window(setup, shelf, number, at),
         "next": _next(setup, shelf, window, at),
         "line": faces(line_at(window, shelf.tickets, LINE_SHOWN)),
-        "held": faces([t for t in held if t.window == number][::-1]),
-        "missed": faces(mine[:ASIDE_SHOWN][::-1]),
+        "held": faces(reversed(shelf.tickets.held_at(number, HELD_SHOWN))),
+        "missed": faces(_missed_for(setup, shelf, window)),
         "last": _last(setup, shelf, window, at),
         "today": _pace(shelf.pace_of_window(today, number)),
         "calls_before_miss": setup.line.calls_before_miss,
     }
+
+
+def _missed_for(setup: Setup, shelf: Shelf, window: Window) -> list[Ticket]:
+    """The last that this window missed, or others missed of its lines; the latest call at last."""
+    every = [d.key for d in setup.domains if window.serves(d.key)]
+    anywhere = window.is_undifferentiated
+    missed = list(shelf.tickets.missed_at(window.number, ASIDE_SHOWN))
+    for domain in window.domains or every:
+        missed += shelf.tickets.missed_of(domain, anywhere=anywhere, limit=ASIDE_SHOWN)
+    once = {ticket.id: ticket for ticket in missed}
+    return sorted(once.values(), key=last_call)[-ASIDE_SHOWN:]
 
 
 def _pace(pace: Pace) -> Face:

@@ -94,6 +94,8 @@ class MemoryShelf:
 
     def add_service(self, service: Service) -> None:
         for scope, name in (("domain", service.domain), ("window", service.window)):
+            if name is None:
+                continue
             what = (service.business_date, scope, name)
             pace, took = self._pace(what), service.took.total_seconds()
             self.changing.paces[what] = Pace(pace.served + service.served, pace.seconds + took)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hall.tickets.ticket import Ticket, TicketState
+from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.windows.window import Window
 from store.errors import StoreError
 from store.order import by_number
@@ -100,9 +100,16 @@ class MemoryTickets:
         wanted = set(states)
         return self._issued(lambda t: t.state in wanted)[:limit]
 
-    def newest(self, state: TicketState, limit: int) -> Sequence[Ticket]:
-        found = [t for t in self._shelf.state.tickets.values() if t.state is state]
-        return sorted(found, key=lambda ticket: -ticket.id)[:limit]
+    def held_at(self, window: str, limit: int) -> Sequence[Ticket]:
+        return self._latest(TicketState.HELD, lambda t: t.window == window)[:limit]
+
+    def missed_at(self, window: str, limit: int) -> Sequence[Ticket]:
+        return self._latest(TicketState.MISSED, lambda t: t.window == window)[:limit]
+
+    def missed_of(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
+        return self._latest(
+            TicketState.MISSED, lambda t: t.domain == domain and (t.anywhere or not anywhere)
+        )[:limit]
 
     def search(
         self,
@@ -135,6 +142,12 @@ class MemoryTickets:
         """Waiting tickets in the order of a line."""
         return sorted(
             filter(wanted, self._shelf.state.waiting.values()), key=lambda ticket: ticket.order
+        )
+
+    def _latest(self, state: TicketState, wanted: Callable[[Ticket], bool]) -> list[Ticket]:
+        """Tickets in a state, the latest call first."""
+        return sorted(
+            self._issued(lambda t: t.state is state and wanted(t)), key=last_call, reverse=True
         )
 
     def _issued(self, wanted: Callable[[Ticket], bool]) -> list[Ticket]:

@@ -219,6 +219,19 @@ def m006_spells(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m006_aside(db: Database) -> None:
+    """Who was held or missed at a window, the latest first, however many they are."""
+    _run(
+        db,
+        """
+        CREATE INDEX tickets_held ON tickets (window, called_at, id) WHERE state = 'held';
+        CREATE INDEX tickets_missed ON tickets (window, called_at, id) WHERE state = 'missed';
+        CREATE INDEX tickets_missed_line ON tickets (domain, called_at, id) WHERE state = 'missed';
+        """,
+    )
+
+
+@MIGRATIONS()
 def m020_shaping(db: Database) -> None:
     """How windows were shaped on any day, without walking through the journal."""
     _run(

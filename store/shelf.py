@@ -104,6 +104,8 @@ class SqliteShelf:
 
     def add_service(self, service: Service) -> None:
         for scope, name in (("domain", service.domain), ("window", service.window)):
+            if name is None:
+                continue
             what = (service.business_date.isoformat(), scope, name)
             took = (service.served, service.took.total_seconds())
             self._connection.execute(ADD_SERVICE, what + took)

@@ -68,7 +68,18 @@ WAITING_ANYWHERE = query(
     "WHERE state = 'waiting' AND kept_for IS NULL AND anywhere = 1 GROUP BY domain"
 )
 IN_STATE = query(f"{ROWS.select} WHERE state = ? ORDER BY id LIMIT ?")
-NEWEST = query(f"{ROWS.select} WHERE state = ? ORDER BY id DESC LIMIT ?")
+HELD_AT = query(
+    f"{ROWS.select} INDEXED BY tickets_held WHERE window = ? AND state = 'held' "
+    "ORDER BY called_at DESC, id DESC LIMIT ?"
+)
+MISSED_AT = query(
+    f"{ROWS.select} INDEXED BY tickets_missed WHERE window = ? AND state = 'missed' "
+    "ORDER BY called_at DESC, id DESC LIMIT ?"
+)
+MISSED_OF = query(
+    f"{ROWS.select} INDEXED BY tickets_missed_line WHERE domain = ? AND state = 'missed' "
+    "AND anywhere >= ? ORDER BY called_at DESC, id DESC LIMIT ?"
+)
 OF_DATE = query(
     f"{ROWS.select} WHERE business_date = ?1 AND (?2 IS NULL OR state = ?2) "
     "AND (?3 IS NULL OR domain = ?3) ORDER BY id LIMIT ?4"
@@ -146,8 +157,14 @@ class SqliteTickets:
         found = [self._all(IN_STATE, state.value, limit) for state in set(states)]
         return list(heapq.merge(*found, key=lambda ticket: ticket.id))[:limit]
 
-    def newest(self, state: TicketState, limit: int) -> Sequence[Ticket]:
-        return self._all(NEWEST, state.value, limit)
+    def held_at(self, window: str, limit: int) -> Sequence[Ticket]:
+        return self._all(HELD_AT, window, limit)
+
+    def missed_at(self, window: str, limit: int) -> Sequence[Ticket]:
+        return self._all(MISSED_AT, window, limit)
+
+    def missed_of(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
+        return self._all(MISSED_OF, domain, int(anywhere), limit)
 
     def search(
         self,

@@ -26,6 +26,7 @@ class Ticket(TypedDict):
     state: str
     priority: str | None
     issued_at: str
+    appointment: str | None
     called_at: str | None
     started_at: str | None
     ended_at: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -10,11 +11,12 @@ from annotated_types import Ge, Le
 
 from hall.commands import Allowed
 from hall.faces import ticket_face
-from hall.facts import Key
+from hall.facts import Key, TicketNumber
 from hall.people.roles import EVERYONE
+from hall.ports import Shelf
 from hall.refusals import Unknown
 from hall.tickets import commands as tickets
-from hall.tickets.ticket import TicketState
+from hall.tickets.ticket import Ticket, TicketState
 from web import answers
 from web.calls import Asked, Call
 
@@ -25,6 +27,7 @@ class Search:
 
     state: TicketState | None = None
     domain: Key | None = None
+    number: TicketNumber | None = None
     date: date | None = None
     limit: Annotated[int, Ge(1), Le(2000)] = 500
 
@@ -47,12 +50,22 @@ def search(asked: Asked) -> dict[str, Any]:
 
     def look() -> list[dict[str, Any]]:
         with w.store.reading() as shelf:
-            found = shelf.tickets.search(
-                business_date=day, state=query.state, domain=query.domain, limit=query.limit
-            )
+            found = _found(shelf, query, day)
             return [ticket_face(w.setup, shelf, ticket, at) for ticket in found]
 
     return {"tickets": w.hub.offload(look)}
+
+
+def _found(shelf: Shelf, query: Search, day: date) -> Sequence[Ticket]:
+    if query.number is None:
+        return shelf.tickets.search(
+            business_date=day, state=query.state, domain=query.domain, limit=query.limit
+        )
+    ticket = shelf.tickets.by_number(day, query.number)
+    if ticket is None:
+        return []
+    meant = query.state in (None, ticket.state) and query.domain in (None, ticket.domain)
+    return [ticket] if meant else []
 
 
 LONGEST_TOKEN = 128

@@ -18,7 +18,7 @@ from hall.ports import PaperState, Shelf
 from hall.setup import AlertKind, Domain, Setup, WindowKind
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import mean_service
-from hall.windows.takers import at_work, stranded, takers
+from hall.windows.takers import at_work, in_their_hour, stranded, takers
 from hall.windows.window import Window, WindowState
 
 NEAR = 0.8
@@ -58,10 +58,11 @@ class Sight:
 
     @cached_property
     def lines(self) -> list[tuple[Domain, Sequence[Ticket]]]:
-        """The lines in which somebody waits."""
+        """The lines in which somebody waits whose hour has come."""
         waiting = self.shelf.tickets.waiting()
         domains = [d for d in self.setup.domains if waiting.get(d.key)]
-        return [(domain, self.shelf.tickets.line(domain.key)) for domain in domains]
+        lines = [(d, in_their_hour(self.shelf.tickets.line(d.key), self.at)) for d in domains]
+        return [(domain, line) for domain, line in lines if line]
 
     @cached_property
     def devices(self) -> Sequence[Device]:

@@ -49,12 +49,16 @@ class TicketIssued(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCalled(AtWindow):
-    """叫号. `calls` counts the calls so far; `why` is the record of the choice (routing.Choice)."""
+    """叫号. `calls` counts the calls so far; `why` is the record of the choice (routing.Choice).
+
+    `place` is its virtual arrival, which is over with the call.
+    """
 
     leads_to = TicketState.CALLED
 
     calls: int
     why: dict[str, Any]
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +101,12 @@ class TicketRestored(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketHeld(AtWindow):
-    """挂起: set aside at a window, after `seconds` of service."""
+    """挂起: set aside at a window, after `seconds` of service; `total_seconds` with all before."""
 
     leads_to = TicketState.HELD
 
     seconds: float
+    total_seconds: float
     reason: str | None
 
 
@@ -116,7 +121,7 @@ class TicketResumed(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketTransferred(AtWindow):
-    """转移 from `window` after `seconds` of service.
+    """转移 from `window` after `seconds` of service; `total_seconds` with all before.
 
     `domain` is the line it stands in now, `from_domain` the one before.
     """
@@ -126,6 +131,7 @@ class TicketTransferred(AtWindow):
     from_domain: str
     anywhere: bool
     seconds: float
+    total_seconds: float
     to_window: str | None
     reason: str | None
 
@@ -134,12 +140,14 @@ class TicketTransferred(AtWindow):
 class TicketTakenBack(AtWindow):
     """The clerk's last press was undone: from `was` it is in `state` again.
 
-    `seconds` of service that this press had counted count no longer.
+    `seconds` of service that this press had counted count no longer in `total_seconds`.
     """
 
     was: str
     state: str
+    misses: int
     seconds: float
+    total_seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,10 @@ def issue(ticket: Ticket) -> Progress:
 
 
 def call(window: Window, ticket: Ticket, at: datetime, why: dict[str, Any]) -> Progress:
-    """叫号: a waiting ticket is asked to an idle window."""
+    """叫号: a waiting ticket is asked to an idle window.
+
+    Who is called before their hour has come: sent on, they need not wait for it.
+    """
     _must_be_free(window)
     _must_be(ticket, TicketState.WAITING)
     if not window.takes(ticket):
@@ -64,9 +67,11 @@ def call(window: Window, ticket: Ticket, at: datetime, why: dict[str, Any]) -> P
         started_at=None,
         first_called_at=ticket.first_called_at or at,
         clerk=window.clerk,
+        place=min(ticket.place, at),
     )
     taken = replace(window, state=WindowState.CALLED, ticket=ticket.id, since=at, reason=None)
-    return Progress((called, taken), (TicketCalled(**_at(called, window), calls=1, why=why),))
+    event = TicketCalled(**_at(called, window), calls=1, why=why, place=called.place.isoformat())
+    return Progress((called, taken), (event,))
 
 
 def recall(window: Window, ticket: Ticket) -> Progress:
@@ -138,8 +143,12 @@ def hold(window: Window, ticket: Ticket, at: datetime, reason: str | None) -> Pr
     """挂起: set aside here; the window is free for others meanwhile."""
     _must_be(ticket, TicketState.CALLED, TicketState.SERVING)
     held = replace(_served(ticket, at), state=TicketState.HELD)
-    seconds = ticket.spell(at).total_seconds()
-    event = TicketHeld(**_at(ticket, window), seconds=seconds, reason=reason)
+    event = TicketHeld(
+        **_at(ticket, window),
+        seconds=ticket.spell(at).total_seconds(),
+        total_seconds=held.served_seconds,
+        reason=reason,
+    )
     return Progress((held, _freed(window, at)), (event,))
 
 
@@ -178,6 +187,7 @@ def transfer(  # noqa: PLR0913 - from where, what, when, to where, why
         from_domain=ticket.domain,
         anywhere=anywhere,
         seconds=ticket.spell(at).total_seconds(),
+        total_seconds=moved.served_seconds,
         to_window=to_window,
         reason=reason,
     )
@@ -197,16 +207,21 @@ def take_back(window: Window, ticket: Ticket, at: datetime, *, void_at: int) -> 
     missed = void or ticket.state is TicketState.MISSED
     state = TicketState.SERVING if ticket.started_at and not missed else TicketState.CALLED
     spell = timedelta() if missed else ticket.spell(window.since or at)
-    served = ticket.served_seconds - spell.total_seconds()
     back = replace(
-        ticket, state=state, misses=ticket.misses - missed, ended_at=None, served_seconds=served
+        ticket,
+        state=state,
+        misses=ticket.misses - missed,
+        ended_at=None,
+        served_seconds=_sum(ticket, -spell),
     )
     busy = replace(window, state=WindowState(state), ticket=ticket.id, last=None, since=at)
     event = TicketTakenBack(
         **_at(back, window),
         was=str(ticket.state),
         state=str(state),
+        misses=back.misses,
         seconds=spell.total_seconds(),
+        total_seconds=back.served_seconds,
     )
     return Progress((back, busy), (event,))
 
@@ -246,7 +261,12 @@ def expire(ticket: Ticket, at: datetime) -> Progress:
 
 def _served(ticket: Ticket, at: datetime) -> Ticket:
     """The service under way is over, whatever comes next."""
-    return replace(ticket, served_seconds=ticket.served_seconds + ticket.spell(at).total_seconds())
+    return replace(ticket, served_seconds=_sum(ticket, ticket.spell(at)))
+
+
+def _sum(ticket: Ticket, more: timedelta) -> float:
+    """Seconds of all services, in whole milliseconds: what is taken back leaves no trace."""
+    return round(ticket.served_seconds + more.total_seconds(), 3)
 
 
 def _freed(window: Window, at: datetime) -> Window:

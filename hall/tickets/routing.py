@@ -16,6 +16,7 @@ from typing import Any
 from hall.ports import Tickets
 from hall.setup import Domain, Priority, Setup
 from hall.tickets.ticket import Ticket
+from hall.windows.takers import lines_of
 from hall.windows.window import Window, WindowState
 
 ELDERLY = "elderly"
@@ -92,22 +93,13 @@ def choose(
     if kept and kept[0].resumed:
         return Choice(kept[0], Rule.RESUMED, kept[1] if len(kept) > 1 else None)
     anywhere = window.is_undifferentiated
-    lines = _lines(window, tickets, setup)
-    heads = [*kept[:2], *_heads(tickets, lines, anywhere=anywhere)]
+    heads = [*kept[:2], *_heads(tickets, lines_of(window, tickets), anywhere=anywhere)]
     heads = [ticket for ticket in heads if ticket.place <= at]
     if not heads:
         return None
     if not anywhere:
         return _smallest(heads)
     return _largest_share(heads, setup, at, mean)
-
-
-def _lines(window: Window, tickets: Tickets, setup: Setup) -> Iterable[str]:
-    """The lines it serves, also one that the hall has no longer while somebody waits there."""
-    if window.domains:
-        return window.domains
-    here = [domain.key for domain in setup.domains if window.serves(domain.key)]
-    return [*here, *(key for key in tickets.waiting() if key not in here and window.serves(key))]
 
 
 def _heads(tickets: Tickets, lines: Iterable[str], *, anywhere: bool) -> Iterable[Ticket]:

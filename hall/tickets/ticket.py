@@ -74,10 +74,22 @@ class Ticket:
     appointment: datetime | None = None
 
     def spell(self, until: datetime) -> timedelta:
-        """What the service under way has taken; where nobody pressed "start", since the call."""
-        return until - (self.started_at or self.called_at or until)
+        """What the service under way has taken; where nobody pressed "start", since the call.
+
+        A clock that was put back makes it nothing, never less.
+        """
+        return max(timedelta(), until - (self.started_at or self.called_at or until))
+
+    def minutes_early(self, at: datetime) -> float:
+        """How long it is until their hour; negative once they may be called."""
+        return (self.place - at).total_seconds() / 60
 
     @property
     def order(self) -> tuple[datetime, int]:
         """The key by which a line is ordered: virtual arrival, then issue order."""
         return self.place, self.id
+
+
+def last_call(ticket: Ticket) -> tuple[datetime, int]:
+    """The key by which those who were called are ordered: when it was last, then issue order."""
+    return ticket.called_at or ticket.issued_at, ticket.id

@@ -197,7 +197,7 @@ class Transfer:
             raise Invalid("domain", "exactly_one", names="domain, window")
         window, ticket = whom_at(work, self.window, self.ticket)
         domain = self.domain or ticket.domain
-        if work.setup.domain(domain) is None:
+        if self.domain is not None and work.setup.domain(domain) is None:
             raise Invalid("domain", "unknown")
         if self.to_window is not None:
             must_be_able_to_take(work, window, self.to_window)

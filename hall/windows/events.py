@@ -27,7 +27,7 @@ class WindowShape(WindowEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPlaced(WindowShape):
-    """The hall has this window from now on, as its configuration says."""
+    """The hall has this window from now on, closed: as configured, or as a manager wants it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

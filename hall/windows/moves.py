@@ -22,16 +22,17 @@ from hall.windows.window import Window, WindowState
 
 
 def place(window: Window) -> Progress:
-    """The hall has this window from now on."""
+    """The hall has this window from now on. Refuses a shape that `fault_of` names."""
+    _must_be_whole(window)
     return Progress((window,), (WindowPlaced(**_shape(window)),))
 
 
 def open_for(window: Window, clerk: str | None, at: datetime) -> Progress:
-    """Begin or resume service. Opening what is open already for the same clerk changes nothing."""
+    """Begin or resume service; where it is open already, `clerk` only sits down."""
     if window.is_busy:
         raise Refusal("window_busy", window=window.number)
-    if window.state is WindowState.IDLE and clerk in (window.clerk, None):
-        return Progress((), ())
+    if window.state is WindowState.IDLE:
+        return seat(window, clerk)
     opened = replace(
         window,
         state=WindowState.IDLE,
@@ -45,8 +46,10 @@ def open_for(window: Window, clerk: str | None, at: datetime) -> Progress:
     )
 
 
-def seat(window: Window, clerk: str) -> Progress:
+def seat(window: Window, clerk: str | None) -> Progress:
     """Somebody sits down at an open window, whatever goes on there."""
+    if clerk in (None, window.clerk):
+        return Progress((), ())
     seated = replace(window, clerk=clerk)
     return Progress((seated,), (ClerkSeated(window=window.number, zone=window.zone, clerk=clerk),))
 
@@ -73,16 +76,18 @@ def close(window: Window, at: datetime) -> Progress:
 def change(window: Window, **shape: Any) -> Progress:
     """Reshape it (D21-3): `name`, `kind`, `domains`, `zone`, `exception`; what is None stays.
 
-    It counts for the very next call. Refuses a shape that `fault_of` names.
+    It counts for the very next call. Refuses a shape that `fault_of` names. What was pressed last
+    at a window of another kind, or for other lines, stands.
     """
     given = {name: value for name, value in shape.items() if value is not None}
     changed = replace(window, **given)
     if changed.kind is not WindowKind.DEPARTMENT:
         changed = replace(changed, exception="")
-    if (fault := fault_of(changed.kind, changed.domains, changed.exception)) is not None:
-        raise Refusal(fault, window=window.number)
+    _must_be_whole(changed)
     if changed == window:
         return Progress((), ())
+    if (changed.kind, changed.domains) != (window.kind, window.domains):
+        changed = replace(changed, last=None)
     event = WindowChanged(**_shape(changed), from_zone=window.zone)
     return Progress((changed,), (event,))
 
@@ -98,6 +103,11 @@ def fault_of(kind: WindowKind, domains: Sequence[str], exception: str) -> str | 
     if kind is WindowKind.DEPARTMENT and not exception.strip():
         return "department_needs_reason"
     return None
+
+
+def _must_be_whole(window: Window) -> None:
+    if (fault := fault_of(window.kind, window.domains, window.exception)) is not None:
+        raise Refusal(fault, window=window.number)
 
 
 def _shape(window: Window) -> dict[str, Any]:

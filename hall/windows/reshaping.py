@@ -9,6 +9,7 @@ from annotated_types import Len
 from hall.commands import Answer, Work, command
 from hall.facts import Key, Reason, ShortText, WindowNumber
 from hall.people.roles import MANAGERS
+from hall.progress import Progress
 from hall.refusals import Invalid
 from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows import moves as windows
@@ -37,17 +38,8 @@ class ChangeWindow:
     def carry_out(self, work: Work) -> Answer:
         """Refuses unknown domains and zones, and closing a window that is busy."""
         self._must_be_known(work)
-        window = work.shelf.windows.get(self.window) or self._new(work)
-        work.keep(
-            windows.change(
-                window,
-                name=self._name(window),
-                kind=self.kind,
-                domains=self.domains,
-                zone=self.zone,
-                exception=self.exception,
-            )
-        )
+        window = work.shelf.windows.get(self.window)
+        work.keep(windows.place(self._new(work)) if window is None else self._changed(window))
         self._open_or_close(work)
         call_automatically(work)
         return answer(work, self.window)
@@ -62,22 +54,33 @@ class ChangeWindow:
             raise Invalid("zone", "unknown")
 
     def _new(self, work: Work) -> Window:
-        window = Window(
-            number=self.window,
-            name=Name(f"{self.window}号窗口", f"Window {self.window}"),
-            kind=self.kind or WindowKind.DOMAIN,
-            zone=self.zone or work.setup.zones[0].key,
-            domains=(),
-            since=work.at,
-        )
-        if not self.domains and window.kind in NEEDS_DOMAINS:
+        kind = self.kind or WindowKind.DOMAIN
+        if not self.domains and kind in NEEDS_DOMAINS:
             raise Invalid("domains", "missing")
-        return window
+        return Window(
+            number=self.window,
+            name=self._name(Name(f"{self.window}号窗口", f"Window {self.window}")),
+            kind=kind,
+            zone=self.zone or work.setup.zones[0].key,
+            domains=self.domains or (),
+            since=work.at,
+            exception=(self.exception or "") if kind is WindowKind.DEPARTMENT else "",
+        )
 
-    def _name(self, window: Window) -> Name | None:
+    def _changed(self, window: Window) -> Progress:
+        return windows.change(
+            window,
+            name=self._name(window.name),
+            kind=self.kind,
+            domains=self.domains,
+            zone=self.zone,
+            exception=self.exception,
+        )
+
+    def _name(self, before: Name) -> Name:
         if self.name is None and self.name_en is None:
-            return None
-        return Name(self.name or window.name.zh, self.name_en or self.name or window.name.en)
+            return before
+        return Name(self.name or before.zh, self.name_en or self.name or before.en)
 
     def _open_or_close(self, work: Work) -> None:
         window = find(work, self.window)

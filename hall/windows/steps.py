@@ -59,10 +59,13 @@ def close(work: Work, window: Window) -> None:
 
 
 def count(work: Work, window: Window, ticket: Ticket, took: timedelta, *, served: int = 0) -> None:
-    """Count a service for its window and its line; a visit is `served` once, when it is over."""
-    work.shelf.add_service(
-        Service(ticket.business_date, ticket.domain, window.number, took, served)
-    )
+    """Count a service for its window and its line; a visit is `served` once, when it is over.
+
+    At a window that doesn't serve its line it says nothing of how fast that line goes.
+    """
+    mine = window.may_take(ticket.domain, anywhere=ticket.anywhere)
+    domain = ticket.domain if mine else None
+    work.shelf.add_service(Service(ticket.business_date, domain, window.number, took, served))
 
 
 def uncount(work: Work, window: Window, ticket: Ticket) -> None:

@@ -6,6 +6,7 @@ Every screen, slip and told wait asks here, so that all say the same as the call
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from hall.ports import Tickets
 from hall.tickets.ticket import Ticket
@@ -30,6 +31,11 @@ def at_work(windows: Iterable[Window]) -> Sequence[Window]:
     return [w for w in windows if w.state not in RESTING]
 
 
+def in_their_hour(line: Iterable[Ticket], at: datetime) -> Sequence[Ticket]:
+    """Those of a line who may be called now; who is booked for later waits for their hour."""
+    return [ticket for ticket in line if ticket.place <= at]
+
+
 def stranded(line: Iterable[Ticket], windows: Iterable[Window]) -> int:
     """How many of a line no window at work may take (P22-8: nobody is turned away)."""
     working = at_work(windows)
@@ -41,17 +47,26 @@ def zones_of(windows: Iterable[Window]) -> list[str]:
     return list(dict.fromkeys(w.zone for w in windows))
 
 
+def lines_of(window: Window, tickets: Tickets) -> Iterable[str]:
+    """The lines a window takes from: those it names, or wherever somebody waits for any window.
+
+    A line that the hall has no longer is among them while its last visitors wait.
+    """
+    if window.domains or not window.is_undifferentiated:
+        return window.domains
+    return tickets.waiting_free(anywhere=True)
+
+
 def waiting_at(window: Window, tickets: Tickets) -> int:
     """How many wait that this window may take, those kept for it included."""
     free = tickets.waiting_free(anywhere=window.is_undifferentiated)
-    own = sum(count for domain, count in free.items() if window.serves(domain))
+    own = sum(free.get(domain, 0) for domain in lines_of(window, tickets))
     return own + len(tickets.kept_for(window.number))
 
 
 def line_at(window: Window, tickets: Tickets, limit: int) -> Sequence[Ticket]:
     """The first `limit` waiting tickets that this window may take, resumed ones before others."""
     mine, anywhere = list(tickets.kept_for(window.number)), window.is_undifferentiated
-    for domain in tickets.waiting_free(anywhere=anywhere):
-        if window.serves(domain):
-            mine += tickets.free_line(domain, anywhere=anywhere, limit=limit)
+    for domain in lines_of(window, tickets):
+        mine += tickets.free_line(domain, anywhere=anywhere, limit=limit)
     return sorted(mine, key=lambda t: (not t.resumed, *t.order))[:limit]

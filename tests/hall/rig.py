@@ -8,6 +8,7 @@ from hall.engine import Engine, Request
 from hall.faces import ticket_face
 from hall.people.roles import HALL
 from hall.tickets.commands import CancelTicket, IssueTicket
+from hall.views import snapshot
 from hall.windows.commands import CallNext, Finish, OpenWindow
 from hall.windows.placing import PlaceWindows
 from store.memory import MemoryStore
@@ -120,6 +121,11 @@ class Rig:
         with self.store.reading() as shelf:
             ticket = shelf.tickets.get(ticket_id)
             return ticket_face(self.engine.setup, shelf, ticket, self.clock.now())
+
+    def show(self, view):
+        """A view as its watchers see it."""
+        with self.store.reading() as shelf:
+            return snapshot(view, self.engine.setup, shelf, self.clock.now())
 
     def window(self, number):
         with self.store.reading() as shelf:

@@ -1,5 +1,6 @@
 """Who is booked for later waits for their hour; from their head start on they stand in line."""
 
+from hall.alerts.finding import alerts_now
 from hall.tickets.commands import IssueTicket, ResumeTicket
 from hall.windows.commands import CallTicket, Hold, OpenWindow, Transfer
 from tests.hall.people import ADMIN, minutes
@@ -61,3 +62,40 @@ def test_who_goes_first_at_a_window_is_told_so():
     rig.send(ResumeTicket(ticket=1))
     assert rig.face(1)["ahead"] == 0
     assert rig.face(3)["ahead"] == 2
+
+
+def test_a_line_tells_those_who_are_early_their_hour_and_others_only_who_is_before_them():
+    rig = Rig()
+    rig.open("1")
+    booked(rig, 300)
+    rig.take()
+    line = rig.show("line:tax")
+    assert line["numbers"] == ["A002", "A001"]
+    assert line["waits"] == [[0, 5], [285, 290]]
+    assert line["wait"] == rig.face(rig.take()["id"])["wait"]
+    assert rig.show("map")["lines"][0]["wait"] == {"low": 20, "high": 35}
+
+
+def test_idle_windows_beside_visitors_who_are_early_are_no_alert():
+    rig = Rig()
+    rig.open("1")
+    for _ in range(5):
+        booked(rig, 300)
+    rig.clock.move(minutes=20)
+    with rig.store.reading() as shelf:
+        assert alerts_now(rig.setup, shelf, rig.clock.now()) == {}
+        assert "idle:tax" in alerts_now(rig.setup, shelf, rig.clock.now() + minutes(280))
+
+
+def test_who_was_called_early_and_is_sent_on_need_not_wait_for_their_hour():
+    rig = Rig()
+    rig.open("1", "2")
+    ticket = booked(rig, 300)
+    rig.send(CallTicket(window="1", number="A001"))
+    rig.send(Transfer(window="1", domain="property"))
+    assert rig.face(ticket["id"])["wait"] == {"low": 0, "high": 5}
+    assert rig.call("2") == "A001"
+
+
+def test_the_booked_moment_is_on_the_ticket():
+    assert booked(Rig(), 60)["appointment"] == "2026-09-28T10:00:00.000+08:00"

@@ -18,7 +18,7 @@ OF_A_TICKET = (
 )
 OF_A_WINDOW = (
     *("number", "name", "kind", "zone", "domains", "state", "clerk", "ticket", "reason"),
-    "exception",
+    *("exception", "since", "last"),
 )
 
 
@@ -40,15 +40,22 @@ class Folded:
             case "WindowPlaced" | "WindowChanged":
                 shape = {"kind": data["window_kind"], "name": Name(**data["name"])}
                 shape |= {"zone": data["zone"], "domains": tuple(data["domains"])}
+                if event.kind == "WindowPlaced":
+                    window["since"] = event.at
+                elif any(window[name] != shape[name] for name in ("kind", "domains")):
+                    window["last"] = None
                 window.update(shape, exception=data["exception"])
             case "WindowOpened":
-                window.update(state="idle", clerk=data["clerk"], reason=None)
+                self._rests(window, event, state="idle", clerk=data["clerk"], reason=None)
             case "ClerkSeated":
                 window["clerk"] = data["clerk"]
             case "WindowPaused":
-                window.update(state="paused", reason=data["reason"])
+                self._rests(window, event, state="paused", reason=data["reason"])
             case "WindowClosed":
-                window.update(state="closed", clerk=None, reason=None)
+                self._rests(window, event, state="closed", clerk=None, reason=None)
+
+    def _rests(self, window, event, **told):
+        window.update(told, since=event.at, last=None)
 
     def _ticket(self, event, data):
         if event.kind == "TicketIssued":
@@ -63,24 +70,29 @@ class Folded:
             if event.kind != "TicketFinished":
                 ticket["kept_for"] = None
         if event.kind in FREEING:
-            self._free(data["window"])
-        elif event.kind in ("TicketCancelled", "TicketExpired") and before == "called":
-            self._free(ticket["window"])
+            self._free(data["window"], event.at)
+        elif event.kind == "TicketCancelled" and before == "called":
+            self._free(ticket["window"], event.at)
+        elif event.kind == "TicketExpired" and before == "called":
+            self.windows[ticket["window"]]["ticket"] = None
 
-    def _free(self, number):
-        self.windows[number].update(state="idle", ticket=None)
+    def _free(self, number, at):
+        window = self.windows[number]
+        window.update(state="idle", ticket=None, last=window["ticket"], since=at)
 
-    def _take(self, number, state, ticket):
-        self.windows[number].update(state=state, ticket=ticket, reason=None)
+    def _take(self, number, state, event):
+        self.windows[number].update(state=state, ticket=event.data["ticket"], since=event.at)
 
     def _called(self, event, data, ticket):
-        self._take(data["window"], "called", data["ticket"])
+        self._take(data["window"], "called", event)
+        self.windows[data["window"]]["reason"] = None
         return {
             "state": "called",
             "window": data["window"],
             "kept_for": None,
             "resumed": False,
             "calls": data["calls"],
+            "place": datetime.fromisoformat(data["place"]),
             "called_at": event.at,
             "started_at": None,
             "first_called_at": ticket["first_called_at"] or event.at,
@@ -91,8 +103,9 @@ class Folded:
         return {"calls": data["calls"]}
 
     def _started(self, event, data, ticket):
-        self.windows[data["window"]]["state"] = "serving"
-        return {"state": "serving", "started_at": datetime.fromisoformat(data["began_at"])}
+        began = datetime.fromisoformat(data["began_at"])
+        self.windows[data["window"]].update(state="serving", since=began)
+        return {"state": "serving", "started_at": began}
 
     def _missed(self, event, data, ticket):
         return {"state": "missed", "misses": data["misses"]}
@@ -102,7 +115,7 @@ class Folded:
         return {"state": "waiting", "window": None, "place": place, "calls": 0}
 
     def _held(self, event, data, ticket):
-        return {"state": "held", "served_seconds": ticket["served_seconds"] + data["seconds"]}
+        return {"state": "held", "served_seconds": data["total_seconds"]}
 
     def _resumed(self, event, data, ticket):
         first = data["window"] is not None
@@ -116,17 +129,17 @@ class Folded:
             "window": None,
             "kept_for": data["to_window"],
             "calls": 0,
-            "served_seconds": ticket["served_seconds"] + data["seconds"],
+            "served_seconds": data["total_seconds"],
         }
 
     def _takenback(self, event, data, ticket):
-        missed = data["was"] in ("missed", "cancelled")
-        self._take(data["window"], data["state"], data["ticket"])
+        self._take(data["window"], data["state"], event)
+        self.windows[data["window"]]["last"] = None
         return {
             "state": data["state"],
-            "misses": ticket["misses"] - missed,
+            "misses": data["misses"],
             "ended_at": None,
-            "served_seconds": ticket["served_seconds"] - data["seconds"],
+            "served_seconds": data["total_seconds"],
         }
 
     def _released(self, event, data, ticket):

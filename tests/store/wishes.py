@@ -41,6 +41,7 @@ an_appointment = st.sampled_from(
     [None] * 5
     + [
         in_shanghai,
+        in_shanghai + timedelta(hours=3),
         in_shanghai.replace(tzinfo=None),
         datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
     ]
