@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Any
 
 from hall.certificates.certificate import ANY, scopes_of
 from hall.certificates.commands import GiveCertificates
-from hall.people.commands import AddStaff
+from hall.people.commands import AddStaff, OpenSession
 from hall.people.roles import Role
 from hall.setup import Setup
 from hall.shifts.commands import PlanShifts
@@ -24,6 +25,9 @@ BEFORE, AFTER = timedelta(minutes=10), timedelta(minutes=10)
 LUNCHES = ((time(11, 30), time(12, 30)), (time(12, 30), time(13, 30)))
 WORKDAYS = (0, 1, 2, 3, 4)
 TWO_WEEKS = timedelta(days=13)
+A_SHIFT = 9 * 60
+NO_PASSWORD = "nobody signs in with one here"
+"""Stands where a hash would: no password is right."""
 WITHOUT_A_SHIFT, WITHOUT_A_CERTIFICATE = 3, 5
 """The places of two clerks with whom not all is in order."""
 
@@ -33,10 +37,11 @@ def clerk_name(place: int) -> str:
     return f"clerk-{place + 1:02d}"
 
 
-def hire(setup: Setup, window: Window, place: int, today: date) -> Iterator[Any]:
-    """The commands that let a clerk work at a window: account, certificates, shifts."""
+def hire(setup: Setup, window: Window, place: int, today: date, chance: Random) -> Iterator[Any]:
+    """The commands that let a clerk work at a window: account, sign-in, certificates, shifts."""
     name = clerk_name(place)
-    yield AddStaff(staff=name, display=NAMES[place % len(NAMES)], role=Role.CLERK)
+    yield from _let_in(name, NAMES[place % len(NAMES)], Role.CLERK)
+    yield OpenSession(staff=name, token_hash=chance.randbytes(32).hex(), minutes=A_SHIFT)
     scopes = scopes_of(window)
     lacking = place == WITHOUT_A_CERTIFICATE and not setup.certification.required
     if scopes and not lacking:
@@ -46,13 +51,17 @@ def hire(setup: Setup, window: Window, place: int, today: date) -> Iterator[Any]
         yield _shifts(setup, name, today, place, window=window.number)
 
 
+def _let_in(name: str, display: str, role: Role) -> Iterator[Any]:
+    yield AddStaff(staff=name, display=display, role=role, password_hash=NO_PASSWORD)
+
+
 def hire_others(setup: Setup, today: date) -> Iterator[Any]:
     """A leader, a guide, and a clerk who should be here and isn't."""
-    yield AddStaff(staff=LEADER, display="孙悦", role=Role.SHIFT_LEADER)
+    yield from _let_in(LEADER, "孙悦", Role.SHIFT_LEADER)
     yield _shifts(setup, LEADER, today, 0, leads=True)
-    yield AddStaff(staff=GUIDE, display="刘梅", role=Role.GUIDE)
+    yield from _let_in(GUIDE, "刘梅", Role.GUIDE)
     yield _shifts(setup, GUIDE, today, 1)
-    yield AddStaff(staff=AWAY, display="谢婷", role=Role.CLERK)
+    yield from _let_in(AWAY, "谢婷", Role.CLERK)
     yield GiveCertificates(staff=AWAY, scopes=(ANY,))
     yield _shifts(setup, AWAY, today, 1)
 

@@ -13,9 +13,9 @@ from hall.people.roles import AT_THE_LINE, Actor, ActorKind, DeviceKind
 from hall.refusals import Unknown
 from hall.setup import Setup, WindowKind
 from hall.windows.window import Window
-from kiosk.qr import qr_svg
 from web.address import follow_address
 from web.pages import page, require, who
+from web.qr import qr_svg
 from web.works import works
 
 room = Blueprint("kiosk", __name__, template_folder="templates")

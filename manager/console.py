@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.commands import Allowed
-from hall.people.roles import LEADERS, Role
+from hall.people.roles import BELOW_MANAGER, LEADERS, MANAGERS, Role
 from hall.ports import Shelf
 from hall.setup import Setup
 
@@ -21,6 +21,11 @@ Facts = Callable[[Setup, Shelf], Mapping[str, Any]]
 def no_facts(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
     """A page that lives from its views alone."""
     return {}
+
+
+def roles(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
+    """The roles there are, and those whose accounts a manager looks after."""
+    return {"roles": list(Role), "below": [role for role in Role if role in BELOW_MANAGER]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ PAGES: dict[str, ConsolePage] = {
     for page in (
         ConsolePage("map", "map", "now", LEADERS),
         ConsolePage("alerts", "bell", "now", LEADERS),
+        ConsolePage("staff", "users", "shape", MANAGERS, roles),
+        ConsolePage("shifts", "calendar-days", "shape", LEADERS),
     )
 }
 ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))

@@ -322,10 +322,12 @@ class StaffList(TypedDict):
 
 
 class Link(TypedDict):
-    """A sign-in link that works once."""
+    """A sign-in link that works once: its path, the whole address, and that as a QR code (SVG)."""
 
     staff: str
     link: str
+    address: str
+    qr: str
     hours: int
 
 

@@ -7,18 +7,19 @@ from typing import Any
 
 from hall.commands import Allowed
 from hall.facts import ShortText, StaffName
-from hall.people.accounts import staff_face
+from hall.people.accounts import may_manage, staff_face
 from hall.people.commands import AddStaff, ConfirmPairing, UnpairDevice
 from hall.people.roles import EVERYONE, MANAGERS, ActorKind, DeviceKind, Role
+from hall.refusals import Forbidden
 from web import answers, pairing, sign_in
 from web.calls import Asked, Call
+from web.qr import qr_svg
 from web.who import known
 
 ANYONE = Allowed(anyone=True)
 STAFF = Allowed(roles=EVERYONE)
 INSIDE = Allowed(roles=EVERYONE, devices=frozenset(DeviceKind))
 MANAGE = Allowed(roles=MANAGERS)
-ADMINISTRATOR = Allowed(roles=frozenset({Role.ADMINISTRATOR}))
 SIGNING = "Signing in"
 PEOPLE = "Staff"
 DEVICES = "Devices"
@@ -68,12 +69,19 @@ def add(asked: Asked) -> dict[str, Any]:
 
 def link(asked: Asked) -> dict[str, Any]:
     """A new sign-in link for somebody who lost theirs, or their password."""
-    return _link(asked, asked.path["staff"])
+    name = asked.path["staff"]
+    with asked.works.store.reading() as shelf:
+        staff = shelf.people.staff(name)
+    if staff is not None and not may_manage(asked.by, staff.role):
+        raise Forbidden("not_allowed", command="link")
+    return _link(asked, name)
 
 
 def _link(asked: Asked, staff: str) -> dict[str, Any]:
     made = sign_in.make_link(asked.works, staff)
-    return {"staff": staff, "link": made, "hours": sign_in.LINK_HOURS}
+    address = f"{asked.works.site}{made}"
+    shown = {"link": made, "address": address, "qr": qr_svg(address)}
+    return {"staff": staff, **shown, "hours": sign_in.LINK_HOURS}
 
 
 CALLS = (
@@ -144,7 +152,7 @@ CALLS = (
         path="/api/v1/staff/{staff}/link",
         does="A new sign-in link",
         handle=link,
-        allowed=ADMINISTRATOR,
+        allowed=MANAGE,
         answers=answers.Link,
         status=201,
         room=PEOPLE,

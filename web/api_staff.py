@@ -52,8 +52,10 @@ def sessions(asked: Asked) -> dict[str, Any]:
 
 def _session(asked: Asked, session: Session) -> dict[str, Any]:
     w = asked.works
-    rested = timedelta(seconds=w.sessions.rested(session.token_hash) or 0)
-    used = max(session.began_at, w.clock.now() - rested)
+    rested = w.sessions.rested(session.token_hash)
+    used = session.began_at
+    if rested is not None:
+        used = max(used, w.clock.now() - timedelta(seconds=rested))
     return {
         "began_at": said(w.setup, session.began_at),
         "used_at": said(w.setup, used),

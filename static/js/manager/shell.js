@@ -3,7 +3,7 @@
 import { Button, ConnectionBanner, html, Icon, render, useLanguage, useTick } from "/static/js/ui.js";
 import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
 import { clockTime, keepClock, setClock } from "/static/js/clock.js";
-import { post } from "/static/js/api.js";
+import { post, put } from "/static/js/api.js";
 import { facts } from "/static/js/manager/facts.js";
 import { Bell } from "/static/js/manager/alerts/bell.js";
 
@@ -45,12 +45,17 @@ function Rail() {
 
 function Me() {
   const other = currentLanguage() === "en" ? "zh-CN" : "en";
+  const speak = () => {
+    setLanguage(other, { remember: true });
+    if (!facts.demo) put("/api/v1/me/language", { language: other }).catch(() => {});
+  };
   const leave = () => post("/api/v1/sign-out").finally(() => location.assign("/sign-in?next=/manager"));
   return html`<div class="rail-me"><p class="rail-who"><${Icon} name="circle-user-round" /><span>
       ${facts.display}<br /><span class="small muted">${t(`role.${facts.role}`)}</span></span></p>
     <div class="cluster"><${Button} kind="quiet" icon="languages" lang=${other}
-      onClick=${() => setLanguage(other, { remember: true })}>${t("lobby.language")}<//>
-    ${!facts.demo && html`<${Button} kind="quiet" icon="log-out" onClick=${leave}>${t("lobby.sign_out")}<//>`}</div></div>`;
+      onClick=${speak}>${t("lobby.language")}<//>
+    ${!facts.demo && html`<a class="button quiet" href=${`/password?next=${location.pathname}`} title=${t("doorway.password.title")}
+      aria-label=${t("doorway.password.title")}><${Icon} name="key-round" /></a><${Button} kind="quiet" icon="log-out" onClick=${leave}>${t("lobby.sign_out")}<//>`}</div></div>`;
 }
 
 function Clock() {
