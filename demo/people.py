@@ -37,11 +37,11 @@ def clerk_name(place: int) -> str:
     return f"clerk-{place + 1:02d}"
 
 
-def hire(setup: Setup, window: Window, place: int, today: date, chance: Random) -> Iterator[Any]:
+def hire(setup: Setup, window: Window, place: int, today: date) -> Iterator[Any]:
     """The commands that let a clerk work at a window: account, sign-in, certificates, shifts."""
     name = clerk_name(place)
     yield from _let_in(name, NAMES[place % len(NAMES)], Role.CLERK)
-    yield OpenSession(staff=name, token_hash=chance.randbytes(32).hex(), minutes=A_SHIFT)
+    yield OpenSession(staff=name, token_hash=Random(name).randbytes(32).hex(), minutes=A_SHIFT)
     scopes = scopes_of(window)
     lacking = place == WITHOUT_A_CERTIFICATE and not setup.certification.required
     if scopes and not lacking:

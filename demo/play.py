@@ -138,7 +138,7 @@ class Play:
         self._plan(after, do)
 
     def _hire(self, window: Window, place: int) -> Actor:
-        for wish in hire(self.setup, window, place, self._today(), self.chance):
+        for wish in hire(self.setup, window, place, self._today()):
             self._try(wish, HALL)
         return Actor(ActorKind.STAFF, clerk_name(place), role=Role.CLERK)
 
