@@ -46,6 +46,7 @@ ROOMS = (
     "hall.settings.events",
     "hall.workdays.commands",
     "hall.workdays.closing",
+    "hall.settings.routing",
 )
 HEAD = """# Reference
 

@@ -125,6 +125,7 @@ class House:
         )
         works.sockets = Sockets(self.server, works)
         works.voice_lane = Lane(self.hub, "voice")
+        works.trial_lane = Lane(self.hub, "trials")
         works.printing = Printing(works, given.printers)
         self.listeners.join(Speaking(works).hear)
         self.door.noted = self._note

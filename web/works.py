@@ -56,6 +56,7 @@ class Works:
     printing: Printing | None = None
     sockets: Sockets = field(init=False)
     voice_lane: Lane = field(init=False)
+    trial_lane: Lane = field(init=False)
     openapi: dict[str, Any] = field(default_factory=dict)
     demo: bool = False
 
