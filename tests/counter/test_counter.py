@@ -125,6 +125,26 @@ def test_a_missed_visitor_is_put_back_in_line(desk):
     expect(page.locator(MAIN)).to_contain_text(f"呼叫下一位 {first}")
 
 
+def test_whoever_was_missed_long_ago_is_found_by_number(hall, desk):
+    page, numbers = desk("6", "police", waiting=21)
+    clerk = hall.as_("wangli")
+    for _ in numbers:
+        clerk.post("/api/v1/windows/6/call-next")
+        clerk.post("/api/v1/windows/6/miss")
+    missed = page.locator(".aside-panel").nth(1)
+    expect(missed.locator(".badge")).to_have_text("20+")
+    expect(missed.get_by_text(numbers[-1], exact=True)).to_be_visible()
+    expect(missed.get_by_text(numbers[0], exact=True)).to_have_count(0)
+    page.get_by_role("button", name="按号码找过号").click()
+    page.get_by_role("combobox").fill("F999")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("今天没有F999号。")
+    assert_clean(page)
+    page.get_by_role("combobox").fill(numbers[0].lower())
+    page.keyboard.press("Enter")
+    expect(page.locator(MAIN)).to_contain_text(f"呼叫下一位 {numbers[0]}")
+
+
 def test_what_was_finished_too_soon_is_taken_back(hall, desk):
     page, (first,) = desk("8", "transport", waiting=1)
     press(page, "F2", f"开始办理 {first}")

@@ -8,7 +8,7 @@ import { now } from "/static/js/clock.js";
 import { actionsFor, MAIN_KEY, VERBS } from "/static/js/counter/actions.js";
 import { Bar, Foot } from "/static/js/counter/bar.js";
 import { Deeds, PressNotice } from "/static/js/counter/deeds.js";
-import { CallDialog, KeysDialog, PauseDialog } from "/static/js/counter/dialogs.js";
+import { CallDialog, KeysDialog, MissedDialog, PauseDialog } from "/static/js/counter/dialogs.js";
 import { businessName, facts, person } from "/static/js/counter/facts.js";
 import { useKeys, useLetters } from "/static/js/counter/keys.js";
 import { AsidePanel, LinePanel } from "/static/js/counter/lists.js";
@@ -60,6 +60,11 @@ function Desk({ view, number }) {
   const sendBack = (verb, ticket, label) =>
     press.send(`/api/v1/tickets/${ticket.id}/${verb}`, {}, { verb: `${verb} ${ticket.id}`, label });
 
+  const restore = (ticket) => {
+    open(null);
+    sendBack("restore", ticket, t("counter.missed.back_ticket", { ticket: ticket.number }));
+  };
+
   const letter = (key) => all.find((one) => VERBS[one.verb].key === (key === "Ctrl+Z" ? "U" : key));
   const next = useRef(null);
   useKeys(letters, (key) => {
@@ -99,8 +104,8 @@ function Desk({ view, number }) {
         <div class="desk-asides">
           <${AsidePanel} name="held" tickets=${view.held}
             onBack=${(ticket) => sendBack("resume", ticket, t("counter.held.back_ticket", { ticket: ticket.number }))} />
-          <${AsidePanel} name="missed" tickets=${view.missed}
-            onBack=${(ticket) => sendBack("restore", ticket, t("counter.missed.back_ticket", { ticket: ticket.number }))} />
+          <${AsidePanel} name="missed" tickets=${view.missed} onFind=${() => open("missed")}
+            onBack=${restore} />
         </div>
       </div>
     </main>
@@ -108,6 +113,7 @@ function Desk({ view, number }) {
     <p class="hidden-text" role="status">${spoken(view)}</p>
     ${dialog === "keys" && html`<${KeysDialog} letters=${letters} onLetters=${setLetters} onClose=${() => open(null)} />`}
     ${dialog === "call" && html`<${CallDialog} line=${view.line} onClose=${() => open(null)} onSend=${call} />`}
+    ${dialog === "missed" && html`<${MissedDialog} missed=${view.missed} onClose=${() => open(null)} onSend=${restore} />`}
     ${dialog === "pause" && html`<${PauseDialog} onClose=${() => open(null)}
       onSend=${(reason) => send("pause", { reason }, t("counter.do.pause"))} />`}
     ${dialog === "transfer" && view.ticket && html`<${TransferDialog} ticket=${view.ticket} window=${number}

@@ -1,8 +1,8 @@
 /** The counter's smaller dialogs: a certain number, a pause, the keys. */
 
-import { Button, Dialog, html, useState } from "/static/js/ui.js";
+import { Button, Dialog, html, Notice, useState } from "/static/js/ui.js";
 import { currentLanguage, setLanguage, t } from "/static/js/words.js";
-import { post } from "/static/js/api.js";
+import { get, post } from "/static/js/api.js";
 import { MAIN_KEY, VERBS } from "/static/js/counter/actions.js";
 import { businessName } from "/static/js/counter/facts.js";
 import { Picker } from "/static/js/counter/picker.js";
@@ -30,6 +30,40 @@ export function CallDialog({ line, onClose, onSend }) {
     <p class="muted">${t("counter.call.text")}</p>
     <${Picker} label=${t("counter.call.find")} options=${options} upper empty=${t("counter.call.none")}
       onTake=${take} onChange=${(option, text) => want(number(option, text))} />
+  <//>`;
+}
+
+/** 恢复 by number: the last of the missed are there to pick, any other is looked for in the day. */
+export function MissedDialog({ missed, onClose, onSend }) {
+  const [wanted, want] = useState(null);
+  const [trouble, tell] = useState(null);
+  const number = (option, text) => (NUMBER.test(text) ? text : option?.key ?? null);
+  const options = [...missed].reverse().map((ticket) => ({
+    key: ticket.number, name: ticket.number, note: businessName(ticket),
+    find: `${ticket.number} ${businessName(ticket)}`,
+  }));
+  const take = async (chosen) => {
+    if (!chosen) return;
+    try {
+      const { tickets } = await get("/api/v1/tickets", { number: chosen });
+      if (tickets.length) onSend(tickets[0]);
+      else tell(t("refusal.no_such_number_today", { ticket: chosen }));
+    } catch (problem) {
+      tell(problem.message);
+    }
+  };
+  const change = (option, text) => {
+    want(number(option, text));
+    tell(null);
+  };
+  const actions = html`<${Button} onClick=${onClose}>${t("counter.dialog.cancel")}<//>
+    ${wanted && html`<${Button} kind="primary" icon="list-restart" onClick=${() => take(wanted)}>
+      ${t("counter.missed.back_ticket", { ticket: wanted })}<//>`}`;
+  return html`<${Dialog} title=${t("counter.missed.find")} onClose=${onClose} actions=${actions}>
+    <p class="muted">${t("counter.missed.find_text")}</p>
+    <${Picker} label=${t("counter.call.find")} options=${options} upper empty=${t("counter.missed.find_none")}
+      onTake=${(option, text) => take(number(option, text))} onChange=${change} />
+    ${trouble && html`<${Notice} state="attention" title=${trouble} live />`}
   <//>`;
 }
 

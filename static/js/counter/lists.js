@@ -8,6 +8,8 @@ import { waited } from "/static/js/counter/times.js";
 import { whySentence } from "/static/js/counter/why.js";
 
 const LINE_SHOWN = 50;
+/** The hall sends so many of those it missed; whoever was missed before them is found by number. */
+const MISSED_SHOWN = 20;
 
 /** `onCall` is there only while a certain ticket can be called. */
 export function LinePanel({ view, onCall }) {
@@ -37,12 +39,15 @@ export function LinePanel({ view, onCall }) {
   </section>`;
 }
 
-/** Held or missed tickets, each with the way back. */
-export function AsidePanel({ name, tickets, onBack }) {
+/** Held or missed tickets, each with the way back; `onFind` looks for one that isn't among them. */
+export function AsidePanel({ name, tickets, onBack, onFind }) {
   const shown = [...tickets].reverse();
+  const count = onFind && shown.length >= MISSED_SHOWN ? `${MISSED_SHOWN}+` : shown.length;
   return html`<section class="panel aside-panel" aria-labelledby=${`${name}-title`}>
     <div class="panel-head"><h2 id=${`${name}-title`}>${t(`counter.${name}`)}</h2>
-      ${shown.length > 0 && html`<span class="badge">${shown.length}</span>`}</div>
+      <span class="aside-head">${shown.length > 0 && html`<span class="badge">${count}</span>`}
+        ${onFind && html`<${Button} kind="quiet" class="aside-find" icon="search"
+          aria-label=${t(`counter.${name}.find`)} title=${t(`counter.${name}.find`)} onClick=${onFind} />`}</span></div>
     ${shown.length === 0 && html`<p class="muted panel-empty">${t(`counter.${name}.empty`)}</p>`}
     <ul class="aside" tabindex="0" aria-labelledby=${`${name}-title`} hidden=${shown.length === 0}>${shown.map((ticket) => html`
       <li class="aside-row" key=${ticket.number}><${Number} value=${ticket.number} />
