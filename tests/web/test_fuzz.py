@@ -14,7 +14,10 @@ from tests.web.halls import Hall
 
 EXAMPLES = 6
 """Of each call, rightly made and wrongly made: about 500 requests in all."""
-KEEPS_US_OUT = {"/api/v1/sign-out", "/api/v1/staff/{staff}/password"}
+KEEPS_US_OUT = {
+    "/api/v1/sign-out",
+    *(f"/api/v1/staff/{{staff}}/{what}" for what in ("password", "require-password", "sign-out")),
+}
 
 
 @pytest.mark.soak
