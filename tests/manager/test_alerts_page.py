@@ -15,6 +15,7 @@ def test_an_alert_is_heard_of_on_any_page_and_seen_by_somebody(hall, open_page):
     assert "Guide and Consultation" in told.inner_text()
     assert "line=guide" in told.locator("a").get_attribute("href")
     told.get_by_role("button", name="I'm on it").click()
+    page.locator("#note:focus").wait_for(timeout=3000)
     page.keyboard.type("王丽来开 19 号窗口")
     page.keyboard.press("Enter")
     page.locator(".alert[data-state=off]", has_text="王丽来开 19 号窗口").wait_for(timeout=5000)
