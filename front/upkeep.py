@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from config import loader
-from hall.people.persons import lock_anew
+from hall.people import persons
+from hall.webhooks import webhook
 from store import copies, examine, sqlite
 from store.errors import StoreError
 from web import secrets
@@ -64,7 +65,8 @@ def rotate_key(options: argparse.Namespace) -> int:
     try:
         secrets.write_locks(file, keys)
         with store.transaction() as shelf:
-            changed = lock_anew(shelf, secrets.open_secrets(folder))
+            anew = secrets.open_secrets(folder)
+            changed = persons.lock_anew(shelf, anew) + webhook.lock_anew(shelf, anew)
     finally:
         store.close()
     if options.forget_old:

@@ -38,6 +38,7 @@ WindowNumber = Annotated[str, Len(1, 6), Pattern(r"[0-9A-Za-z]{1,6}"), doc("窗�
 TicketNumber = Annotated[str, Len(2, 12), Pattern(r"[A-Z][0-9]{1,11}"), doc("号票 number, as A012")]
 TicketId = Annotated[int, Ge(1), Le(2**53 - 1)]
 AlertId = Annotated[int, Ge(1), Le(2**53 - 1)]
+WebhookId = Annotated[int, Ge(1), Le(2**53 - 1)]
 SettingId = Annotated[int, Ge(1), Le(2**53 - 1)]
 ShiftId = Annotated[int, Ge(1), Le(2**53 - 1)]
 PlanKey = Annotated[str, Len(1, 80), Pattern(r"[A-Za-z0-9._-]+")]

@@ -26,6 +26,7 @@ from hall.tickets.routing import choose
 from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.tickets.waits import mean_service
 from hall.viewing import Builder, RoomView
+from hall.webhooks.view import WEBHOOKS
 from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.window import Window
@@ -288,6 +289,16 @@ BUILDERS: dict[str, Builder] = {
     "kiosk": _kiosk,
 }
 ROOM_VIEWS: dict[str, RoomView] = {
-    view.kind: view for view in (MAP, PLANS, ALERTS, STAFF, SHIFTS, DUTY, HOURS)
+    view.kind: view
+    for view in (
+        MAP,
+        PLANS,
+        ALERTS,
+        STAFF,
+        SHIFTS,
+        DUTY,
+        HOURS,
+        WEBHOOKS,
+    )
 }
 """The views of the rooms that bring their own, for staff."""

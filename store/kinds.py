@@ -17,6 +17,7 @@ from hall.people.presence import Presence
 from hall.plans.plan import Plan
 from hall.settings.setting import Setting
 from hall.shifts.shift import Shift
+from hall.webhooks.webhook import Delivery, Webhook
 from store.errors import StoreError
 
 Look = tuple[str, ...]
@@ -48,6 +49,8 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Shift, "shifts", "id", looks=(("day",), ("staff", "day"))),
         Kind(Plan, "plans", "key", looks=(("due",),), small=True),
         Kind(Alert, "alerts", "id", looks=(("open",), ("id",))),
+        Kind(Webhook, "webhooks", "id", small=True),
+        Kind(Delivery, "deliveries", "id", looks=(("webhook",),)),
         Kind(Presence, "presences", "name", small=True),
         Kind(
             PersonRecord,

@@ -241,6 +241,18 @@ def m020_shaping(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m015_webhooks(db: Database) -> None:
+    """Who else is told, and how each attempt went."""
+    webhook = {"id": int, "url": str, "kinds": str, "secret": str, "made_by": str, "made_at": int}
+    state = {"upto": int, "on": int, "failures": int, "next_try_at": int}
+    _table(db, "webhooks", {**webhook, **state}, "id", {"next_try_at"})
+    delivery = {"id": int, "webhook": int, "version": int, "kind": str, "at": int, "became": str}
+    answer = {"status": int, "detail": str, "took_ms": int}
+    _table(db, "deliveries", {**delivery, **answer}, "id", {"status"})
+    _run(db, "CREATE INDEX deliveries_webhook ON deliveries (webhook, id);")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

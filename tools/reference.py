@@ -27,6 +27,8 @@ ROOMS = (
     "hall.days",
     "hall.tickets.commands",
     "hall.tickets.events",
+    "hall.webhooks.commands",
+    "hall.webhooks.events",
     "hall.windows.commands",
     "hall.windows.events",
     "hall.windows.reshaping",

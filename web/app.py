@@ -20,6 +20,7 @@ from web import (
     api_shifts,
     api_staff,
     api_tickets,
+    api_webhooks,
     api_windows,
     calls,
     errors,
@@ -47,6 +48,7 @@ CALLS = (
     *api_routing.CALLS,
     *api_alerts.CALLS,
     *api_hours.CALLS,
+    *api_webhooks.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

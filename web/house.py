@@ -33,6 +33,7 @@ from web.printing import NoPrinters, Printers, Printing
 from web.push import Push
 from web.sockets import Sockets, make_server
 from web.speaking import Speaking
+from web.telling import Telling
 from web.throttle import Throttle
 from web.who import Sessions
 from web.words import Languages
@@ -126,6 +127,8 @@ class House:
         works.sockets = Sockets(self.server, works)
         works.voice_lane = Lane(self.hub, "voice")
         works.trial_lane = Lane(self.hub, "trials")
+        works.telling = Telling(works)
+        self.listeners.join(works.telling.hear)
         works.printing = Printing(works, given.printers)
         self.listeners.join(Speaking(works).hear)
         self.door.noted = self._note
@@ -141,6 +144,7 @@ class House:
         self.hub.spawn(self.works.sockets.recheck_forever)
         self.hub.spawn(self.lookout.watch)
         self.hub.spawn(self.attendance.keep)
+        self.hub.spawn(self.works.telling.tell)
 
     def serve(self, listener: socket, host: str, ready: Callable[[int], None]) -> bool:
         """Answer until SIGTERM or SIGINT; False where the hall ended because nothing answers."""
@@ -172,6 +176,7 @@ class House:
         self.works.push.stop()
         self.lookout.stop()
         self.attendance.stop()
+        self.works.telling.stop()
         self.works.sockets.stop()
         self.door.close()
 

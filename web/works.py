@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from web.printing import Printing
     from web.push import Push
     from web.sockets import Sockets
+    from web.telling import Telling
     from web.throttle import Throttle
     from web.who import Sessions
 
@@ -57,6 +58,7 @@ class Works:
     sockets: Sockets = field(init=False)
     voice_lane: Lane = field(init=False)
     trial_lane: Lane = field(init=False)
+    telling: Telling = field(init=False)
     openapi: dict[str, Any] = field(default_factory=dict)
     demo: bool = False
 

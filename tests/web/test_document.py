@@ -26,11 +26,22 @@ OF_THE_HALL_ITSELF = {
     "RecordSlip",
     "LookForAlerts",
     "RecordDevices",
+    "RecordDelivery",
+    "PassOver",
     "OpenSession",
     "UseLink",
 }
 STRICT = ConfigDict(strict=True, extra="forbid")
-BY_A_HANDLER = {"MakePlan", "AddStaff", "SetPassword", "EndSession", "AskPairing", "ClaimPairing"}
+BY_A_HANDLER = {
+    "MakePlan",
+    "AddStaff",
+    "SetPassword",
+    "EndSession",
+    "AskPairing",
+    "ClaimPairing",
+    "AddWebhook",
+    "RenewWebhookSecret",
+}
 
 
 def test_every_command_has_its_call() -> None:

@@ -19,6 +19,9 @@ KEEPS_US_OUT = {
     *(f"/api/v1/staff/{{staff}}/{what}" for what in ("password", "require-password", "sign-out")),
 }
 
+LEADS_OUTSIDE = "/api/v1/webhooks"
+"""It would send events to whatever address comes up."""
+
 
 @pytest.mark.soak
 def test_nothing_that_is_sent_breaks_the_hall(own_hall: Hall) -> None:
@@ -26,6 +29,8 @@ def test_nothing_that_is_sent_breaks_the_hall(own_hall: Hall) -> None:
     operations = [result.ok() for result in schema.get_all_operations()]
     for operation in operations:
         if operation.path in KEEPS_US_OUT:
+            continue
+        if operation.path.startswith(LEADS_OUTSIDE):
             continue
         for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
             hammer(own_hall, operation, mode)

@@ -1,0 +1,143 @@
+"""通知地址: another system that wants to be told, and what became of each attempt to tell it.
+
+The journal is the line of what is still to be told: a webhook keeps the version up to which it has
+been. So nothing is lost by a power cut, each is told in the journal's order, and the version by
+which an event is named is the same however often it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from hall.ports import Secrets, Shelf
+from hall.progress import Recorded
+
+EVERYTHING = "*"
+ITS_OWN = "WebhookGivenUp"
+"""Never told: the failing webhook would be told of its failure for ever."""
+PAUSES = tuple(
+    timedelta(seconds=seconds)
+    for seconds in (5, 15, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400)
+)
+"""How long is waited after so many failures in a row; after more, the longest again."""
+GIVEN_UP_AFTER = timedelta(days=1)
+"""An event that can't be told and is older than this is left out."""
+LONGEST_PATH = 2_000
+
+
+class Became(StrEnum):
+    """What became of an attempt."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    GIVEN_UP = "given-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """One address that is told of events whose kinds begin with one of `kinds` ("*": of all).
+
+    `secret` is locked (hall.ports.Secrets). `upto` is the journal's version up to which it has
+    been told; after `failures` in a row it is tried again at `next_try_at`.
+    """
+
+    id: int
+    url: str
+    kinds: tuple[str, ...]
+    secret: str
+    made_by: str
+    made_at: datetime
+    upto: int
+    on: bool = True
+    failures: int = 0
+    next_try_at: datetime | None = None
+
+    def wants(self, event: Recorded) -> bool:
+        """Whether it is to be told of this event."""
+        if event.kind == ITS_OWN:
+            return False
+        return EVERYTHING in self.kinds or event.kind.startswith(self.kinds)
+
+    def may_try(self, at: datetime) -> bool:
+        """Whether it may be sent something now. A clock that was set back holds nothing up."""
+        due = self.next_try_at
+        return self.on and (due is None or due <= at or due > at + PAUSES[-1])
+
+    def after(self, event: Recorded, at: datetime, *, delivered: bool) -> tuple[Webhook, Became]:
+        """How it stands after an attempt to tell it of `event`."""
+        if delivered:
+            return replace(self, upto=event.version, failures=0, next_try_at=None), Became.DELIVERED
+        pause = PAUSES[min(self.failures, len(PAUSES) - 1)]
+        failed = replace(self, failures=self.failures + 1, next_try_at=at + pause)
+        if at - event.at >= GIVEN_UP_AFTER:
+            return replace(failed, upto=event.version), Became.GIVEN_UP
+        return failed, Became.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt: of which event, when, and what was answered.
+
+    `status` is the HTTP status, None where none came; `detail` is why it failed. A ping has
+    version 0.
+    """
+
+    id: int
+    webhook: int
+    version: int
+    kind: str
+    at: datetime
+    became: Became
+    status: int | None
+    detail: str
+    took_ms: int
+
+
+def next_event(
+    shelf: Shelf, webhook: Webhook, after: int, most: int
+) -> tuple[Recorded | None, int]:
+    """The next event that it wants after a version, and the version up to which was looked."""
+    events = shelf.journal.after(after, most)
+    for event in events:
+        if webhook.wants(event):
+            return event, event.version - 1
+    return None, events[-1].version if events else after
+
+
+def fault_in(url: str) -> str | None:
+    """What is wrong with an address; None for a sound one: http or https, no name or password."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "wrong_form"
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+        return "wrong_form"
+    if parts.username is not None or parts.password is not None:
+        return "credentials"
+    if parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
+        return "wrong_form"
+    return None
+
+
+def lock_anew(shelf: Shelf, secrets: Secrets) -> int:
+    """Lock every secret under the newest key; how many there are. For a rotation of keys."""
+    kept = shelf.of(Webhook)
+    webhooks = kept.find()
+    for webhook in webhooks:
+        kept.save(replace(webhook, secret=secrets.lock(secrets.unlock(webhook.secret))))
+    return len(webhooks)
+
+
+def host_of(url: str) -> str:
+    """Where it leads, without the path: that may hold a key."""
+    return urlsplit(url).netloc
+
+
+def in_order(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Each kind once."""
+    return tuple(sorted(set(kinds)))
