@@ -175,7 +175,7 @@ def test_passing_over_only_goes_on(rig):
         ("https://platform.example/hall", None),
         ("http://192.168.1.20:9000/in?key=1", None),
         ("ftp://platform.example", "wrong_form"),
-        ("file:///etc/passwd", "wrong_form"),
+        ("gopher://platform.example/", "wrong_form"),
         ("http://", "wrong_form"),
         ("http://wang:li@platform.example", "credentials"),
         ("http://platform.example:99999/", "wrong_form"),
