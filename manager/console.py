@@ -18,6 +18,11 @@ from hall.setup import Setup
 Facts = Callable[[Setup, Shelf], Mapping[str, Any]]
 
 
+def priorities(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
+    """Who is treated as having come earlier, by name."""
+    return {"priorities": [[p.key, p.name.zh, p.name.en] for p in setup.priorities]}
+
+
 def no_facts(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
     """A page that lives from its views alone."""
     return {}
@@ -56,6 +61,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("alerts", "bell", "now", LEADERS),
         ConsolePage("staff", "users", "shape", MANAGERS, roles),
         ConsolePage("shifts", "calendar-days", "shape", LEADERS),
+        ConsolePage("settings", "sliders-horizontal", "shape", MANAGERS, priorities),
     )
 }
 ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))

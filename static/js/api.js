@@ -38,7 +38,7 @@ export function get(path, facts = {}, { signal } = {}) {
 
 /**
  * Change something: tried again under the same key until the hall answers or `patience` is over.
- * `onRetry(attempts)` is told each time it is sent anew.
+ * One try is given up after `oneTry` ms. `onRetry(attempts)` is told each time it is sent anew.
  */
 export function post(path, body = {}, options = {}) {
   return send("POST", path, body, options);
@@ -54,7 +54,7 @@ export function del(path, options = {}) {
   return send("DELETE", path, {}, options);
 }
 
-async function send(method, path, body, { key = newKey(), patience = PATIENCE, signal, onRetry } = {}) {
+async function send(method, path, body, { key = newKey(), patience = PATIENCE, oneTry = ONE_TRY, signal, onRetry } = {}) {
   const request = {
     method,
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
@@ -63,7 +63,7 @@ async function send(method, path, body, { key = newKey(), patience = PATIENCE, s
   const end = performance.now() + patience;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt(path, request, signal);
+      return await attempt(path, request, signal, oneTry);
     } catch (problem) {
       const pause = PAUSES[Math.min(tries, PAUSES.length) - 1];
       if (!(problem instanceof Lost) || performance.now() + pause > end) throw problem;
@@ -74,11 +74,11 @@ async function send(method, path, body, { key = newKey(), patience = PATIENCE, s
   }
 }
 
-async function attempt(path, { headers = {}, ...request }, signal) {
+async function attempt(path, { headers = {}, ...request }, signal, within = ONE_TRY) {
   const stop = new AbortController();
   const abandon = () => stop.abort(signal.reason);
   signal?.addEventListener("abort", abandon);
-  const timer = setTimeout(() => stop.abort(), ONE_TRY);
+  const timer = setTimeout(() => stop.abort(), within);
   try {
     const answer = await fetch(path, {
       ...request,
