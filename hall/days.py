@@ -26,10 +26,9 @@ class EndBusinessDay:
         """Sent by the hall itself, once for each date, before anything else on the next."""
         for window in work.shelf.windows.all():
             _clear(work, window)
-        left = work.shelf.tickets.in_states(OPEN, limit=ALL)
-        for ticket in left:
+        for ticket in work.shelf.tickets.in_states(OPEN, limit=ALL):
             work.keep(tickets.expire(ticket, work.at))
-        return {"expired": len(left)}
+        return {"business_date": self.business_date.isoformat()}
 
 
 def _clear(work: Work, window: Window) -> None:
@@ -38,4 +37,5 @@ def _clear(work: Work, window: Window) -> None:
         work.keep(tickets.finish_by_the_day(window, ticket, work.at))
     elif ticket is not None:
         work.keep(tickets.leave(window, work.at))
+        work.keep(tickets.expire(ticket, work.at))
     close(work, work.shelf.windows.get(window.number) or window)

@@ -3,15 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hall.ports import Span
-from store.kinds import KINDS
+from store.kinds import KINDS, Kind
+from store.shared import Shared
 
 if TYPE_CHECKING:
     from store.memory import MemoryShelf
 
 T = TypeVar("T")
+
+
+class Table:
+    """The things of one kind: by their key, and under the first fact of each look."""
+
+    __slots__ = ("_firsts", "_key", "_rows", "_under", "largest")
+
+    def __init__(self, kind: Kind) -> None:
+        self._key = kind.key
+        self._firsts = sorted({look[0] for look in kind.looks} - {kind.key})
+        self._rows: Shared[str | int, Any] = Shared()
+        self._under: Shared[tuple[str, Any], Shared[str | int, None]] = Shared()
+        self.largest = 0
+
+    def copy(self) -> Table:
+        """The same things, to go another way from here."""
+        other = copy(self)
+        other._rows, other._under = self._rows.copy(), self._under.copy()
+        return other
+
+    def get(self, key: str | int) -> Any:
+        """What stands under this key, or None."""
+        return self._rows.get(key)
+
+    def save(self, thing: Any) -> None:
+        """Keep it under its key."""
+        key = getattr(thing, self._key)
+        self._take_out(key)
+        self._rows[key] = thing
+        for place in self._places(thing):
+            keys = self._under[place] = self._under.get(place, Shared()).copy()
+            keys[key] = None
+        if isinstance(key, int):
+            self.largest = max(self.largest, key)
+
+    def drop(self, key: str | int) -> None:
+        """Forget what stands under this key, if anything does."""
+        self._take_out(key)
+        self._rows.pop(key, None)
+        if key == self.largest:
+            self.largest = max((one for one in self._rows if isinstance(one, int)), default=0)
+
+    def near(self, facts: dict[str, Any]) -> Iterable[Any]:
+        """All that can have these facts: those under the first of them, or everything."""
+        first = next(iter(facts.items()), None)
+        if first is None or first[0] not in self._firsts or isinstance(first[1], Span):
+            return self._rows.values()
+        return [self._rows[key] for key in self._under.get(first, ())]
+
+    def _take_out(self, key: str | int) -> None:
+        former = self._rows.get(key)
+        for place in self._places(former) if former is not None else ():
+            keys = self._under[place] = self._under[place].copy()
+            del keys[key]
+            if not keys:
+                del self._under[place]
+
+    def _places(self, thing: Any) -> list[tuple[str, Any]]:
+        return [(name, getattr(thing, name)) for name in self._firsts]
 
 
 class MemoryKept(Generic[T]):
@@ -22,36 +84,38 @@ class MemoryKept(Generic[T]):
         self._kind = KINDS[shape]
 
     def get(self, key: str | int) -> T | None:
-        found: T | None = self._shelf.state.kept.get((self._kind.table, key))
+        found: T | None = self._table().get(key)
         return found
 
     def save(self, thing: T) -> None:
-        key = getattr(thing, self._kind.key)
-        self._shelf.changing.kept[self._kind.table, key] = thing
+        self._changing().save(thing)
 
     def drop(self, key: str | int) -> None:
-        self._shelf.changing.kept.pop((self._kind.table, key), None)
+        self._changing().drop(key)
 
     def next_id(self) -> int:
-        return max((getattr(one, self._kind.key) for one in self._all()), default=0) + 1
+        return self._table().largest + 1
 
     def find(self, *, limit: int = 500, **facts: Any) -> Sequence[T]:
-        by = (*self._kind.look(list(facts)), self._kind.key)
-        found = sorted(self._with(facts), key=lambda one: tuple(getattr(one, f) for f in by))
-        return found[:limit]
+        by = attrgetter(*self._kind.look(list(facts)), self._kind.key)
+        return sorted(self._with(facts), key=by)[:limit]
 
     def count(self, **facts: Any) -> int:
         self._kind.look(list(facts))
         return sum(1 for _ in self._with(facts))
 
-    def _all(self) -> Iterable[T]:
-        table = self._kind.table
-        return [one for (where, _), one in self._shelf.state.kept.items() if where == table]
+    def _table(self) -> Table:
+        return self._shelf.state.kept.get(self._kind.table) or Table(self._kind)
+
+    def _changing(self) -> Table:
+        tables = self._shelf.changing.kept
+        table = tables[self._kind.table] = self._table().copy()
+        return table
 
     def _with(self, facts: dict[str, Any]) -> Iterable[T]:
         return (
             one
-            for one in self._all()
+            for one in self._table().near(facts)
             if all(_fits(getattr(one, name), fact) for name, fact in facts.items())
         )
 

@@ -10,9 +10,10 @@ from hall.people.staff import Device, Pairing, Session, Staff
 from hall.progress import Recorded
 from store.errors import StoreError
 from store.journal import must_follow
+from store.shared import Log
 
 if TYPE_CHECKING:
-    from store.memory import MemoryShelf
+    from store.memory import MemoryShelf, State
 
 CALLS = ("TicketCalled", "TicketRecalled")
 SHAPES = ("WindowPlaced", "WindowChanged")
@@ -100,22 +101,29 @@ class MemoryJournal:
 
     def append(self, events: Sequence[Recorded]) -> None:
         must_follow(self.version(), events)
-        self._shelf.changing.journal.extend(events)
+        for event in events:
+            self._write(self._shelf.changing, event)
+
+    def _write(self, state: State, event: Recorded) -> None:
+        state.journal.append(event)
+        ticket, zone = event.data.get("ticket"), event.data.get("zone")
+        if isinstance(ticket, int):
+            state.lives[ticket] = (*state.lives.get(ticket, ()), event)
+        if event.kind in CALLS and isinstance(zone, str):
+            calls = state.calls[zone] = (state.calls.get(zone) or Log()).copy()
+            calls.append(event)
+        if event.kind in SHAPES:
+            state.shapes.append(event)
 
     def after(self, version: int, limit: int = 500) -> Sequence[Recorded]:
         return self._shelf.state.journal[version : version + limit]
 
     def calls(self, zone: str, since: datetime, limit: int) -> Sequence[Recorded]:
-        newest = [
-            event
-            for event in reversed(self._shelf.state.journal)
-            if event.kind in CALLS and event.data.get("zone") == zone
-        ]
-        return [call for call in newest[:limit] if call.at >= since]
+        told = self._shelf.state.calls.get(zone) or Log[Recorded]()
+        return [call for call in told[: -limit - 1 : -1] if call.at >= since]
 
     def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
-        return [e for e in self._shelf.state.journal if e.data.get("ticket") == ticket_id]
+        return list(self._shelf.state.lives.get(ticket_id, ()))
 
     def shaping(self, before: int) -> Sequence[Recorded]:
-        events = self._shelf.state.journal[: max(0, before - 1)]
-        return [e for e in events if e.kind in SHAPES]
+        return [event for event in self._shelf.state.shapes if event.version < before]

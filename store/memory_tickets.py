@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+import heapq
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.windows.window import Window
 from store.errors import StoreError
 from store.order import by_number
+from store.shared import Log, Shared
 
 if TYPE_CHECKING:
-    from store.memory import MemoryShelf
+    from store.memory import MemoryShelf, State
+
+
+TICKETS = "tickets"
+
+Order = tuple[Any, ...]
+Place = tuple[Shared[str, tuple[Ticket, ...]], str, Callable[[Ticket], Order]]
 
 
 def _identity(ticket: Ticket) -> tuple[int, str, date, str]:
@@ -36,20 +45,17 @@ class MemoryTickets:
             raise StoreError("number_given_twice", number=ticket.number)
         state.ids_by_token[ticket.token] = ticket.id
         state.ids_by_number[number] = ticket.id
-        self._keep(ticket)
+        state.largest[TICKETS] = max(ticket.id, self.next_id() - 1)
+        day = state.ids_by_date[ticket.business_date] = self._of_date(ticket.business_date).copy()
+        day.append(ticket.id)
+        _put_in(state, ticket)
 
     def save(self, ticket: Ticket) -> None:
         former = self._shelf.changing.tickets.get(ticket.id)
         if former is None or _identity(former) != _identity(ticket):
             raise StoreError("ticket_not_here", ticket=ticket.id)
-        self._keep(ticket)
-
-    def _keep(self, ticket: Ticket) -> None:
-        state = self._shelf.changing
-        state.tickets[ticket.id] = ticket
-        state.waiting.pop(ticket.id, None)
-        if ticket.state is TicketState.WAITING:
-            state.waiting[ticket.id] = ticket
+        _take_out(self._shelf.changing, former)
+        _put_in(self._shelf.changing, ticket)
 
     def get(self, ticket_id: int) -> Ticket | None:
         return self._shelf.state.tickets.get(ticket_id)
@@ -63,7 +69,7 @@ class MemoryTickets:
         return None if found is None else self.get(found)
 
     def next_id(self) -> int:
-        return max(self._shelf.state.tickets, default=0) + 1
+        return self._shelf.state.largest.get(TICKETS, 0) + 1
 
     def take_number(self, business_date: date, prefix: str) -> int:
         numbers = self._shelf.changing.numbers
@@ -71,34 +77,35 @@ class MemoryTickets:
         return numbers[business_date, prefix]
 
     def line(self, domain: str, limit: int | None = None) -> Sequence[Ticket]:
-        return self._waiting(lambda t: t.domain == domain)[:limit]
+        return list(self._line(domain)[:limit])
 
     def first_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
-        return next(iter(self._free(domain, anywhere=anywhere)), None)
+        return next(self._free(domain, anywhere=anywhere), None)
 
     def second_in_line(self, domain: str, *, anywhere: bool) -> Ticket | None:
-        return next(iter(self._free(domain, anywhere=anywhere)[1:]), None)
+        return next(islice(self._free(domain, anywhere=anywhere), 1, None), None)
 
     def free_line(self, domain: str, *, anywhere: bool, limit: int) -> Sequence[Ticket]:
-        return self._free(domain, anywhere=anywhere)[:limit]
+        return list(islice(self._free(domain, anywhere=anywhere), limit))
 
     def kept_for(self, window: str) -> Sequence[Ticket]:
-        kept = self._waiting(lambda t: t.kept_for == window)
-        return sorted(kept, key=lambda t: not t.resumed)
+        return list(self._shelf.state.reserved.get(window, ()))
 
     def ahead(self, ticket: Ticket) -> int:
-        return sum(other.order < ticket.order for other in self.line(ticket.domain))
+        return bisect_left(self._line(ticket.domain), ticket.order, key=_in_line)
 
     def waiting(self) -> dict[str, int]:
-        return dict(Counter(t.domain for t in self._shelf.state.waiting.values()))
+        return {domain: len(line) for domain, line in self._shelf.state.lines.items() if line}
 
     def waiting_free(self, *, anywhere: bool) -> dict[str, int]:
-        free = (t for t in self._shelf.state.waiting.values() if t.kept_for is None)
-        return dict(Counter(t.domain for t in free if t.anywhere or not anywhere))
+        return {
+            domain: free
+            for domain in self._shelf.state.lines
+            if (free := sum(1 for _ in self._free(domain, anywhere=anywhere)))
+        }
 
     def in_states(self, states: Iterable[TicketState], limit: int = 500) -> Sequence[Ticket]:
-        wanted = set(states)
-        return self._issued(lambda t: t.state in wanted)[:limit]
+        return self._all(heapq.nsmallest(limit, chain(*map(self._in_state, set(states)))))
 
     def held_at(self, window: str, limit: int) -> Sequence[Ticket]:
         return self._latest(TicketState.HELD, lambda t: t.window == window)[:limit]
@@ -119,40 +126,82 @@ class MemoryTickets:
         domain: str | None = None,
         limit: int = 500,
     ) -> Sequence[Ticket]:
-        return self._issued(
-            lambda t: (
-                t.business_date == business_date
-                and state in (None, t.state)
-                and domain in (None, t.domain)
-            )
-        )[:limit]
+        found = (
+            ticket
+            for ticket in self._all(sorted(self._of_date(business_date)))
+            if state in (None, ticket.state) and domain in (None, ticket.domain)
+        )
+        return list(islice(found, limit))
 
     def count_of_person(self, business_date: date, person: str) -> int:
-        return sum(
-            t.person == person and t.state is not TicketState.CANCELLED
-            for t in self._issued(lambda t: t.business_date == business_date)
-        )
+        taken = self._shelf.state.ids_by_person.get((business_date, person), ())
+        return sum(t.state is not TicketState.CANCELLED for t in self._all(taken))
 
-    def _free(self, domain: str, *, anywhere: bool) -> list[Ticket]:
-        return self._waiting(
-            lambda t: t.domain == domain and t.kept_for is None and (t.anywhere or not anywhere)
-        )
+    def _line(self, domain: str) -> tuple[Ticket, ...]:
+        return self._shelf.state.lines.get(domain, ())
 
-    def _waiting(self, wanted: Callable[[Ticket], bool]) -> list[Ticket]:
-        """Waiting tickets in the order of a line."""
-        return sorted(
-            filter(wanted, self._shelf.state.waiting.values()), key=lambda ticket: ticket.order
-        )
+    def _free(self, domain: str, *, anywhere: bool) -> Iterator[Ticket]:
+        """The line without those that one window alone takes."""
+        free = (ticket for ticket in self._line(domain) if ticket.kept_for is None)
+        return (ticket for ticket in free if ticket.anywhere or not anywhere)
 
     def _latest(self, state: TicketState, wanted: Callable[[Ticket], bool]) -> list[Ticket]:
         """Tickets in a state, the latest call first."""
-        return sorted(
-            self._issued(lambda t: t.state is state and wanted(t)), key=last_call, reverse=True
-        )
+        found = filter(wanted, self._all(self._in_state(state)))
+        return sorted(found, key=last_call, reverse=True)
 
-    def _issued(self, wanted: Callable[[Ticket], bool]) -> list[Ticket]:
-        """Tickets in issue order."""
-        return sorted(filter(wanted, self._shelf.state.tickets.values()), key=lambda t: t.id)
+    def _of_date(self, business_date: date) -> Log[int]:
+        return self._shelf.state.ids_by_date.get(business_date) or Log()
+
+    def _in_state(self, state: TicketState) -> Iterable[int]:
+        return self._shelf.state.ids_by_state.get(state, ())
+
+    def _all(self, ids: Iterable[int]) -> list[Ticket]:
+        return [self._shelf.state.tickets[ticket_id] for ticket_id in ids]
+
+
+def _put_in(state: State, ticket: Ticket) -> None:
+    """Keep a ticket under everything it is looked up by."""
+    state.tickets[ticket.id] = ticket
+    ids = state.ids_by_state[ticket.state] = state.ids_by_state.get(ticket.state, Shared()).copy()
+    ids[ticket.id] = None
+    if ticket.person is not None:
+        own = (ticket.business_date, ticket.person)
+        state.ids_by_person[own] = (*state.ids_by_person.get(own, ()), ticket.id)
+    for lines, name, order in _places(state, ticket):
+        line = lines.get(name, ())
+        at = bisect_left(line, order(ticket), key=order)
+        lines[name] = (*line[:at], ticket, *line[at:])
+
+
+def _take_out(state: State, ticket: Ticket) -> None:
+    """Forget where it is looked up; what stands under its id is replaced by `_put_in`."""
+    ids = state.ids_by_state[ticket.state] = state.ids_by_state[ticket.state].copy()
+    del ids[ticket.id]
+    if ticket.person is not None:
+        own = (ticket.business_date, ticket.person)
+        left = tuple(one for one in state.ids_by_person[own] if one != ticket.id)
+        state.ids_by_person[own] = left
+    for lines, name, order in _places(state, ticket):
+        line = lines[name]
+        at = bisect_left(line, order(ticket), key=order)
+        lines[name] = (*line[:at], *line[at + 1 :])
+
+
+def _places(state: State, ticket: Ticket) -> Iterator[Place]:
+    """Where a ticket waits: in its line and, kept for a window, with those of that window."""
+    if ticket.state is TicketState.WAITING:
+        yield state.lines, ticket.domain, _in_line
+        if ticket.kept_for is not None:
+            yield state.reserved, ticket.kept_for, _at_its_window
+
+
+def _in_line(ticket: Ticket) -> Order:
+    return ticket.order
+
+
+def _at_its_window(ticket: Ticket) -> Order:
+    return (not ticket.resumed, *ticket.order)
 
 
 class MemoryWindows:

@@ -248,7 +248,7 @@ def withdraw(window: Window, ticket: Ticket, at: datetime, reason: str) -> Progr
 
 
 def leave(window: Window, at: datetime) -> Progress:
-    """The window lets go of its ticket because the day is over; the ticket expires by itself."""
+    """The window lets go of its ticket because the day is over; the ticket expires right after."""
     return Progress((_freed(window, at),), ())
 
 

@@ -13,6 +13,7 @@ from hall.windows.commands import (
     Finish,
     Hold,
     Miss,
+    OpenWindow,
     Recall,
     Start,
     TakeBack,
@@ -55,6 +56,7 @@ def test_one_day_with_everything_in_both_halls():
             halls.nobody_is_lost,
             halls.nobody_is_at_two_windows,
             halls.every_line_goes_by_place_and_issue,
+            halls.the_journal_alone_tells_it_all,
         ):
             check()
     happened = {event.kind for event in halls.disk.journal()}
@@ -97,6 +99,8 @@ def one_day():
         at("1", CloseWindow),
         at("3", CloseWindow),
         want(CancelTicket(ticket=5)),
+        want(OpenWindow(window="1"), IssueTicket(domain="tax")),
+        at("1", CallNext),
         wait(A_NIGHT),
         want(IssueTicket(theme="birth")),
     ]
