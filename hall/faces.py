@@ -54,13 +54,15 @@ def _ahead(shelf: Shelf, ticket: Ticket) -> int:
 def _in_line(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
     """Where a waiting ticket stands; of others, nothing."""
     if ticket.state is not TicketState.WAITING:
-        return {"ahead": None, "wait": None, "windows": None, "zones": None}
+        nothing = ("ahead", "wait", "not_before", "windows", "zones")
+        return dict.fromkeys(nothing)
     ahead, may = _ahead(shelf, ticket), takers(ticket, shelf.windows.all())
     working = at_work(may)
     wait = wait_behind(setup, shelf, ticket.domain, ahead, at, windows=len(working))
     return {
         "ahead": ahead,
         "wait": wait.not_before(ticket.minutes_early(at)).face(),
+        "not_before": said(setup, ticket.place) if ticket.is_early(at) else None,
         "windows": [w.number for w in working],
         "zones": zones_of(may),
     }
@@ -69,7 +71,8 @@ def _in_line(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
 def ticket_face(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
     """A ticket, as its holder and the staff see it.
 
-    While it waits, `windows` are those at work that may take it, `zones` where they all stand.
+    While it waits, `windows` are those at work that may take it, `zones` where they all stand, and
+    `not_before` is the hour before which nobody calls it: null once that has come.
     """
     return {
         "id": ticket.id,

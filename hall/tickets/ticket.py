@@ -80,6 +80,10 @@ class Ticket:
         """
         return max(timedelta(), until - (self.started_at or self.called_at or until))
 
+    def is_early(self, at: datetime) -> bool:
+        """Whether they are booked for later, and nobody calls them yet."""
+        return self.appointment is not None and self.place > at
+
     def minutes_early(self, at: datetime) -> float:
         """How long it is until their hour; negative once they may be called."""
         return (self.place - at).total_seconds() / 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import datetime
 
 import pytest
 
@@ -53,6 +54,19 @@ def serve_one(hall, window="9"):
     hall.post(f"/api/v1/windows/{window}/call-next")
     hall.post(f"/api/v1/windows/{window}/start")
     hall.post(f"/api/v1/windows/{window}/finish")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_booked_for_later_reads_when_the_calls_begin(phone, hall, language):
+    now = datetime.fromisoformat(hall.get("/api/v1/hall").json()["time"])
+    slot = now.replace(hour=14, minute=0, second=0, microsecond=0)
+    ticket = hall.ticket(domain="market", appointment=slot.isoformat())
+    page = phone(f"/t/{ticket['token']}", language=language)
+    page.wait_for_selector(".follow[data-stage=early] .follow-ahead:has-text('14:00')")
+    assert "13:45" in page.locator(".follow-near").inner_text()
+    assert page.locator(".follow-wait").count() == 0
+    assert violations(page) == []
+    hall.post(f"/api/v1/tickets/{ticket['id']}/cancel")
 
 
 def test_from_the_slip_to_thank_you(phone, hall, line):

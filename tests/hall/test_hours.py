@@ -97,5 +97,11 @@ def test_who_was_called_early_and_is_sent_on_need_not_wait_for_their_hour():
     assert rig.call("2") == "A001"
 
 
-def test_the_booked_moment_is_on_the_ticket():
-    assert booked(Rig(), 60)["appointment"] == "2026-09-28T10:00:00.000+08:00"
+def test_the_ticket_says_its_booked_moment_and_from_when_on_it_may_be_called():
+    rig = Rig()
+    ticket = booked(rig, 60)
+    assert ticket["appointment"] == "2026-09-28T10:00:00.000+08:00"
+    assert ticket["not_before"] == "2026-09-28T09:45:00.000+08:00"
+    rig.clock.move(minutes=45)
+    assert rig.face(ticket["id"])["not_before"] is None
+    assert rig.take()["not_before"] is None

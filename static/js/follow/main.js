@@ -1,6 +1,6 @@
 /** The phone of whoever holds a ticket: how long still? */
 
-import { keepClock, setClock } from "/static/js/clock.js";
+import { clockTime, keepClock, setClock } from "/static/js/clock.js";
 import { play } from "/static/js/follow/alerts.js";
 import { Alerts } from "/static/js/follow/ask.js";
 import { Ended } from "/static/js/follow/ended.js";
@@ -15,7 +15,7 @@ import { t } from "/static/js/words.js";
 
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const told = toldOf(facts.token);
-const IN_LINE = ["far", "near", "next"];
+const IN_LINE = ["early", "far", "near", "next"];
 
 function Follow() {
   const language = useLanguage();
@@ -56,6 +56,7 @@ function alertOnce(stage, ticket) {
 function titleOf(ticket, stage, ahead) {
   if (!ticket) return t("follow.title", facts);
   const news = {
+    early: () => t("follow.early", { time: clockTime(ticket.appointment) }),
     far: () => t("follow.ahead", { count: ahead }), near: () => t("follow.ahead", { count: ahead }),
     next: () => t("follow.next"),
     called: () => `${t("follow.turn")} → ${ticket.window}`, serving: () => t("follow.being_served"),

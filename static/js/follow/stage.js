@@ -14,9 +14,10 @@ function placeOf(ticket, line) {
   return ticket.kept_for ? -1 : line?.numbers.indexOf(ticket.number) ?? -1;
 }
 
-/** "far", "near" (1 to 3 ahead), "next", or the ticket's own state. */
+/** "early" (booked for later), "far", "near" (1 to 3 ahead), "next", or the ticket's own state. */
 export function stageOf(ticket, ahead) {
   if (ticket.state !== "waiting") return ticket.state;
+  if (ticket.not_before) return "early";
   if (ahead === 0) return "next";
   return ahead <= NEAR ? "near" : "far";
 }

@@ -1,19 +1,30 @@
 /** In line: how many ahead, how long, which windows serve. */
 
+import { clockTime } from "/static/js/clock.js";
 import { waitOf } from "/static/js/follow/stage.js";
 import { Icon, html } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
+
+const SAID = { near: "follow.near", next: "follow.next.text" };
 
 export function Waiting({ stage, ticket, line, ahead }) {
   return html`<section class="follow-line">
     <p class="follow-label">${t("follow.your_number")}</p>
     <p class="follow-number number" translate="no">${ticket.number}</p>
-    <div role="status"><h1 class="follow-ahead"><${Ahead} count=${ahead} /></h1></div>
-    <${Wait} wait=${waitOf(ticket, line)} />
-    ${stage !== "far" && html`<p class="follow-near"><${Icon} name="bell-ring" />
-      <span>${t(stage === "next" ? "follow.next.text" : "follow.near")}</span></p>`}
+    ${stage === "early" ? html`<${Early} ticket=${ticket} />` : html`
+      <div role="status"><h1 class="follow-ahead"><${Ahead} count=${ahead} /></h1></div>
+      <${Wait} wait=${waitOf(ticket, line)} />`}
+    ${SAID[stage] && html`<p class="follow-near"><${Icon} name="bell-ring" /><span>${t(SAID[stage])}</span></p>`}
     <${Windows} numbers=${ticket.kept_for ? [ticket.kept_for] : ticket.windows} />
   </section>`;
+}
+
+/** Booked for later: when, and from when on the number may be called. */
+function Early({ ticket }) {
+  const [before, after] = t("follow.early", { time: "\n" }).split("\n");
+  return html`<div role="status"><h1 class="follow-ahead">${before}<b class="number">${clockTime(ticket.appointment)}</b>${after}</h1></div>
+    <p class="follow-near"><${Icon} name="calendar-clock" />
+      <span>${t("follow.early.text", { time: clockTime(ticket.not_before) })}</span></p>`;
 }
 
 function Ahead({ count }) {
