@@ -1,6 +1,11 @@
 """The page of alerts, and the bell on every page of the console."""
 
+import json
+
 import pytest
+
+from tests.pages import violations
+from tests.web.receiver import Receiver
 
 pytestmark = pytest.mark.page
 
@@ -35,3 +40,24 @@ def test_a_manager_changes_when_to_tell_and_a_leader_may_not(hall, open_page):
     leader = open_page("/manager/alerts", "sunyue", size=(1440, 900), language="en")
     leader.get_by_text("longer than 25 min").wait_for()
     assert leader.get_by_role("button", name="Change").count() == 0
+
+
+def test_another_system_is_added_tried_and_switched_off(hall, open_page):
+    receiver = Receiver()
+    page = open_page("/manager/alerts", "zhaomin", size=(1440, 900), language="en")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_label("Address").fill(receiver.url)
+    page.get_by_role("dialog").get_by_role("button", name="Add").click()
+    assert page.locator(".other-secret").inner_text().startswith("whsec_")
+    assert violations(page) == []
+    page.get_by_role("button", name="I have kept it").click()
+    page.locator(".other").click()
+    page.get_by_role("button", name="Send a trial").click()
+    page.get_by_text("Delivered in").wait_for()
+    assert json.loads(receiver.taken[0][1])["kind"] == "Ping"
+    assert violations(page) == []
+    page.get_by_role("button", name="Switch off").click()
+    page.get_by_role("button", name="Switch on").wait_for()
+    page.get_by_role("button", name="Remove").click()
+    page.locator(".other").wait_for(state="detached")
+    receiver.down()

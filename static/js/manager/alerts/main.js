@@ -6,7 +6,8 @@ import { now } from "/static/js/clock.js";
 import { start } from "/static/js/manager/shell.js";
 import { Open } from "/static/js/manager/alerts/open.js";
 import { Past } from "/static/js/manager/alerts/past.js";
-import { Settings } from "/static/js/manager/alerts/settings.js";
+import { Others } from "/static/js/manager/alerts/others.js";
+import { isManager, Settings } from "/static/js/manager/alerts/settings.js";
 
 const ORDER = ["new", "acknowledged", "snoozed", "easing"];
 
@@ -22,7 +23,7 @@ function Alerts() {
       ${open.length ? open.map((alert) => html`<${Open} key=${alert.alert} alert=${alert} />`)
         : html`<div class="panel"><${Empty} icon="bell" title=${t("manager.alerts.calm")}>${t("manager.alerts.calm.text")}<//></div>`}
       <${Past} alerts=${snapshot.past} /></div>
-    <aside class="alerts-aside"><${Settings} settings=${snapshot.settings} /></aside></div>`;
+    <aside class="alerts-aside"><${Settings} settings=${snapshot.settings} />${isManager && html`<${Others} />`}</aside></div>`;
 }
 
 function lookAtTheOneMeant() {
