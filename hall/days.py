@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from hall.commands import Answer, Work, command
+from hall.progress import Event
 from hall.tickets import moves as tickets
-from hall.tickets.ticket import OPEN, TicketState
+from hall.tickets.ticket import OPEN, Ticket, TicketState
 from hall.windows.steps import close
 from hall.windows.window import Window
 
 ALL = 1_000_000
+
+log = logging.getLogger("yichuang.hall")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayEndFailed(Event):
+    """One thing could not be put away when the day ended; the rest was.
+
+    `of` is "window 3", "ticket 17", or "day" where nothing was; `why` is the kind of the fault.
+    """
+
+    of: str
+    why: str
 
 
 @command()
@@ -23,11 +41,15 @@ class EndBusinessDay:
     business_date: date
 
     def carry_out(self, work: Work) -> Answer:
-        """Sent by the hall itself, once for each date, before anything else on the next."""
+        """Sent by the hall itself, once for each date, before anything else on the next.
+
+        Each window and each ticket for itself: one that can't be put away keeps no other back, is
+        on record, and is tried again when the next day ends.
+        """
         for window in work.shelf.windows.all():
-            _clear(work, window)
+            _alone(work, f"window {window.number}", partial(_clear, work, window))
         for ticket in work.shelf.tickets.in_states(OPEN, limit=ALL):
-            work.keep(tickets.expire(ticket, work.at))
+            _alone(work, f"ticket {ticket.id}", partial(_expire, work, ticket))
         return {"business_date": self.business_date.isoformat()}
 
 
@@ -37,5 +59,22 @@ def _clear(work: Work, window: Window) -> None:
         work.keep(tickets.finish_by_the_day(window, ticket, work.at))
     elif ticket is not None:
         work.keep(tickets.leave(window, work.at))
-        work.keep(tickets.expire(ticket, work.at))
+        _expire(work, ticket)
     close(work, work.shelf.windows.get(window.number) or window)
+
+
+def _expire(work: Work, ticket: Ticket) -> None:
+    work.keep(tickets.expire(ticket, work.at))
+
+
+def _alone(work: Work, of: str, do: Callable[[], None]) -> None:
+    """Do it in a savepoint. Raises only where the store has lost the whole transaction."""
+    noted = len(work.events)
+    try:
+        with work.shelf.savepoint():
+            do()
+    except Exception as problem:
+        log.exception("unexpected: something can't be put away at the end of the day")
+        with work.shelf.savepoint():
+            del work.events[noted:]
+            work.note(DayEndFailed(of=of, why=type(problem).__name__))

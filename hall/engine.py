@@ -8,13 +8,13 @@ nothing behind; a listener can't make a command fail.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from hashlib import blake2b
 
 from hall.commands import Answer, Command, Work
-from hall.days import EndBusinessDay
+from hall.days import DayEndFailed, EndBusinessDay
 from hall.people.roles import HALL, STRANGER, Actor
 from hall.plans import due
 from hall.ports import Audience, Clock, Secrets, Store, Transaction
@@ -28,6 +28,8 @@ FOLLOWED = (closing,)
 """Rooms whose things follow a change of settings."""
 ANSWERS_KEPT = timedelta(days=7)
 BUSINESS_DATE = "business_date"
+
+log = logging.getLogger("yichuang.hall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Engine:
         answer = command.carry_out(work)
         events = self._journal(shelf, work, type(command).__name__)
         if request.key and not command.answer_is_secret:
-            shelf.keep_answer(_scoped(request), _fingerprint(command), answer, at)
+            shelf.keep_answer(_scoped(request), self._fingerprint(command), answer, at)
         self.setup = work.setup
         return Done(answer, shelf.journal.version()), events
 
@@ -129,9 +131,14 @@ class Engine:
         if kept is None:
             return None
         fingerprint, answer = kept
-        if fingerprint != _fingerprint(request.command):
+        if fingerprint != self._fingerprint(request.command):
             raise Refusal("key_used_for_something_else")
         return answer
+
+    def _fingerprint(self, command: Command) -> str:
+        """What a repeated key must agree with. Sealed: a command may hold an ID number."""
+        facts = json.dumps([type(command).__name__, plain(asdict(command))], sort_keys=True)  # type: ignore[call-overload]
+        return self.secrets.seal(facts)
 
     def _journal(self, shelf: Transaction, work: Work, cause: str) -> list[Recorded]:
         last = shelf.journal.version()
@@ -141,7 +148,10 @@ class Engine:
         return events
 
     def _turn_the_day(self, shelf: Transaction, at: datetime) -> list[Recorded]:
-        """Close the books of the last business date before anything happens on a new one."""
+        """Close the books of the last business date before anything happens on a new one.
+
+        Whatever goes wrong with it, the new day begins.
+        """
         today, last = self.setup.business_date(at), shelf.note(BUSINESS_DATE)
         if last is not None and today <= date.fromisoformat(last):
             return []
@@ -150,10 +160,17 @@ class Engine:
         shelf.people.forget_sessions(at)
         if last is None:
             return []
-        ended = EndBusinessDay(business_date=date.fromisoformat(last))
-        work = self._work(HALL, at, shelf)
-        ended.carry_out(work)
-        return self._journal(shelf, work, type(ended).__name__)
+        work, cause = self._work(HALL, at, shelf), EndBusinessDay.__name__
+        try:
+            with shelf.savepoint():
+                EndBusinessDay(business_date=date.fromisoformat(last)).carry_out(work)
+                return self._journal(shelf, work, cause)
+        except Exception as problem:
+            log.exception("unexpected: the books of a day can't be closed")
+            with shelf.savepoint():
+                work = self._work(HALL, at, shelf)
+                work.note(DayEndFailed(of="day", why=type(problem).__name__))
+                return self._journal(shelf, work, cause)
 
     def _do_what_is_due(self, shelf: Transaction, at: datetime) -> list[Recorded]:
         """Send the commands whose moment has come, each in its own savepoint."""
@@ -179,8 +196,3 @@ def _record(
 
 def _scoped(request: Request) -> str:
     return f"{request.by}|{request.key}"
-
-
-def _fingerprint(command: Command) -> str:
-    facts = json.dumps([type(command).__name__, plain(asdict(command))], sort_keys=True)  # type: ignore[call-overload]
-    return blake2b(facts.encode(), digest_size=16).hexdigest()

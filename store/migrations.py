@@ -253,6 +253,12 @@ def m015_webhooks(db: Database) -> None:
     _run(db, "CREATE INDEX deliveries_webhook ON deliveries (webhook, id);")
 
 
+@MIGRATIONS()
+def m030_sealed_fingerprints(db: Database) -> None:
+    """Former fingerprints could be led back to an ID number by trying them all."""
+    _run(db, "DELETE FROM answers;")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -78,7 +78,7 @@ def link(asked: Asked) -> dict[str, Any]:
 
 
 def _link(asked: Asked, staff: str) -> dict[str, Any]:
-    made = sign_in.make_link(asked.works, staff)
+    made = sign_in.make_link(asked.works, asked.by, staff)
     address = f"{asked.works.site}{made}"
     shown = {"link": made, "address": address, "qr": qr_svg(address)}
     return {"staff": staff, **shown, "hours": sign_in.LINK_HOURS}

@@ -29,4 +29,4 @@ def prepare(works: Works, password: str | None) -> str | None:
     if password:
         set_password(works, HALL, FIRST, password)
         return None
-    return make_link(works, FIRST)
+    return make_link(works, HALL, FIRST)

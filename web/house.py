@@ -25,6 +25,7 @@ from web.attendance import Attendance
 from web.audience import Listeners
 from web.door import Door
 from web.fanout import Fanout
+from web.hashing import Hashing
 from web.hub import Hub
 from web.lanes import Lane
 from web.lookout import Lookout
@@ -129,6 +130,7 @@ class House:
         works.trial_lane = Lane(self.hub, "trials")
         works.telling = Telling(works)
         self.listeners.join(works.telling.hear)
+        works.hashing = Hashing(self.hub)
         works.printing = Printing(works, given.printers)
         self.listeners.join(Speaking(works).hear)
         self.door.noted = self._note

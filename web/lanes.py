@@ -36,6 +36,10 @@ class Lane:
         self._work = hub.flag()
         hub.spawn(self._serve)
 
+    def __len__(self) -> int:
+        """How many jobs wait."""
+        return len(self._jobs)
+
     def do(self, work: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
         """Put a job in line and don't wait. Past the limit the oldest job is left out."""
         self._put(_Job(work, then))

@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 
 from hall.commands import Answer
 from hall.facts import StaffName
-from hall.people.commands import EndSession, OpenSession, SetPassword, UseLink
+from hall.people.commands import EndSession, MakeLink, OpenSession, SetPassword, UseLink
 from hall.people.roles import HALL, Actor
 from hall.people.staff import Session
 from hall.refusals import Forbidden, Invalid, Refusal, Unidentified
@@ -60,7 +60,7 @@ def sign_in(asked: Asked) -> Response:
     with w.store.reading() as shelf:
         staff = shelf.people.staff(name)
     kept = staff.password if staff and staff.active else None
-    if not w.hub.offload(passwords.is_right, kept, asked.body.password):
+    if not w.hashing.is_right(kept, asked.body.password):
         w.throttle.hit(TRIES_PER_ACCOUNT, "sign-in", name)
         raise Unidentified("wrong_password")
     return _open(w, name)
@@ -120,7 +120,7 @@ def change_password(asked: Asked) -> dict[str, Any]:
         with w.store.reading() as shelf:
             kept = shelf.people.staff(staff)
         old = asked.body.old or ""
-        if not w.hub.offload(passwords.is_right, kept.password if kept else None, old):
+        if not w.hashing.is_right(kept.password if kept else None, old):
             raise Refusal("wrong_old_password")
         if asked.body.password == old:
             raise Invalid("password", "same")
@@ -134,23 +134,22 @@ def must_choose(by: Actor) -> bool:
 
 
 def set_password(w: Works, by: Actor, staff: str, password: str) -> None:
-    """Hash it off the hub and keep it. Raises Invalid for a bad choice."""
+    """Hash it and keep it. Raises Invalid for a bad choice."""
     hashed = _hashed(w, staff, password)
     w.door.carry_out(SetPassword(staff=staff, password_hash=hashed), by)
 
 
 def _hashed(w: Works, staff: str, password: str) -> str:
     passwords.check_choice(password, staff)
-    return w.hub.offload(passwords.hash_of, password)
+    return w.hashing.hash_of(password)
 
 
-def make_link(w: Works, staff: str) -> str:
+def make_link(w: Works, by: Actor, staff: str) -> str:
     """A path that signs `staff` in once."""
     token = w.secrets.token()
-    opened = OpenSession(
-        staff=staff, token_hash=token_hash(token), minutes=LINK_HOURS * 60, once=True
+    w.door.carry_out(
+        MakeLink(staff=staff, token_hash=token_hash(token), minutes=LINK_HOURS * 60), by
     )
-    w.door.carry_out(opened, HALL)
     return f"/sign-in/once/{token}"
 
 

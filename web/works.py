@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hall.ports import Clock, Secrets, Store, Voice
     from hall.setup import Setup
     from web.door import Door
+    from web.hashing import Hashing
     from web.hub import Hub
     from web.lanes import Lane
     from web.metrics import Metrics
@@ -59,6 +60,7 @@ class Works:
     voice_lane: Lane = field(init=False)
     trial_lane: Lane = field(init=False)
     telling: Telling = field(init=False)
+    hashing: Hashing = field(init=False)
     openapi: dict[str, Any] = field(default_factory=dict)
     demo: bool = False
 

@@ -14,6 +14,7 @@ from hall.people.accounts import must_manage
 from hall.people.events import (
     DevicePaired,
     DeviceUnpaired,
+    LinkMade,
     PairingAsked,
     PairingConfirmed,
     PasswordSet,
@@ -21,13 +22,14 @@ from hall.people.events import (
     SignedOut,
     StaffAdded,
 )
-from hall.people.roles import MANAGERS, ActorKind, DeviceKind, Role
+from hall.people.roles import HALL, MANAGERS, ActorKind, DeviceKind, Role
 from hall.people.staff import Device, Pairing, Session, Staff
 from hall.refusals import Forbidden, Invalid, Refusal, Unidentified, Unknown
 
 PAIRING_LASTS = timedelta(minutes=10)
 PAIRINGS_AT_ONCE = 20
 PasswordHash = Annotated[str, Len(1, 300)]
+Minutes = Annotated[int, Ge(1), Le(60 * 24 * 7)]
 
 
 @command(roles=MANAGERS)
@@ -82,28 +84,37 @@ class OpenSession:
 
     staff: StaffName
     token_hash: Hash
-    minutes: Annotated[int, Ge(1), Le(60 * 24 * 7)]
-    once: bool = False
+    minutes: Minutes
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses an account that is switched off."""
-        staff = work.shelf.people.staff(self.staff)
-        if staff is None or not staff.active:
-            raise Unknown("unknown_staff", staff=self.staff)
-        if not self.once:
-            work.shelf.people.save_staff(replace(staff, signed_in_at=work.at))
+        return _begin(work, self.staff, self.token_hash, self.minutes)
+
+
+@command(roles=MANAGERS)
+class MakeLink:
+    """Make a link that signs somebody in once; managers for the roles below theirs.
+
+    It takes the place of a former link of theirs that nobody has used.
+    """
+
+    staff: StaffName
+    token_hash: Hash
+    minutes: Minutes
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses an account that is switched off. What each start makes anew is on record once."""
+        staff = _active(work, self.staff)
+        must_manage(work, staff.role, "MakeLink")
+        people = work.shelf.people
+        former = [s for s in people.sessions_of(staff.name) if s.once]
+        for link in former:
+            people.drop_session(link.token_hash)
         ends = work.at + timedelta(minutes=self.minutes)
-        work.shelf.people.save_session(
-            Session(self.token_hash, self.staff, work.at, ends, self.once)
-        )
-        work.note(SignedIn(staff=self.staff, once=self.once))
-        return {
-            "staff": staff.name,
-            "role": str(staff.role),
-            "display": staff.display,
-            "language": staff.language,
-            "password_must_change": staff.must_choose,
-        }
+        people.save_session(Session(self.token_hash, staff.name, work.at, ends, once=True))
+        if not (former and work.by == HALL):
+            work.note(LinkMade(staff=staff.name))
+        return {"staff": staff.name}
 
 
 @command(answer_is_secret=True)
@@ -113,7 +124,7 @@ class UseLink:
     link_hash: Hash
     password_hash: PasswordHash
     token_hash: Hash
-    minutes: Annotated[int, Ge(1), Le(60 * 24 * 7)]
+    minutes: Minutes
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a link that has been used or is over. Every former session ends."""
@@ -123,8 +134,7 @@ class UseLink:
             raise Unidentified("link_used")
         SetPassword(staff=link.staff, password_hash=self.password_hash).carry_out(work)
         people.drop_session(self.link_hash)
-        opened = OpenSession(staff=link.staff, token_hash=self.token_hash, minutes=self.minutes)
-        return opened.carry_out(work)
+        return _begin(work, link.staff, self.token_hash, self.minutes, once=True)
 
 
 @command(roles=frozenset(Role))
@@ -245,6 +255,29 @@ class UnpairDevice:
         work.shelf.people.drop_device(self.name)
         work.note(DeviceUnpaired(device=self.name))
         return {"name": self.name}
+
+
+def _active(work: Work, name: str) -> Staff:
+    staff = work.shelf.people.staff(name)
+    if staff is None or not staff.active:
+        raise Unknown("unknown_staff", staff=name)
+    return staff
+
+
+def _begin(work: Work, name: str, token_hash: str, minutes: int, *, once: bool = False) -> Answer:
+    """Begin a session. `once`: by a one-time link."""
+    staff = _active(work, name)
+    work.shelf.people.save_staff(replace(staff, signed_in_at=work.at))
+    ends = work.at + timedelta(minutes=minutes)
+    work.shelf.people.save_session(Session(token_hash, name, work.at, ends))
+    work.note(SignedIn(staff=name, once=once))
+    return {
+        "staff": staff.name,
+        "role": str(staff.role),
+        "display": staff.display,
+        "language": staff.language,
+        "password_must_change": staff.must_choose,
+    }
 
 
 def _free_code(work: Work) -> str:

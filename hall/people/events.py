@@ -23,6 +23,13 @@ class PasswordSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkMade(Event):
+    """A link waits that signs this person in once; a former one is good no longer."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn(Event):
     """A session began. `once`: by a one-time link."""
 

@@ -473,6 +473,15 @@ def test_the_same_key_gives_the_same_answer_and_happens_once(hall):
     assert no.value.key == "key_used_for_something_else"
 
 
+def test_what_is_kept_of_a_command_leads_back_to_nobody(hall, monkeypatch):
+    sealed = []
+    monkeypatch.setattr(hall.engine.secrets, "seal", lambda text: sealed.append(text) or "sealed")
+    hall.send(IssueTicket(domain="tax", person=Person(id_number=LI_MEI)), KIOSK, key="tap")
+    with hall.store.reading() as shelf:
+        assert shelf.answer(f"{KIOSK}|tap")[0] == "sealed"
+    assert any("IssueTicket" in text for text in sealed), "and agrees with the whole command"
+
+
 def test_a_refused_command_leaves_nothing_behind(hall):
     before = hall.journal()
     ticket = hall.take()

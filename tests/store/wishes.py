@@ -142,8 +142,9 @@ with_a_ticket = st.one_of(
 with_people = st.one_of(
     st.builds(people.AddStaff, staff=a_name, display=st.just("新人"), role=st.sampled_from(Role)),
     st.builds(people.SetPassword, staff=a_name, password_hash=st.just("hash")),
-    st.builds(
-        people.OpenSession, staff=a_name, token_hash=a_hash, minutes=st.just(60), once=st.booleans()
+    *(
+        st.builds(kind, staff=a_name, token_hash=a_hash, minutes=st.just(60))
+        for kind in (people.OpenSession, people.MakeLink)
     ),
     st.builds(people.EndSession, token_hash=a_hash),
     st.builds(

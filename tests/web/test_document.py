@@ -34,6 +34,7 @@ OF_THE_HALL_ITSELF = {
 STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
     "MakePlan",
+    "MakeLink",
     "AddStaff",
     "SetPassword",
     "EndSession",

@@ -19,7 +19,7 @@ from hall.catalogue.catalogue import Catalogue
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
 from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
 from store.memory import MemoryStore
-from web import passwords, sockets, who
+from web import hashing, passwords, sockets, who
 from web.clock import RealClock
 from web.house import Given, House
 from web.hub import ThreadingHub
@@ -185,16 +185,15 @@ def test_sessions_long_over_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_two_who_use_a_link_at_once_are_not_both_in(house: House, manager: dict[str, str]) -> None:
-    token = make_link(house.works, "zhaomin").rpartition("/")[2]
+    token = make_link(house.works, HALL, "zhaomin").rpartition("/")[2]
     both_have_looked = threading.Barrier(2)
-    hash_of = passwords.hash_of
+    hash_of = house.works.hashing.hash_of
 
-    def slowly(job: Any, *args: Any) -> Any:
-        if job is hash_of:
-            both_have_looked.wait(5)
-        return job(*args)
+    def slowly(password: str) -> str:
+        both_have_looked.wait(5)
+        return hash_of(password)
 
-    house.works.hub.offload = slowly  # type: ignore[method-assign]
+    house.works.hashing.hash_of = slowly  # type: ignore[method-assign]
     answers: list[int] = []
 
     def use(password: str) -> None:
@@ -209,6 +208,42 @@ def test_two_who_use_a_link_at_once_are_not_both_in(house: House, manager: dict[
     for thread in threads:
         thread.join(10)
     assert sorted(answers) == [200, 401]
+
+
+def test_forty_who_sign_in_at_once_are_checked_one_after_another(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, most, answers, opened = [0], [0], list[int](), threading.Event()
+
+    def slowly(kept: str | None, password: str) -> bool:
+        busy[0] += 1
+        most[0] = max(most[0], busy[0])
+        opened.wait(5)
+        busy[0] -= 1
+        return False
+
+    def sign_in(name: str) -> None:
+        wrong = {"staff": name, "password": "not the password"}
+        answer = house.app.test_client().post(
+            "/api/v1/sign-in", json=wrong, environ_base={"REMOTE_ADDR": f"10.0.0.{name[1:]}"}
+        )
+        answers.append(answer.status_code)
+
+    monkeypatch.setattr(passwords, "is_right", slowly)
+    threads = [
+        threading.Thread(target=sign_in, args=(f"s{n}",)) for n in range(hashing.MOST_WAITING + 20)
+    ]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + 5
+    while not answers and time.monotonic() < until:
+        time.sleep(0.02)
+    opened.set()
+    for thread in threads:
+        thread.join(10)
+    assert most[0] == 1
+    assert set(answers) == {401, 503}
+    assert answers.count(401) >= hashing.MOST_WAITING
 
 
 def test_sessions_are_forgotten_when_the_day_turns(

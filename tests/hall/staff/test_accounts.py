@@ -14,7 +14,7 @@ from hall.people.accounts import (
     RequirePassword,
     SignOutEverywhere,
 )
-from hall.people.commands import AddStaff, OpenSession, SetPassword, UseLink
+from hall.people.commands import AddStaff, MakeLink, OpenSession, SetPassword, UseLink
 from hall.people.roles import BELOW_MANAGER, HALL, Actor, ActorKind, Role
 from hall.plans.commands import CarryOutPlan, MakePlan
 from hall.plans.plan import Plan
@@ -48,8 +48,12 @@ def sessions(rig, name):
         return list(shelf.people.sessions_of(name))
 
 
-def sit_down(rig, name, key=KEY, *, once=False):
-    return rig.send(OpenSession(staff=name, token_hash=key, minutes=60, once=once), HALL)
+def sit_down(rig, name, key=KEY):
+    return rig.send(OpenSession(staff=name, token_hash=key, minutes=60), HALL)
+
+
+def make_link(rig, name, key=KEY, by=ADMIN):
+    return rig.send(MakeLink(staff=name, token_hash=key, minutes=60), by)
 
 
 def refusal(rig, command, by=ADMIN):
@@ -61,7 +65,7 @@ def refusal(rig, command, by=ADMIN):
 @pytest.mark.parametrize("change", [{"active": False}, {"role": Role.GUIDE}])
 def test_switched_off_or_with_another_role_one_is_out_at_once(rig, change):
     sit_down(rig, "wangli")
-    sit_down(rig, "wangli", OTHER_KEY, once=True)
+    make_link(rig, "wangli", OTHER_KEY)
     rig.send(ChangeStaff(staff="wangli", **change))
     assert sessions(rig, "wangli") == []
 
@@ -144,18 +148,47 @@ def test_a_required_password_is_due_until_one_has_been_chosen(rig):
 def test_what_the_administrator_chose_has_to_be_chosen_anew(rig):
     rig.send(SetPassword(staff="wangli", password_hash="by somebody else"))
     assert person(rig, "wangli").must_choose
-    sit_down(rig, "wangli", once=True)
+    make_link(rig, "wangli")
     used = {"link_hash": KEY, "password_hash": "own", "token_hash": OTHER_KEY, "minutes": 60}
     rig.send(UseLink(**used), HALL)
     assert not person(rig, "wangli").must_choose
 
 
 def test_it_is_known_when_somebody_came_last_but_not_when_a_link_was_made(rig):
-    sit_down(rig, "wangli", once=True)
+    make_link(rig, "wangli")
     assert person(rig, "wangli").signed_in_at is None
     rig.clock.move(minutes=5)
     sit_down(rig, "wangli")
     assert person(rig, "wangli").signed_in_at == NINE + timedelta(minutes=5)
+
+
+def test_a_link_is_on_record_under_who_asked_for_it_and_a_new_one_replaces_it(rig):
+    make_link(rig, "wangli", by=ZHAO_MIN)
+    made = rig.journal()[-1]
+    assert (made.kind, made.by, made.data) == ("LinkMade", "staff:zhaomin", {"staff": "wangli"})
+    make_link(rig, "wangli", OTHER_KEY)
+    assert [s.token_hash for s in sessions(rig, "wangli")] == [OTHER_KEY]
+    assert rig.ears.kinds[-2:] == ["LinkMade", "LinkMade"]
+    assert "SignedIn" not in rig.ears.kinds
+
+
+def test_a_manager_makes_no_link_for_an_administrator(rig):
+    with pytest.raises(Forbidden):
+        make_link(rig, "admin", by=ZHAO_MIN)
+
+
+def test_the_link_of_each_start_is_on_record_once(rig):
+    for key in (KEY, OTHER_KEY):
+        make_link(rig, "admin", key, HALL)
+    assert rig.ears.kinds.count("LinkMade") == 1
+    assert [s.token_hash for s in sessions(rig, "admin")] == [OTHER_KEY]
+
+
+def test_a_session_that_began_by_a_link_says_so(rig):
+    make_link(rig, "wangli")
+    used = {"link_hash": KEY, "password_hash": "own", "token_hash": OTHER_KEY, "minutes": 60}
+    rig.send(UseLink(**used), HALL)
+    assert rig.journal()[-1].data == {"staff": "wangli", "once": True}
 
 
 @pytest.mark.parametrize(
@@ -199,6 +232,7 @@ def test_even_a_plan_does_not_remove_the_last_administrator(rig):
 
 names = st.sampled_from(["admin", "liqiang", "zhaomin", "wangli"])
 maybe = st.sampled_from([None, None, True, False])
+hashes = st.sampled_from([KEY, OTHER_KEY])
 wishes = st.one_of(
     st.builds(ChangeStaff, staff=names, active=maybe, role=st.sampled_from([None, *Role])),
     st.builds(ChangeStaff, staff=st.just("admin"), active=st.just(False)),
@@ -206,12 +240,9 @@ wishes = st.one_of(
     st.builds(RequirePassword, staff=names),
     st.builds(SetPassword, staff=names, password_hash=st.just("hash")),
     st.builds(AddStaff, staff=names, display=st.just("新人"), role=st.sampled_from(Role)),
-    st.builds(
-        OpenSession,
-        staff=names,
-        token_hash=st.sampled_from([KEY, OTHER_KEY]),
-        minutes=st.just(60),
-        once=st.booleans(),
+    *(
+        st.builds(kind, staff=names, token_hash=hashes, minutes=st.just(60))
+        for kind in (OpenSession, MakeLink)
     ),
     st.builds(
         UseLink,
