@@ -6,14 +6,15 @@ that; walls do, where the hall wants it (`screens.names`).
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from hall.ports import Shelf
 from hall.setup import Domain, Name, Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import Wait, mean_service, told_wait
-from hall.windows.takers import at_work, line_at, takers, zones_of
+from hall.windows.takers import at_work, free_in, line_at, takers, zones_of
 from hall.windows.window import Window
 
 Face = dict[str, Any]
@@ -26,15 +27,21 @@ def said(setup: Setup, at: datetime | None) -> str | None:
 
 
 def wait_behind(  # noqa: PLR0913 - a wait depends on as much
-    setup: Setup, shelf: Shelf, domain: str, ahead: int, at: datetime, *, windows: int
-) -> Wait:
+    setup: Setup, shelf: Shelf, domain: str, ahead: int, at: datetime, *, working: Sequence[Window]
+) -> Wait | None:
     """What to tell somebody in the line of `domain` with `ahead` others before them.
 
-    `windows`: how many that may take them are at work.
+    `working`: the windows at work that may take them; without any, nobody can tell.
     """
     known = setup.domain(domain) or _gone(domain)
-    pace = shelf.pace(setup.business_date(at), domain)
-    return told_wait(ahead, mean_service(known, pace), windows)
+    mean = mean_service(known, shelf.pace(setup.business_date(at), domain))
+    return told_wait(ahead, mean, free_in(working, mean, at))
+
+
+def ends_late(setup: Setup, wait: Wait | None, at: datetime) -> bool:
+    """Whether somebody who waits so long may still wait when the hall closes today."""
+    closing = setup.opening.closing(setup.local(at).date())
+    return bool(wait and closing and at < closing <= at + timedelta(minutes=wait.low))
 
 
 def _gone(domain: str) -> Domain:
@@ -55,13 +62,15 @@ def _in_line(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Face:
     """Where a waiting ticket stands; of others, nothing."""
     if ticket.state is not TicketState.WAITING:
         nothing = ("ahead", "wait", "not_before", "windows", "zones")
-        return dict.fromkeys(nothing)
+        return dict.fromkeys(nothing) | {"late": False}
     ahead, may = _ahead(shelf, ticket), takers(ticket, shelf.windows.all())
     working = at_work(may)
-    wait = wait_behind(setup, shelf, ticket.domain, ahead, at, windows=len(working))
+    wait = wait_behind(setup, shelf, ticket.domain, ahead, at, working=working)
+    wait = wait and wait.not_before(ticket.minutes_early(at))
     return {
         "ahead": ahead,
-        "wait": wait.not_before(ticket.minutes_early(at)).face(),
+        "wait": wait and wait.face(),
+        "late": ends_late(setup, wait, at),
         "not_before": said(setup, ticket.place) if ticket.is_early(at) else None,
         "windows": [w.number for w in working],
         "zones": zones_of(may),
@@ -72,7 +81,8 @@ def ticket_face(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Fac
     """A ticket, as its holder and the staff see it.
 
     While it waits, `windows` are those at work that may take it, `zones` where they all stand, and
-    `not_before` is the hour before which nobody calls it: null once that has come.
+    `not_before` is the hour before which nobody calls it: null once that has come. `wait` is null
+    while no window is at work, `late`: the hall may close before it is called.
     """
     return {
         "id": ticket.id,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from hall.faces import Face, wait_behind
+from hall.faces import Face, ends_late, wait_behind
 from hall.ports import Shelf
 from hall.refusals import Unknown
 from hall.setup import Domain, Setup
 from hall.tickets.ticket import Ticket, TicketState
-from hall.tickets.waits import mean_service, told_wait
-from hall.windows.takers import at_work, in_their_hour, takers, zones_of
+from hall.tickets.waits import mean_service, told_waits
+from hall.windows.takers import at_work, free_in, in_their_hour, takers, zones_of
 
 
 def line_face(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
@@ -43,21 +43,27 @@ def _way(  # noqa: PLR0913 - a wait depends on as much
     """What awaits who takes a ticket now; `anywhere`: for a matter that any window takes."""
     may = takers((key, anywhere), shelf.windows.all())
     working = at_work(may)
+    wait = wait_behind(setup, shelf, key, ahead, at, working=working)
     return {
         "windows": [w.number for w in working],
         "zones": zones_of(may),
-        "wait": wait_behind(setup, shelf, key, ahead, at, windows=len(working)).face(),
+        "wait": wait and wait.face(),
+        "late": ends_late(setup, wait, at),
     }
 
 
 def _waits(
     setup: Setup, shelf: Shelf, domain: Domain, line: Sequence[Ticket], at: datetime
-) -> list[list[int]]:
-    """What each of a line is told, `[low, high]`, so that phones need not reckon themselves."""
+) -> list[list[int] | None]:
+    """What each of a line is told, `[low, high]`, so that phones need not reckon themselves.
+
+    None where no window is at work that may take it.
+    """
     mean = mean_service(domain, shelf.pace(setup.business_date(at), domain.key))
-    working = [len(at_work(takers((domain.key, a), shelf.windows.all()))) for a in (False, True)]
-    told = (
-        told_wait(ahead, mean, working[t.anywhere]).not_before(t.minutes_early(at))
-        for ahead, t in enumerate(line)
+    own, some = (at_work(takers((domain.key, a), shelf.windows.all())) for a in (False, True))
+    told = zip(*(told_waits(mean, free_in(w, mean, at)) for w in (own, some)), strict=False)
+    waits = (
+        (wait := pair[ticket.anywhere]) and wait.not_before(ticket.minutes_early(at))
+        for ticket, pair in zip(line, told, strict=False)
     )
-    return [[wait.low, wait.high] for wait in told]
+    return [wait and [wait.low, wait.high] for wait in waits]

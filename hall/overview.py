@@ -45,14 +45,14 @@ def _line(
     """
     line = shelf.tickets.line(domain.key)
     own, some = (at_work(takers((domain.key, a), windows)) for a in (False, True))
-    ahead, serving = len(in_their_hour(line, at)), len(own) or len(some)
-    told = wait_behind(setup, shelf, domain.key, ahead, at, windows=serving)
+    ahead = len(in_their_hour(line, at))
+    told = wait_behind(setup, shelf, domain.key, ahead, at, working=own or some)
     return {
         "domain": domain.key,
         "prefix": domain.prefix,
         "waiting": len(line),
         "longest_since": said(setup, min((t.arrived_at for t in line), default=None)),
-        "wait": told.face(),
+        "wait": told and told.face(),
         "target_minutes": round(domain.target_wait.total_seconds() / 60),
         "windows": [w.number for w in some],
         "own": [w.number for w in own],

@@ -187,13 +187,15 @@ def _call(setup: Setup, shelf: Shelf, event: Recorded) -> Face:
     data = event.data
     ticket = shelf.tickets.get(data["ticket"])
     here = ticket is not None and ticket.window == data["window"]
+    calling = ticket is not None and here and ticket.state is TicketState.CALLED
     return {
         "call": event.version,
         "number": data["number"],
         "window": data["window"],
         "at": said(setup, event.at),
         "repeat": data["calls"] - 1,
-        "calling": ticket is not None and here and ticket.state is TicketState.CALLED,
+        "calling": calling,
+        "came": ticket is not None and ticket.started_at is not None and not calling,
         "name": ticket.holder if ticket and setup.screens.names else None,
     }
 

@@ -36,6 +36,7 @@ class Ticket(TypedDict):
     misses: int
     ahead: int | None
     wait: Wait | None
+    late: bool
     not_before: str | None
     windows: list[str] | None
     zones: list[str] | None

@@ -15,6 +15,7 @@ from web.address import follow_address
 from web.words import Words
 
 MOST_TO_BRING = 6
+IN_HOURS = 90
 
 
 def slip_of(  # noqa: PLR0913 - a slip says many things
@@ -36,7 +37,7 @@ def slip_of(  # noqa: PLR0913 - a slip says many things
         title=title,
         where=_where(shelf.tickets.get(face["id"]), setup, shelf, words),
         ahead="" if ahead is None else words.say("slip.ahead", count=ahead),
-        wait=words.say("slip.wait", **wait) if wait else "",
+        wait=words.say("slip.wait", wait=_wait(wait, words)) if wait else "",
         priority=_priority(face["priority"], setup, words),
         follow=follow_address(site, face["token"]),
         follow_hint=words.say("slip.follow"),
@@ -46,6 +47,14 @@ def slip_of(  # noqa: PLR0913 - a slip says many things
         hall=_said(setup.name, words),
         reprint=words.say("slip.reprint") if reprint else "",
     )
+
+
+def _wait(wait: Mapping[str, int], words: Words) -> str:
+    """As the screens say it (static/js/wait.js): in half hours from `IN_HOURS` minutes on."""
+    low, high = wait["low"], wait["high"]
+    if low >= IN_HOURS:
+        return words.say("wait.hours", low=f"{low // 30 / 2:g}", high=f"{-(-high // 30) / 2:g}")
+    return words.say("wait.minutes" if low else "wait.under", low=low, high=high)
 
 
 def _said(name: Name, words: Words) -> str:

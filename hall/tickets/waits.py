@@ -1,4 +1,7 @@
-"""What to tell a citizen: people ahead × mean service ÷ windows serving, as a range.
+"""What to tell a citizen: when a window is free for them, as a range.
+
+Every window at work takes the next of those ahead as soon as it is free, for a mean service each;
+who is at it now is still to be finished. Where no window is at work nobody knows: there is none.
 
 Means shrink to what the domain expects while the day's record is short:
 m̂ = (k·m₀ + Σx) / (k + n), k = 20 (QUEUEING.md). The range runs from the middle value to one that
@@ -7,9 +10,12 @@ is seldom exceeded, rounded to five minutes.
 
 from __future__ import annotations
 
+import heapq
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from hall.ports import Pace
 from hall.setup import Domain
@@ -43,12 +49,26 @@ def mean_service(domain: Domain, pace: Pace) -> timedelta:
     return timedelta(seconds=(SHRINKAGE * expected + pace.seconds) / (SHRINKAGE + pace.served))
 
 
-def told_wait(ahead: int, mean: timedelta, windows: int) -> Wait:
-    """The wait behind `ahead` others, with `windows` that may take them (none counts as one).
+def told_wait(ahead: int, mean: timedelta, free_in: Iterable[timedelta]) -> Wait | None:
+    """The wait behind `ahead` others; None where no window is at work. `free_in` as below."""
+    return next(islice(told_waits(mean, free_in), ahead, None))
+
+
+def told_waits(mean: timedelta, free_in: Iterable[timedelta]) -> Iterator[Wait | None]:
+    """The waits behind 0, 1, 2 … others; `free_in`: when each window at work will be free.
 
     A line of n exponential services has relative spread 1/√(n + 1), which sets the upper end.
     """
-    minutes = ahead * mean.total_seconds() / 60 / max(1, windows)
+    free, ahead = [rest.total_seconds() / 60 for rest in free_in], 0
+    heapq.heapify(free)
+    while True:
+        yield _wait(free[0], ahead) if free else None
+        if free:
+            heapq.heapreplace(free, free[0] + mean.total_seconds() / 60)
+        ahead += 1
+
+
+def _wait(minutes: float, ahead: int) -> Wait:
     low = _floor(minutes)
     high = max(_ceil(minutes * (1 + SPREAD / math.sqrt(ahead + 1))), low + STEP)
     return Wait(low, high)

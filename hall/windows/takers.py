@@ -6,12 +6,14 @@ Every screen, slip and told wait asks here, so that all say the same as the call
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hall.ports import Tickets
 from hall.tickets.ticket import Ticket
 from hall.windows.window import Window, WindowState
 
+LEAST_REST = 1 / 4
+"""Of a mean service: what a service that takes longer than the mean still needs."""
 RESTING = frozenset({WindowState.CLOSED, WindowState.PAUSED})
 
 
@@ -34,6 +36,19 @@ def at_work(windows: Iterable[Window]) -> Sequence[Window]:
 def in_their_hour(line: Iterable[Ticket], at: datetime) -> Sequence[Ticket]:
     """Those of a line who may be called now; who is booked for later waits for their hour."""
     return [ticket for ticket in line if ticket.place <= at]
+
+
+def free_in(working: Iterable[Window], mean: timedelta, at: datetime) -> Sequence[timedelta]:
+    """When each of these windows will be free: its service under way takes the mean as well."""
+    return [_rest(window, mean, at) for window in working]
+
+
+def _rest(window: Window, mean: timedelta, at: datetime) -> timedelta:
+    if not window.is_busy:
+        return timedelta()
+    if window.state is WindowState.CALLED or window.since is None:
+        return mean
+    return max(mean - (at - window.since), mean * LEAST_REST)
 
 
 def stranded(line: Iterable[Ticket], windows: Iterable[Window]) -> int:

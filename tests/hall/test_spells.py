@@ -223,7 +223,7 @@ def test_whom_an_undifferentiated_window_waits_for_is_called_though_the_line_is_
     rig.open("1", "3")
     rig.take(matter="T-1"), rig.take(matter="T-1")
     rig.engine.setup = replace(rig.setup, domains=rig.setup.domains[1:])
-    assert rig.face(2)["wait"] == {"low": 5, "high": 10}
+    assert rig.face(2)["wait"] == {"low": 0, "high": 5}
     assert rig.call("3") == "A001"
     rig.send(Transfer(window="3", to_window="1"))
     assert rig.call("1") == "A001"

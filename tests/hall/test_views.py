@@ -9,7 +9,7 @@ from hall.refusals import Unknown
 from hall.setup import Screens
 from hall.tickets.commands import Person
 from hall.views import may_watch, snapshot, touched
-from hall.windows.commands import Finish, Hold, Miss, Recall, Transfer
+from hall.windows.commands import Finish, Hold, Miss, Recall, Start, Transfer
 from tests.hall.people import ADMIN, KIOSK, LI_MEI, SCREEN, small_hall
 from tests.hall.rig import Rig
 
@@ -199,3 +199,45 @@ def test_who_is_kept_for_a_window_counts_there_only(hall):
     hall.send(Transfer(window="1", to_window="2"))
     assert [show(hall, f"window:{n}")["waiting"] for n in "123"] == [0, 1, 0]
     assert show(hall, "counter:2")["line"][0]["windows"] == ["2"]
+
+
+def test_without_a_window_at_work_nobody_is_told_minutes():
+    rig = Rig()
+    ticket = rig.take()
+    assert (ticket["wait"], ticket["windows"]) == (None, [])
+    line = show(rig, "line:tax")
+    assert (line["wait"], line["waits"]) == (None, [None])
+    assert show(rig, "map")["lines"][0]["wait"] is None
+
+
+def test_the_told_wait_counts_who_is_at_the_window():
+    hall = Rig()
+    hall.open("1")
+    hall.take(), hall.call()
+    assert hall.take()["wait"]["low"] == 10
+    hall.send(Start(window="1"))
+    hall.clock.move(minutes=4)
+    assert hall.take()["wait"]["low"] == 15
+
+
+def test_a_wait_beyond_closing_is_said():
+    hall = Rig()
+    hall.open("1")
+    assert not hall.take()["late"]
+    hall.clock.move(hours=7, minutes=55)
+    hall.take(), hall.call()
+    assert hall.take()["late"]
+
+
+def test_a_wall_shows_who_was_called_and_came_not_who_was_missed(hall):
+    def newest():
+        call = show(hall, "display:front")["calls"][0]
+        return call["number"], call["calling"], call["came"]
+
+    hall.take(), hall.take(), hall.call()
+    assert newest() == ("A001", True, False)
+    hall.send(Miss(window="1"))
+    assert newest() == ("A001", False, False)
+    hall.call()
+    hall.send(Finish(window="1"))
+    assert newest() == ("A002", False, True)

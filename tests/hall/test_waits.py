@@ -13,6 +13,8 @@ from hall.setup import Domain, Name
 from hall.tickets.waits import mean_service, told_wait
 from tests.hall.people import LI_MEI, TEN, ZHANG_JIANGUO
 
+ONE = [timedelta()]
+"""A single window, and it is free."""
 TAX = Domain("tax", Name("税务", "Tax"), "A", mean_service=TEN)
 
 
@@ -26,22 +28,33 @@ def test_a_long_record_outweighs_the_expectation():
 
 
 def test_nobody_ahead_is_under_five_minutes():
-    wait = told_wait(0, TEN, 1)
+    wait = told_wait(0, TEN, ONE)
     assert (wait.low, wait.high) == (0, 5)
 
 
 def test_two_windows_halve_the_wait():
-    one, two = told_wait(12, TEN, 1), told_wait(12, TEN, 2)
+    one, two = told_wait(12, TEN, ONE), told_wait(12, TEN, [*ONE, *ONE])
     assert (one.low, two.low) == (120, 60)
+
+
+def test_who_is_at_the_window_now_is_still_to_be_finished():
+    assert told_wait(0, TEN, [timedelta(minutes=10)]).low == 10
+    assert told_wait(0, TEN, [timedelta(minutes=10), timedelta(minutes=4)]).high == 10
+    assert told_wait(1, TEN, [timedelta(minutes=10)]).low == 20
+
+
+def test_without_a_window_at_work_no_minutes_are_told():
+    assert told_wait(0, TEN, []) is None
+    assert told_wait(7, TEN, []) is None
 
 
 @given(
     st.integers(0, 500),
     st.floats(0.5, 60).map(lambda m: timedelta(minutes=m)),
-    st.integers(0, 40),
+    st.lists(st.floats(0, 60).map(lambda m: timedelta(minutes=m)), min_size=1, max_size=40),
 )
-def test_a_told_wait_is_a_range_of_fives(ahead, mean, windows):
-    wait = told_wait(ahead, mean, windows)
+def test_a_told_wait_is_a_range_of_fives(ahead, mean, free_in):
+    wait = told_wait(ahead, mean, free_in)
     assert 0 <= wait.low < wait.high
     assert wait.low % 5 == 0 and wait.high % 5 == 0
 

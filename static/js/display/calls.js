@@ -6,10 +6,11 @@ import { t } from "/static/js/words.js";
 
 const EVERY = 8000;
 
-/** One call per ticket, the newest; being called first. */
+/** One call per ticket, the newest; being called first. Whoever was called and didn't come is in no list. */
 export function listed(calls) {
   const seen = new Set();
-  const once = calls.filter(({ number }) => !seen.has(number) && seen.add(number));
+  const once = calls.filter(({ number }) => !seen.has(number) && seen.add(number))
+    .filter(({ calling, came }) => calling || came);
   return [...once.filter((call) => call.calling), ...once.filter((call) => !call.calling)];
 }
 

@@ -3,6 +3,7 @@
 import { clockTime } from "/static/js/clock.js";
 import { waitOf } from "/static/js/follow/stage.js";
 import { Icon, html } from "/static/js/ui.js";
+import { waitInWords } from "/static/js/wait.js";
 import { t } from "/static/js/words.js";
 
 const SAID = { near: "follow.near", next: "follow.next.text" };
@@ -14,7 +15,8 @@ export function Waiting({ stage, ticket, line, ahead }) {
     ${stage === "early" ? html`<${Early} ticket=${ticket} />` : html`
       <div role="status"><h1 class="follow-ahead"><${Ahead} count=${ahead} /></h1></div>
       <${Wait} wait=${waitOf(ticket, line)} />`}
-    ${SAID[stage] && html`<p class="follow-near"><${Icon} name="bell-ring" /><span>${t(SAID[stage])}</span></p>`}
+    ${ticket.late && html`<p class="follow-near"><${Icon} name="clock-alert" /><span>${t("wait.late")}</span></p>`}
+    ${SAID[stage] && ticket.windows?.length > 0 && html`<p class="follow-near"><${Icon} name="bell-ring" /><span>${t(SAID[stage])}</span></p>`}
     <${Windows} numbers=${ticket.kept_for ? [ticket.kept_for] : ticket.windows} />
   </section>`;
 }
@@ -35,8 +37,7 @@ function Ahead({ count }) {
 
 function Wait({ wait }) {
   if (!wait) return null;
-  const words = wait.low === 0 ? t("follow.minutes_under", wait) : t("follow.minutes", wait);
-  return html`<p class="follow-wait">${t("follow.wait")} <b>${words}</b></p>`;
+  return html`<p class="follow-wait">${t("follow.wait")} <b>${waitInWords(wait)}</b></p>`;
 }
 
 function Windows({ numbers }) {

@@ -5,6 +5,7 @@ import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
 import { Tabs, html } from "/static/js/ui.js";
+import { isServed, notYet } from "/static/js/kiosk/where.js";
 import { named, t } from "/static/js/words.js";
 
 const tile = (ease) => ({ height: ease.elder ? 4.3 : 5.6, width: 12, columns: 3 });
@@ -14,16 +15,18 @@ const row = (ease) => ({ height: ease.elder ? 2.7 : 3.6, width: 18, columns: 2 }
 export function Domains({ go, visit, keep, ease }) {
   const hall = useHall();
   const offered = facts.domains.filter((d) => d.choosable && d.key !== facts.issuing && d.key !== facts.guide);
-  const waiting = (key) => hall?.domains.find((d) => d.key === key)?.waiting;
   const draw = (domain) => html`<li key=${domain.key}><${Choice} icon=${domain.icon} name=${named(domain)}
-    note=${countNote(waiting(domain.key))} onChoose=${() => go({ screen: "domain", key: domain.key })} /></li>`;
+    note=${standing(hall, domain.key)} onChoose=${() => go({ screen: "domain", key: domain.key })} /></li>`;
   return html`<${Screen} name="domains" title=${t("kiosk.domains.title")} note=${t("kiosk.domains.note")}>
     <${Paged} items=${offered} draw=${draw} size=${tile(ease)} ...${turning(visit, keep, "domains")} /><//>`;
 }
 
-function countNote(count) {
+/** How it stands in a line; an empty line is good news only where somebody serves it. */
+function standing(hall, key) {
+  const count = hall?.domains.find((d) => d.key === key)?.waiting;
   if (count === undefined) return null;
-  return count === 0 ? t("kiosk.nobody_waits") : t("kiosk.wait_count", { count });
+  if (count > 0) return t("kiosk.wait_count", { count });
+  return isServed(hall, key) ? t("kiosk.nobody_waits") : notYet(hall);
 }
 
 /** One field: most people know what they want; who isn't sure takes a ticket for the field itself. */

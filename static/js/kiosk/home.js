@@ -22,11 +22,17 @@ export function Home({ go, ease }) {
     name=${t(`kiosk.home.${key}`)} note=${large ? t(`kiosk.home.${key}.note`) : null} onChoose=${() => go({ screen: key })} />`;
   const large = ease.elder ? offered : offered.filter((one) => CHOICES.indexOf(one) < LARGE);
   const small = offered.filter((one) => !large.includes(one));
-  return html`<${Screen} name="home" title=${t("kiosk.home.title")} note=${t("kiosk.home.note")}>
+  return html`<${Screen} name="home" title=${t("kiosk.home.title")} note=${promise(useHall())}>
     <${State} />
     <div class="home-large">${large.map((one) => choice(one, true))}</div>
     ${small.length > 0 && html`<div class="home-small">${small.map((one) => choice(one, false))}</div>`}
   <//>`;
+}
+
+/** A number at once, or from when on. */
+function promise(hall) {
+  if (!hall?.opens_at) return t("kiosk.home.note");
+  return t(hall.open ? "kiosk.home.note.early" : "kiosk.home.note.shut", { opens: momentInWords(hall.opens_at) });
 }
 
 /** Nothing when all is well; else what it means and what to do. */

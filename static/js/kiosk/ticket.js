@@ -4,8 +4,9 @@ import { post } from "/static/js/api.js";
 import { facts, useHall } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { paperTrouble, slipOf, usePaper } from "/static/js/kiosk/paper.js";
-import { inRuns, inZones, minutes } from "/static/js/kiosk/where.js";
+import { inRuns, inZones, notYet } from "/static/js/kiosk/where.js";
 import { Button, Notice, html, useConnection, useEffect, useState, useView } from "/static/js/ui.js";
+import { waitInWords } from "/static/js/wait.js";
 import { currentLanguage, t } from "/static/js/words.js";
 
 const LATE = 12_000;
@@ -22,9 +23,11 @@ export function Ticket({ ticket: issued, onDone }) {
       <div class="slip-first">
         <p class="slip-number number" translate="no">${now.number}</p>
         <p class="slip-where">${now.state === "called" ? t("kiosk.ticket.called", { window: now.window }) : where}</p>
-        ${windows.length > 0 && now.state === "waiting" && html`<p class="slip-windows">${t("kiosk.ticket.windows", { windows: inRuns(windows) })}</p>`}
+        ${now.state === "waiting" && html`<p class="slip-windows">${windows.length > 0
+          ? t("kiosk.ticket.windows", { windows: inRuns(windows) }) : t("kiosk.ticket.not_yet", { when: notYet(hall) })}</p>`}
         ${now.ahead !== null && html`<p class="slip-ahead">${now.ahead === 0 ? t("kiosk.ticket.first") : t("slip.ahead", { count: now.ahead })}
-          ${now.wait && html` · <b>${minutes(now.wait)}</b>`}</p>`}
+          ${now.wait && html` · <b>${waitInWords(now.wait)}</b>`}</p>`}
+        ${now.late && html`<p class="slip-late">${t("wait.late")}</p>`}
       </div>
       <div class="slip-phone"><${Code} token=${issued.token} /><p>${t("slip.follow")}</p></div>
     </div>

@@ -1,6 +1,7 @@
 /** Which windows take a business now, in which part of the hall, how long it takes: the hall's answer in words. */
 
 import { nameOf } from "/static/js/kiosk/facts.js";
+import { momentInWords } from "/static/js/opening.js";
 import { t } from "/static/js/words.js";
 
 /**
@@ -37,8 +38,13 @@ export function inRuns(numbers) {
   }).join(t("kiosk.and"));
 }
 
-/** "10–20 分钟"; "5 分钟以内". */
-export function minutes(wait) {
-  if (!wait) return "";
-  return wait.low === 0 ? t("kiosk.minutes_under", wait) : t("kiosk.minutes", wait);
+/** Whether a window at work serves this line. */
+export function isServed(hall, key) {
+  return hall.windows.some(({ state, kind, domains }) => !["closed", "paused"].includes(state)
+    && (domains.includes(key) || (kind === "undifferentiated" && domains.length === 0)));
+}
+
+/** Why no window takes it now: the hall opens later, or nobody has opened one yet. */
+export function notYet(hall) {
+  return hall?.opens_at ? t("kiosk.windows.opens", { opens: momentInWords(hall.opens_at) }) : t("kiosk.windows.none");
 }

@@ -1,6 +1,7 @@
 /** The lines, those that hurt most first: how long, how many, and who serves them. */
 
 import { Chip, Empty, html, useTick } from "/static/js/ui.js";
+import { waitInWords } from "/static/js/wait.js";
 import { t } from "/static/js/words.js";
 import { minutesBetween, now } from "/static/js/clock.js";
 import { domainName } from "/static/js/manager/facts.js";
@@ -35,6 +36,6 @@ function Line({ line }) {
   </div>`;
 }
 
-function told({ low, high }) {
-  return low === 0 ? t("manager.map.told.under", { high }) : t("manager.map.told", { low, high });
+function told(wait) {
+  return wait ? t("manager.map.told", { wait: waitInWords(wait) }) : t("manager.map.told.none");
 }
