@@ -15,18 +15,19 @@ from flask import Blueprint
 
 from config import devices, loader
 from config.faults import ConfigError
+from front import keys
 from front.clocks import open_clock
 from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
 from front.search import open_catalogue
 from front.stage import play
-from front.telling import CantStartError, explained, setting
+from front.telling import CantStartError, explained, found, setting, unusable
 from front.upkeep import backup, check, restore, rotate_key
 from hall.refusals import Refusal
 from store import sqlite
 from store.errors import StoreError
 from web import logs
-from web.address import shown_address
+from web.address import network_address, shown_address
 from web.clock import RehearsalClock
 from web.first_start import prepare
 from web.house import Given, House
@@ -52,16 +53,16 @@ def main(words: Sequence[str]) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Run the hall until it is told to stop."""
-    house = open_house(options)
-    try:
-        with _listening(options) as listener:
+    with _listening(options) as listener:
+        house = open_house(options)
+        try:
             house.begin()
             link = prepare(house.works, os.environ.get("YICHUANG_ADMIN_PASSWORD"))
             if options.simulated:
                 house.hub.spawn(play, house)
             told_to_stop = house.serve(listener, options.host, _teller(options, link))
-    finally:
-        house.close()
+        finally:
+            house.close()
     return 0 if told_to_stop else 1
 
 
@@ -70,8 +71,7 @@ def _listening(options: argparse.Namespace) -> socket:
     try:
         return listen(options.host, options.port)
     except OSError as trouble:
-        where = f"{options.host}:{options.port}"
-        raise CantStartError(f"{where} can't be used: {trouble.strerror}. Try --port") from trouble
+        raise CantStartError(unusable(options.host, options.port, trouble)) from trouble
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -90,11 +90,14 @@ def open_house(options: argparse.Namespace) -> House:
         machines = with_simulator(machines, data / "slips")
     clock = open_clock(options, setup)
     store = sqlite.open_store(data)
+    secrets = _secrets(data)
+    for finding in keys.note_once(store, data):
+        print(found(finding), file=sys.stderr)
     given = Given(
         setup=setup,
         store=store,
         clock=clock,
-        secrets=_secrets(data),
+        secrets=secrets,
         catalogue=open_catalogue(setup),
         hub=setting("YICHUANG_HUB", "eventlet", open_hub),
         root=ROOT,
@@ -129,6 +132,8 @@ def _teller(options: argparse.Namespace, link: str | None) -> Callable[[int], No
         url = shown_address(options.host, port)
         if link:
             print(f"sign in once as admin: {url}{link}", flush=True)
+        if network := network_address(options.host, port):
+            print(f"kiosks, screens and phones reach it at {network}", file=sys.stderr, flush=True)
         print(f"ready {url}", flush=True)
 
     return ready

@@ -8,6 +8,7 @@ from pathlib import Path
 
 Command = Callable[[argparse.Namespace], int]
 RUNNING = ("serve", "demo")
+HIGHEST_PORT = 65_535
 DATA = Path(__file__).resolve().parents[1] / "data"  # the house's own, from wherever it is started
 
 
@@ -27,13 +28,28 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
             one.add_argument("--forget-old", action="store_true", help=forget)
         elif name != "check":
             one.add_argument("file", type=Path)
+            if name == "backup":
+                _for_backup(one)
     return words
+
+
+def _for_backup(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--force", action="store_true", help="replace a file that is there")
+    keys = "put the keys beside it too, into FILE.keys: keep that folder apart, under lock"
+    one.add_argument("--with-keys", action="store_true", help=keys)
+
+
+def _port(text: str) -> int:
+    """A port, or 0 for any that is free."""
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {HIGHEST_PORT}")
+    return int(text)
 
 
 def _for_running(one: argparse.ArgumentParser, *, simulated: bool) -> None:
     """The demo lets everybody in: it listens to this machine alone, unless told otherwise."""
     one.add_argument("--host", default="127.0.0.1" if simulated else "0.0.0.0")
-    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--clock", help="rehearsal: the hall's clock starts at 2026-09-28T09:00")
     speed = "how fast a rehearsal's clock runs"
     one.add_argument("--speed", type=float, default=10.0 if simulated else 1.0, help=speed)

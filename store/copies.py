@@ -38,13 +38,12 @@ def restore(copy: Path, file: Path) -> Path | None:
     """Put `copy` in the place of the database `file`; hands back where the former one went.
 
     The hall must not run: the caller holds `store.sqlite.only_one`. The copy is examined first.
-    Raises StoreError: `copy_not_here`, `database_damaged`, `database_newer`, `not_a_hall`.
+    Raises StoreError: `copy_not_here`, `copy_is_no_hall`, `database_newer`.
     """
     if not copy.is_file():
         raise StoreError("copy_not_here", file=str(copy))
     try:
-        with closing(connection.reader(copy)) as source:
-            _must_be_whole(source)
+        with closing(_opened(copy)) as source:
             fresh = file.with_name(file.name + ".new")
             _copy(source, fresh)
         former = _put_aside(file)
@@ -70,11 +69,28 @@ def _copy(source: sqlite3.Connection, to: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _must_be_whole(source: sqlite3.Connection) -> None:
-    must_be_ours(Database(source))
-    found = source.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise StoreError("database_damaged", detail=found)
+def _opened(copy: Path) -> sqlite3.Connection:
+    """The copy, to read from. Raises StoreError unless it is a hall's, whole and not too new."""
+    try:
+        source = connection.reader(copy)
+    except sqlite3.DatabaseError as problem:
+        raise _no_hall(copy, str(problem)) from problem
+    try:
+        must_be_ours(Database(source))
+        found = source.execute("PRAGMA quick_check(1)").fetchone()[0]
+        kept = source.execute("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")
+        if found != "ok" or not kept.fetchone()[0]:
+            raise _no_hall(copy, found)
+    except (sqlite3.DatabaseError, StoreError) as problem:
+        source.close()
+        if isinstance(problem, StoreError) and problem.key == "database_newer":
+            raise
+        raise _no_hall(copy, str(problem)) from problem
+    return source
+
+
+def _no_hall(copy: Path, detail: str) -> StoreError:
+    return StoreError("copy_is_no_hall", file=str(copy), detail=detail)
 
 
 def _put_aside(file: Path) -> Path | None:

@@ -23,6 +23,14 @@ def shown_address(host: str, port: int) -> str:
     return f"http://{'127.0.0.1' if host in ANYWHERE else host}:{port}"
 
 
+def network_address(host: str, port: int) -> str | None:
+    """The address for other machines; None where the hall listens to this machine alone."""
+    if host not in ANYWHERE:
+        return None
+    found = public_address(host, port)
+    return None if "//127.0.0.1:" in found else found
+
+
 def follow_address(site: str, token: str) -> str:
     """Where the holder of a ticket follows it."""
     return f"{site}{FOLLOW}{token}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 KEY_FILE = "hall.key"
 LOCK_FILE = "persons.key"
+FILES = (KEY_FILE, LOCK_FILE)
 CODE_DIGITS = 6
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -80,9 +81,9 @@ def open_secrets(folder: Path) -> HallSecrets:
     """
     seal, locks = folder / KEY_FILE, folder / LOCK_FILE
     if not seal.exists():
-        _write(seal, secrets.token_bytes(KEY_BYTES))
+        write_private(seal, secrets.token_bytes(KEY_BYTES))
     if not locks.exists():
-        _write(locks, _line(secrets.token_bytes(KEY_BYTES)))
+        write_private(locks, _line(secrets.token_bytes(KEY_BYTES)))
     return HallSecrets(seal.read_bytes(), read_locks(locks))
 
 
@@ -95,11 +96,22 @@ def read_locks(file: Path) -> list[bytes]:
     return keys
 
 
+def names_in(folder: Path) -> dict[str, list[str]]:
+    """The names of the keys of each key file that is in the folder, the one in use last."""
+    seal, locks = folder / KEY_FILE, folder / LOCK_FILE
+    found = {}
+    if seal.exists():
+        found[KEY_FILE] = [_name(seal.read_bytes())]
+    if locks.exists():
+        found[LOCK_FILE] = [_name(key) for key in read_locks(locks)]
+    return found
+
+
 def write_locks(file: Path, keys: Sequence[bytes]) -> None:
     """Put a new file of lock keys in the place of the old one."""
     fresh = file.with_name(file.name + ".new")
     fresh.unlink(missing_ok=True)
-    _write(fresh, b"".join(map(_line, keys)))
+    write_private(fresh, b"".join(map(_line, keys)))
     fresh.replace(file)
 
 
@@ -116,7 +128,8 @@ def _name(key: bytes) -> str:
     return f"k{sha256(b'name' + key).hexdigest()[:8]}"
 
 
-def _write(file: Path, text: bytes) -> None:
+def write_private(file: Path, text: bytes) -> None:
+    """A new file on the disk that only this user reads."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(text)

@@ -112,13 +112,17 @@ def test_what_was_before_is_kept_at_every_restore(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "key"),
-    [(None, "copy_not_here"), (b"not a database at all, but a long text" * 99, "database_damaged")],
+    [
+        (None, "copy_not_here"),
+        (b"not a database at all, but a long text" * 99, "copy_is_no_hall"),
+        (b"", "copy_is_no_hall"),
+    ],
 )
 def test_what_is_no_copy_is_not_restored(tmp_path, content, key):
     store = open_store(tmp_path / "data")
     issue(store, 1)
     store.close()
-    if content:
+    if content is not None:
         (tmp_path / "copy.db").write_bytes(content)
     with pytest.raises(StoreError) as refused:
         copies.restore(tmp_path / "copy.db", tmp_path / "data" / DATABASE)

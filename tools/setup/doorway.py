@@ -15,7 +15,7 @@ Yichuang runs the hall of a government service centre.
 
   ./run [serve]        start the hall on data/, prints "ready <url>" when it listens
   ./run demo           the same on a throw-away database, with simulated citizens and clerks
-  ./run backup FILE    a consistent copy, also while the hall runs
+  ./run backup FILE    a consistent copy, also while the hall runs (--with-keys: the keys too)
   ./run restore FILE   the way back
   ./run check          examine the database and the configuration
   ./run rotate-key     a new key locks names and numbers (--forget-old drops the old ones)
@@ -27,6 +27,7 @@ Yichuang runs the hall of a government service centre.
   ./run lock           for developers: write the lock files anew from pyproject.toml
 
 serve and demo take  --hall NAME-or-folder  --data FOLDER  --host HOST  --port PORT
+                     (serve listens to the whole network; --host 127.0.0.1: to this machine)
                      --clock 2026-09-28T09:00 (rehearsal: the hall's clock starts there)
 """
 
@@ -62,8 +63,7 @@ def _split(words: Sequence[str]) -> tuple[str, list[str]]:
 
 def _follow(command: str, rest: list[str]) -> int:
     if command == "help":
-        print(HELP, end="")
-        return 0
+        return _tell_help()
     if command == "setup":
         set_up(for_tests="test" in rest)
         say("Ready.")
@@ -78,6 +78,15 @@ def _follow(command: str, rest: list[str]) -> int:
         return 2
     set_up(for_tests=command in NEEDS_TEST_PACKAGES, with_voice=command in SOUNDS)
     return _become(command, rest)
+
+
+def _tell_help() -> int:
+    """Who reads only the beginning (`| head`) has read enough."""
+    try:
+        print(HELP, end="", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def set_up(*, for_tests: bool = False, with_voice: bool = True) -> None:
