@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hall.ports import Shelf
+from hall.progress import Recorded
 from hall.setup import Domain, Name, Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import Wait, mean_service, told_wait
@@ -103,6 +104,18 @@ def ticket_face(setup: Setup, shelf: Shelf, ticket: Ticket, at: datetime) -> Fac
         "calls": ticket.calls,
         "misses": ticket.misses,
         **_in_line(setup, shelf, ticket, at),
+    }
+
+
+def event_face(setup: Setup, event: Recorded) -> Face:
+    """An event as the journal has it."""
+    return {
+        "version": event.version,
+        "at": said(setup, event.at),
+        "kind": event.kind,
+        "by": event.by,
+        "cause": event.cause,
+        "data": event.data,
     }
 
 

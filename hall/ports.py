@@ -249,6 +249,30 @@ class Kept(Protocol[T]):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for in the journal; what is left out doesn't matter.
+
+    `by` as an event has it ("staff:wangli"), `ticket` its id, `kinds` any of these.
+    """
+
+    by: str | None = None
+    ticket: int | None = None
+    window: str | None = None
+    zone: str | None = None
+    kinds: frozenset[str] = frozenset()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was sought, newest first. `before` goes on with it; None: nothing older."""
+
+    events: tuple[Recorded, ...]
+    before: int | None
+
+
 class Journal(Protocol):
     """The spine: what happened, numbered from 1 without gaps."""
 
@@ -272,6 +296,13 @@ class Journal(Protocol):
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         """WindowPlaced and WindowChanged up to, and without, a version, in order."""
+        ...
+
+    def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
+        """A page of what is sought, older than version `before`; it may hold less than there is.
+
+        A search takes bounded time: where little fits, it stops and says where to go on.
+        """
         ...
 
 
@@ -439,6 +470,7 @@ class Voice(Protocol):
 __all__ = [
     "Audience",
     "Clock",
+    "Found",
     "Journal",
     "Kept",
     "Pace",
@@ -450,6 +482,7 @@ __all__ = [
     "Sentence",
     "Service",
     "Shelf",
+    "Sought",
     "Span",
     "Store",
     "Tickets",

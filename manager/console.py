@@ -14,6 +14,7 @@ from hall.commands import Allowed
 from hall.people.roles import BELOW_MANAGER, LEADERS, MANAGERS, Role
 from hall.ports import Shelf
 from hall.setup import Setup
+from manager.record import record_facts
 
 Facts = Callable[[Setup, Shelf], Mapping[str, Any]]
 
@@ -54,6 +55,7 @@ class ConsolePage:
         return Allowed(roles=self.roles)
 
 
+READERS = LEADERS | {Role.SUPERVISOR}
 PAGES: dict[str, ConsolePage] = {
     page.key: page
     for page in (
@@ -62,6 +64,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("staff", "users", "shape", MANAGERS, roles),
         ConsolePage("shifts", "calendar-days", "shape", LEADERS),
         ConsolePage("settings", "sliders-horizontal", "shape", MANAGERS, priorities),
+        ConsolePage("record", "scroll-text", "past", READERS, record_facts),
     )
 }
 ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))

@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
+from hall.ports import Found, Sought
 from hall.progress import Recorded
 from store.errors import StoreError
 from store.queries import query
 from store.rows import Rows
+from store.seeking import seek
 
 ROWS = Rows(Recorded, "journal", "version")
 
@@ -17,13 +19,14 @@ VERSION = query("SELECT max(version) FROM journal")
 APPEND = query(ROWS.insert)
 AFTER = query(f"{ROWS.select} WHERE version > ? ORDER BY version LIMIT ?")
 CALLS = query(
-    f"{ROWS.select} WHERE zone = ? AND kind IN ('TicketCalled', 'TicketRecalled') "
-    "ORDER BY version DESC LIMIT ?"
+    f"{ROWS.select} INDEXED BY journal_calls "
+    "WHERE zone = ? AND kind IN ('TicketCalled', 'TicketRecalled') ORDER BY version DESC LIMIT ?"
 )
 SHAPING = query(
     f"{ROWS.select} INDEXED BY journal_shaping WHERE version < ? "
     "AND kind IN ('WindowPlaced', 'WindowChanged') ORDER BY version"
 )
+ONE = query(f"{ROWS.select} WHERE version = ?")
 OF_TICKET = query(f"{ROWS.select} WHERE ticket = ? ORDER BY version")
 
 
@@ -60,3 +63,9 @@ class SqliteJournal:
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return ROWS.all(self._connection.execute(SHAPING, (before,)).fetchall())
+
+    def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
+        top = self.version() if before is None else min(self.version(), before - 1)
+        versions, on = seek(self._connection, sought, top, limit)
+        rows = [self._connection.execute(ONE, (version,)).fetchone() for version in versions]
+        return Found(tuple(map(ROWS.thing_of, rows)), on)

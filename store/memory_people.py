@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hall.people.staff import Device, Pairing, Session, Staff
+from hall.ports import Found, Sought
 from hall.progress import Recorded
 from store.errors import StoreError
 from store.journal import must_follow
@@ -127,3 +128,27 @@ class MemoryJournal:
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return [event for event in self._shelf.state.shapes if event.version < before]
+        events = self._shelf.state.journal[: max(0, before - 1)]
+        return [e for e in events if e.kind in SHAPES]
+
+    def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
+        fit = [e for e in reversed(self._shelf.state.journal) if _fits(e, sought, before)]
+        page = tuple(fit[:limit])
+        return Found(page, fit[limit].version + 1 if len(fit) > limit else None)
+
+
+def _fits(event: Recorded, sought: Sought, before: int | None) -> bool:
+    data = event.data
+    facts = (
+        (sought.by, event.by),
+        (sought.ticket, data.get("ticket")),
+        (sought.window, data.get("window")),
+        (sought.zone, data.get("zone")),
+    )
+    return (
+        (before is None or event.version < before)
+        and all(wanted is None or wanted == fact for wanted, fact in facts)
+        and (not sought.kinds or event.kind in sought.kinds)
+        and (sought.since is None or event.at >= sought.since)
+        and (sought.until is None or event.at < sought.until)
+    )

@@ -259,6 +259,23 @@ def m030_sealed_fingerprints(db: Database) -> None:
     _run(db, "DELETE FROM answers;")
 
 
+@MIGRATIONS()
+def m017_record(db: Database) -> None:
+    """The journal may be searched by who, when, which kind, and where."""
+    _run(
+        db,
+        """
+        ALTER TABLE journal ADD COLUMN "window" ANY
+          GENERATED ALWAYS AS (data ->> '$.window') VIRTUAL;
+        CREATE INDEX journal_by ON journal ("by", version);
+        CREATE INDEX journal_kind ON journal (kind, version);
+        CREATE INDEX journal_at ON journal (at, version);
+        CREATE INDEX journal_window ON journal ("window", version) WHERE "window" IS NOT NULL;
+        CREATE INDEX journal_zone ON journal (zone, version) WHERE zone IS NOT NULL;
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

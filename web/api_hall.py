@@ -9,7 +9,7 @@ from annotated_types import Ge, Le
 from flask import Response, jsonify
 
 from hall.commands import Allowed
-from hall.faces import said
+from hall.faces import event_face, said
 from hall.people.roles import EVERYONE, LEADERS, DeviceKind, Role
 from hall.refusals import Refusal
 from hall.views import hall_face
@@ -72,17 +72,7 @@ def journal(asked: Asked) -> dict[str, Any]:
             events = shelf.journal.after(asked.query.after, asked.query.limit)
             version = shelf.journal.version()
         return {
-            "events": [
-                {
-                    "version": e.version,
-                    "at": said(w.setup, e.at),
-                    "kind": e.kind,
-                    "by": e.by,
-                    "cause": e.cause,
-                    "data": e.data,
-                }
-                for e in events
-            ],
+            "events": [event_face(w.setup, event) for event in events],
             "version": version,
         }
 

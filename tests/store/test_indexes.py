@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from store import journal, people, shelf, tickets, windows
+from store import journal, people, seeking, shelf, tickets, windows
 from store.kinds import KINDS
 from store.queries import QUERIES
 
@@ -16,7 +16,7 @@ WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kep
 """Indexes that hold waiting tickets only."""
 
 SCAN = re.compile(r"^SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
-MODULES = (journal, people, shelf, tickets, windows)
+MODULES = (journal, people, seeking, shelf, tickets, windows)
 
 
 def plan(store, sql):
@@ -59,6 +59,13 @@ def test_no_question_walks_through_a_large_table(on_disk, sql):
         (tickets.OF_PERSON, "tickets_person"),
         (journal.CALLS, "journal_calls"),
         (journal.OF_TICKET, "journal_ticket"),
+        (seeking.BY, "journal_by"),
+        (seeking.KIND, "journal_kind"),
+        (seeking.TICKET, "journal_ticket"),
+        (seeking.WINDOW, "journal_window"),
+        (seeking.ZONE, "journal_zone"),
+        (seeking.SINCE, "journal_at"),
+        (seeking.UNTIL, "journal_at"),
     ],
 )
 def test_a_question_in_order_needs_no_sorting(on_disk, sql, index):
