@@ -3,6 +3,7 @@
 import { html, Number } from "/static/js/ui.js";
 import { has, named, t } from "/static/js/words.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
+import { headline } from "/static/js/manager/alerts/says.js";
 import { domainName, person, zoneName } from "/static/js/manager/facts.js";
 
 const GAP = /\{(\w+)\}/;
@@ -62,6 +63,8 @@ const orItself = (prefix, value) => (has(prefix + value) ? t(prefix + value) : v
 
 /** How a fact is said where it isn't said as it stands; "Kind.fact" where one kind differs. */
 const SAY = {
+  "AlertRaised.alert_kind": (kind, { facts }) => headline({ kind, facts }),
+  key: (value) => domainName(value.split(":")[1]),
   "TicketCalled.calls": (calls) => (calls > 1 ? t("record.said.nth_call", { calls }) : ""),
   domain: domainName,
   from_domain: domainName,
@@ -81,7 +84,7 @@ const SAY = {
   language: (value) => ({ "zh-CN": "中文", en: "English" })[value] ?? "—",
   device_kind: (value) => orItself("record.device.", value),
   window_kind: (value) => orItself("record.windowkind.", value),
-  alert_kind: (value) => orItself("manager.alerts.kind.", value),
+  alert_kind: (value) => orItself("record.alert.", value),
   section: (value) => orItself("record.section.", value),
   command: (value) => orItself("record.command.", value),
   refusal: (value) => (has(`refusal.${value}`) ? t(`refusal.${value}`).replace(/\{\w+\}/g, "…") : value),
