@@ -87,4 +87,4 @@ def test_every_question_is_enrolled():
 
 def test_a_walk_would_be_noticed(on_disk):
     assert any(map(walks, plan(on_disk, "SELECT * FROM tickets WHERE holder = 'x'")))
-    assert any(map(walks, plan(on_disk, "SELECT * FROM journal WHERE kind = 'x'")))
+    assert any(map(walks, plan(on_disk, "SELECT * FROM journal WHERE cause = 'x'")))
