@@ -12,6 +12,7 @@ from typing import Any
 
 from hall.alerts.view import ALERTS
 from hall.faces import Face, at_window, said, ticket_face, window_face
+from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
 from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
@@ -293,6 +294,7 @@ BUILDERS: dict[str, Builder] = {
 ROOM_VIEWS: dict[str, RoomView] = {
     view.kind: view
     for view in (
+        INSPECTIONS,
         MAP,
         PLANS,
         ALERTS,

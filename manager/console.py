@@ -14,6 +14,7 @@ from hall.commands import Allowed
 from hall.people.roles import BELOW_MANAGER, LEADERS, MANAGERS, Role
 from hall.ports import Shelf
 from hall.setup import Setup
+from manager.inspections import inspections_facts
 from manager.record import record_facts
 
 Facts = Callable[[Setup, Shelf], Mapping[str, Any]]
@@ -65,6 +66,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("shifts", "calendar-days", "shape", LEADERS),
         ConsolePage("settings", "sliders-horizontal", "shape", MANAGERS, priorities),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
+        ConsolePage("inspections", "clipboard-check", "past", READERS, inspections_facts),
     )
 }
 ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))

@@ -12,6 +12,7 @@ from typing import Any
 
 from hall.alerts.alert import Alert
 from hall.certificates.certificate import Certificate
+from hall.inspections.finding import Finding, Inspection
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
@@ -52,6 +53,13 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Webhook, "webhooks", "id", small=True),
         Kind(Delivery, "deliveries", "id", looks=(("webhook",),)),
         Kind(Presence, "presences", "name", small=True),
+        Kind(Inspection, "inspections", "id", looks=(("id",),)),
+        Kind(
+            Finding,
+            "findings",
+            "id",
+            looks=(("open", "due"), ("window", "open", "due"), ("id",)),
+        ),
         Kind(
             PersonRecord,
             "persons",

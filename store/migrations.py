@@ -276,6 +276,24 @@ def m017_record(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m018_inspections(db: Database) -> None:
+    """What managers looked at, and what they found."""
+    place = {"id": int, "window": str, "zone": str}
+    _table(db, "inspections", {**place, "by": str, "at": int, "findings": int}, "id", {"window"})
+    what = {"inspection": int, "text": str, "severity": str, "owner": str}
+    until = {"due_on": str, "due": int, "found_by": str, "found_at": int}
+    since = {"open": int, "overdue": int, "steps": str, "closed_at": int}
+    _table(db, "findings", place | what | until | since, "id", {"window", "closed_at"})
+    _run(
+        db,
+        """
+        CREATE INDEX findings_due ON findings (open, due, id);
+        CREATE INDEX findings_window ON findings ("window", open, due, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -42,6 +42,8 @@ ROOMS = (
     "hall.certificates.events",
     "hall.shifts.commands",
     "hall.shifts.events",
+    "hall.inspections.commands",
+    "hall.inspections.events",
     "hall.plans.commands",
     "hall.plans.events",
     "hall.settings.commands",

@@ -20,7 +20,7 @@ from web.forms import form_of, read
 from web.who import admitted
 from web.works import Works, works
 
-NUMBERS = frozenset({"ticket", "setting", "alert", "shift", "webhook"})
+NUMBERS = frozenset({"ticket", "finding", "setting", "alert", "shift", "webhook"})
 """Facts in a path that are whole numbers."""
 KEY_HEADER = "Idempotency-Key"
 KEY_FORM = re.compile(r"[!-~]{1,128}")

@@ -13,12 +13,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "ends": ("TicketCancelled", "TicketExpired"),
     "service": ("Ticket",),
     "windows": ("Window", "Clerk"),
-    "staff": ("Staff", "Signed", "Password", "Role", "Language", "Shift", "Certificate"),
+    "staff": ("Staff", "Signed", "Link", "Password", "Role", "Language", "Shift", "Certificate"),
     "devices": ("Device", "Pairing"),
     "alerts": ("Alert", "Webhook"),
     "inspections": ("Inspection", "Finding"),
     "persons": ("Person", "Old", "Journal"),
-    "changes": ("Setting", "Plan"),
+    "changes": ("Setting", "Plan", "DayEnd"),
 }
 """Each with the beginnings of its kinds; the first group that fits has a kind."""
 OTHERS = "others"

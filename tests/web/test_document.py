@@ -20,6 +20,7 @@ OF_THE_HALL_ITSELF = {
     "CallWhoseHourHasCome",
     "CarryOutPlan",
     "EndBusinessDay",
+    "TellOverdue",
     "PlaceWindows",
     "PlanClosing",
     "ExpireLeftovers",

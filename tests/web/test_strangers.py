@@ -22,7 +22,7 @@ FOR_ANYONE = {"line", "ticket"}
 PATH_FACTS = {
     "ticket": "1", "token": "nobodyhasthistoken", "window": "1", "code": "000000",
     "name": "kiosk-1", "staff": "admin", "key": "x",
-    "section": "line", "setting": "1", "plan": "x", "alert": "1", "webhook": "1",
+    "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "webhook": "1",
     "shift": "1", "scope": "tax",
     "on": "2026-12-31",
 }  # fmt: skip

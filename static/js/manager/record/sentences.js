@@ -54,6 +54,9 @@ function Gap({ name, event }) {
     return html`<a class="said-number" href="/manager/record?life=${data.ticket}"
       aria-label=${t("record.life.open", { number: data.number })}><${Number} value=${data.number} kind="plate" /></a>`;
   }
+  if (name === "window" && /^(Finding|Inspection)/.test(event.kind)) {
+    return data.window ? t("record.life.window", { window: data.window }) : zoneName(data.zone);
+  }
   const say = SAY[`${event.kind}.${name}`] ?? SAY[name];
   return say ? say(data[name], data) : plain(data[name]);
 }
@@ -90,6 +93,7 @@ const SAY = {
   refusal: (value) => (has(`refusal.${value}`) ? t(`refusal.${value}`).replace(/\{\w+\}/g, "…") : value),
   severity: (value) => orItself("inspections.severity.", value),
   name: named,
+  kinds: (value) => (value?.length ? value.join("、") : t("record.kinds.all")),
   domains: (value) => (value?.length ? value.map(domainName).join("、") : t("record.said.any")),
   to_window: (value) => (value ? t("record.said.to_window", { window: value }) : ""),
 };
