@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hall.figures.report import Wanted
+    from hall.figures.tally import Tally
     from hall.people.staff import Device, Pairing, Session, Staff
     from hall.progress import Recorded
     from hall.tickets.slip import Slip
@@ -306,6 +308,22 @@ class Journal(Protocol):
         ...
 
 
+class Figures(Protocol):
+    """What became of many visits. It may take seconds: never on the hub."""
+
+    def tallies(self, wanted: Wanted) -> Sequence[tuple[str | None, Tally]]:
+        """The figures of each group by its key, "" where there is none; None: of all together."""
+        ...
+
+    def busy(self, first: date, last: date) -> Mapping[str, float]:
+        """By window: what all spells of service took on these dates, in seconds."""
+        ...
+
+    def steps(self, since: datetime, until: datetime) -> Sequence[tuple[datetime, str, str]]:
+        """WindowOpened, WindowPaused and WindowClosed in this time: when, which, which window."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How many visits were finished on one date, and what all services took, in seconds."""
@@ -339,6 +357,9 @@ class Shelf(Protocol):
 
     @property
     def journal(self) -> Journal: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     def of(self, shape: type[T]) -> Kept[T]:
         """Everything kept of one shape."""

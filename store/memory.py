@@ -23,6 +23,7 @@ from hall.progress import Recorded
 from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.window import Window
 from store.errors import StoreError
+from store.memory_figures import MemoryFigures
 from store.memory_kept import MemoryKept, Table
 from store.memory_people import MemoryJournal, MemoryPeople
 from store.memory_tickets import MemoryTickets, MemoryWindows
@@ -81,6 +82,7 @@ class MemoryShelf:
         self.windows = MemoryWindows(self)
         self.people = MemoryPeople(self)
         self.journal = MemoryJournal(self)
+        self.figures = MemoryFigures(self)
 
     @property
     def changing(self) -> State:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from hall.ports import Kept, Pace, Service
 from store.errors import StoreError, store_error
+from store.figures import SqliteFigures
 from store.journal import SqliteJournal
 from store.kept import SqliteKept
 from store.people import SqlitePeople
@@ -51,6 +52,7 @@ class SqliteShelf:
         self.windows = SqliteWindows(connection)
         self.people = SqlitePeople(connection)
         self.journal = SqliteJournal(connection)
+        self.figures = SqliteFigures(connection)
 
     def of(self, shape: type[T]) -> Kept[T]:
         return SqliteKept(self._connection, shape)

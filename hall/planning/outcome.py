@@ -1,17 +1,17 @@
 """What became of a day: the figures by which two ways of running it are compared.
 
-Waits run from arrival to the first call, in minutes. Somebody is overtaken when one of the same
-line who came later is called before them.
+What a wait is, and who is overtaken, is said in hall/figures: the same as in the hall's figures.
+Here waits are in minutes.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from hall.figures.tally import overtaken, quantile, wait_of
 from hall.progress import Recorded
 
 
@@ -41,21 +41,20 @@ class _Wait:
 def outcome(events: Sequence[Recorded], domain: str | None = None) -> Outcome:
     """The figures of the day that `events` tell of; of one line, where `domain` is given."""
     waits = list(_waits(events, domain).values())
-    minutes = sorted(_minutes(w) for w in waits if w.called is not None)
+    seconds = sorted(wait_of(w.arrived, w.called) for w in waits if w.called is not None)
     return Outcome(
         tickets=len(waits),
-        called=len(minutes),
-        never_called=len(waits) - len(minutes),
-        mean=round(sum(minutes) / len(minutes), 2) if minutes else None,
-        p90=round(quantile(minutes, 0.9), 2) if minutes else None,
-        longest=round(minutes[-1], 2) if minutes else None,
+        called=len(seconds),
+        never_called=len(waits) - len(seconds),
+        mean=_minutes(sum(seconds) / len(seconds)) if seconds else None,
+        p90=_minutes(quantile(seconds, 90)) if seconds else None,
+        longest=_minutes(seconds[-1]) if seconds else None,
         overtaken=_overtaken(events, domain),
     )
 
 
-def quantile(ordered: Sequence[float], share: float) -> float:
-    """The least value that `share` of all values don't exceed (nearest rank)."""
-    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
+def _minutes(seconds: float) -> float:
+    return round(seconds / 60, 2)
 
 
 def _waits(events: Sequence[Recorded], domain: str | None) -> dict[int, _Wait]:
@@ -75,11 +74,6 @@ def _arrived(event: Recorded) -> datetime:
     return datetime.fromisoformat(said) if said else event.at
 
 
-def _minutes(wait: _Wait) -> float:
-    assert wait.called
-    return max(0.0, (wait.called - wait.arrived).total_seconds() / 60)
-
-
 def _overtaken(events: Sequence[Recorded], domain: str | None) -> int:
     """How many were called after somebody of their line who came later."""
     lines = {e.data["domain"] for e in events if e.kind == "TicketIssued"}
@@ -87,10 +81,5 @@ def _overtaken(events: Sequence[Recorded], domain: str | None) -> int:
 
 
 def _overtaken_in(events: Sequence[Recorded], line: str) -> int:
-    called = [w for w in _waits(events, line).values() if w.called is not None]
-    latest, count = datetime.min, 0
-    for wait in sorted(called, key=lambda w: (w.called, w.arrived)):
-        arrived = wait.arrived.replace(tzinfo=None)
-        count += arrived < latest
-        latest = max(latest, arrived)
-    return count
+    waits = _waits(events, line).values()
+    return sum(overtaken((w.called, w.arrived) for w in waits if w.called is not None))

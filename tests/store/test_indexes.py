@@ -1,12 +1,16 @@
 """Every question has its index: what grows with the years is never walked through."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 
-from store import journal, people, seeking, shelf, tickets, windows
+from hall.figures.figure import By
+from hall.figures.report import Wanted
+from store import figures, journal, people, seeking, shelf, tickets, windows
 from store.kinds import KINDS
 from store.queries import QUERIES
+from store.rows import EPOCH
 
 SMALL = {"windows", "staff", "sessions", "devices", "pairings"} | {
     kind.table for kind in KINDS.values() if kind.small
@@ -16,7 +20,7 @@ WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kep
 """Indexes that hold waiting tickets only."""
 
 SCAN = re.compile(r"^SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
-MODULES = (journal, people, seeking, shelf, tickets, windows)
+MODULES = (figures, journal, people, seeking, shelf, tickets, windows)
 
 
 def plan(store, sql):
@@ -72,6 +76,17 @@ def test_a_question_in_order_needs_no_sorting(on_disk, sql, index):
     lines = plan(on_disk, sql)
     assert index in " ".join(lines)
     assert not [line for line in lines if "TEMP B-TREE" in line]
+
+
+@pytest.mark.parametrize("by", By)
+def test_a_report_looks_only_at_the_tickets_and_steps_of_its_dates(on_disk, by):
+    first = date(2026, 9, 28)
+    wanted = Wanted(first, first, by, None, {"tax": timedelta(minutes=15)}, ((EPOCH, 28_800),))
+    for sql, facts in figures.reckonings(on_disk._shelf._connection, wanted):
+        lines = [row[3] for row in on_disk._writer.execute(f"EXPLAIN QUERY PLAN {sql}", facts)]
+        assert any("SEARCH tickets USING INDEX tickets_date" in line for line in lines)
+        assert any("SEARCH journal USING INDEX journal_steps" in line for line in lines)
+        assert not [line for line in lines if re.match("SCAN (tickets|journal)", line)]
 
 
 def test_every_question_is_enrolled():

@@ -1,0 +1,111 @@
+"""What each figure means. This is the one place: docs/figures.md is made from it.
+
+A press that was taken back counts for nothing, in any figure.
+
+The names of figures stand in static/words as `figure.KEY`. `store/figures.py` reckons them in SQL,
+`hall/figures/tally.py` in Python, and a test recomputes both from the raw journal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a figure is counted in. A share is between 0 and 1, or above where more than all."""
+
+    COUNT = "count"
+    SECONDS = "seconds"
+    SHARE = "share"
+
+
+class By(StrEnum):
+    """What figures may be parted by."""
+
+    DOMAIN = "domain"
+    MATTER = "matter"
+    WINDOW = "window"
+    CLERK = "clerk"
+    HOUR = "hour"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its key, what it is counted in, and exactly what it means."""
+
+    key: str
+    unit: Unit
+    means: str
+
+
+FIGURES = (
+    Figure("arrivals", Unit.COUNT, "Tickets issued on these business dates."),
+    Figure("called", Unit.COUNT, "Arrivals that were called at least once."),
+    Figure(
+        "wait_mean",
+        Unit.SECONDS,
+        "Mean wait. A wait runs from arrival to the first call, in whole seconds cut off, never "
+        "below 0; it counts for the line that the ticket was issued for, and is over with the "
+        "first call whatever follows. Only those who were called have one.",
+    ),
+    Figure("wait_p50", Unit.SECONDS, "The least wait that half of all waits don't exceed."),
+    Figure("wait_p90", Unit.SECONDS, "The least wait that 90 in 100 waits don't exceed."),
+    Figure("wait_longest", Unit.SECONDS, "The longest wait."),
+    Figure(
+        "in_target",
+        Unit.SHARE,
+        "Waits no longer than their domain's target wait as it is set now, divided by `called`.",
+    ),
+    Figure("served", Unit.COUNT, "Arrivals whose visit was finished at a window."),
+    Figure(
+        "service_seconds",
+        Unit.SECONDS,
+        "What the `served` visits took: all their spells of service, those before a hold or a "
+        "transfer included.",
+    ),
+    Figure("service_mean", Unit.SECONDS, "`service_seconds` divided by `served`."),
+    Figure(
+        "left_open",
+        Unit.COUNT,
+        "Arrivals still being served when the business date ended: how long that took nobody "
+        "knows, so they are not among the `served`.",
+    ),
+    Figure("misses", Unit.COUNT, "Times that somebody was called and wasn't there."),
+    Figure("transfers", Unit.COUNT, "Times that somebody was sent to another line or window."),
+    Figure("holds", Unit.COUNT, "Times that somebody was set aside."),
+    Figure("cancelled", Unit.COUNT, "Arrivals given up: by themselves, by staff, or by misses."),
+    Figure("expired", Unit.COUNT, "Arrivals whose business date, or hall, ended first."),
+    Figure(
+        "overtaken",
+        Unit.COUNT,
+        "Those first called after somebody of the same line and date who had arrived later.",
+    ),
+)
+OF_WINDOWS = (
+    Figure(
+        "open_seconds",
+        Unit.SECONDS,
+        "How long a window was open and not paused. A window that nobody closed was open until "
+        "its business date ended.",
+    ),
+    Figure(
+        "busy_seconds",
+        Unit.SECONDS,
+        "What all spells of service at a window took that are over, whatever became of the visit.",
+    ),
+    Figure("load", Unit.SHARE, "`busy_seconds` divided by `open_seconds`."),
+)
+"""Beside the others where figures are parted by window; a domain that is asked for alone doesn't
+change them."""
+PARTS = {
+    By.DOMAIN: "for the line it was issued for, wherever it was sent later",
+    By.MATTER: "for the matter it was issued for; under none where nobody named one",
+    By.WINDOW: "for the window where it was last; under none if it was never called, or if it went "
+    "back into line and wasn't called again",
+    By.CLERK: "for the clerk who called it to that window",
+    By.HOUR: "for the hour of arrival, by the hall's clock",
+    By.DAY: "for the business date on which it was issued",
+}
+"""Where a ticket counts when figures are parted."""

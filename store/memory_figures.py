@@ -1,0 +1,100 @@
+"""Figures in memory: every visit is looked at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from hall.figures.figure import By
+from hall.figures.report import Wanted
+from hall.figures.tally import Tally, Visit, overtaken, tally
+from hall.tickets.ticket import Ticket
+
+if TYPE_CHECKING:
+    from store.memory import MemoryShelf
+
+OPENING = frozenset({"WindowOpened", "WindowPaused", "WindowClosed"})
+
+
+class MemoryFigures:
+    """`hall.ports.Figures`."""
+
+    def __init__(self, shelf: MemoryShelf) -> None:
+        self._shelf = shelf
+
+    def tallies(self, wanted: Wanted) -> Sequence[tuple[str | None, Tally]]:
+        visits = list(_with_overtaken(self._visits(wanted)))
+        parts: defaultdict[str, list[Visit]] = defaultdict(list)
+        for visit in visits:
+            parts[_part_of(wanted)(visit)].append(visit)
+        if not visits:
+            return []
+        each = [(key, tally(parts[key], wanted.targets)) for key in sorted(parts)]
+        return [(None, tally(visits, wanted.targets)), *each]
+
+    def busy(self, first: date, last: date) -> Mapping[str, float]:
+        sums: defaultdict[str, float] = defaultdict(float)
+        for (day, scope, name), pace in self._shelf.state.paces.items():
+            if scope == "window" and first <= day <= last:
+                sums[name] += pace.seconds
+        return sums
+
+    def steps(self, since: datetime, until: datetime) -> Sequence[tuple[datetime, str, str]]:
+        return [
+            (event.at, event.kind, event.data["window"])
+            for event in self._shelf.state.journal
+            if event.kind in OPENING and since <= event.at < until
+        ]
+
+    def _visits(self, wanted: Wanted) -> Iterator[Visit]:
+        for ticket in self._shelf.state.tickets.values():
+            if wanted.first <= ticket.business_date <= wanted.last:
+                visit = self._visit(ticket)
+                if wanted.domain in (None, visit.line):
+                    yield visit
+
+    def _visit(self, ticket: Ticket) -> Visit:
+        life = self._shelf.journal.of_ticket(ticket.id)
+        transfers = [e.data["from_domain"] for e in life if e.kind == "TicketTransferred"]
+        back = sum(e.kind == "TicketTakenBack" and e.data["was"] == "held" for e in life)
+        return Visit(
+            business_date=ticket.business_date,
+            line=(*transfers, ticket.domain)[0],
+            matter=ticket.matter,
+            window=ticket.window,
+            clerk=ticket.clerk if ticket.window else None,
+            state=ticket.state,
+            arrived=ticket.arrived_at,
+            called=ticket.first_called_at,
+            seconds=ticket.served_seconds,
+            misses=ticket.misses,
+            transfers=len(transfers),
+            holds=sum(e.kind == "TicketHeld" for e in life) - back,
+            by_the_day=any(e.kind == "TicketFinished" and e.data["seconds"] is None for e in life),
+        )
+
+
+def _with_overtaken(visits: Iterator[Visit]) -> Iterator[Visit]:
+    lines: defaultdict[tuple[date, str], list[Visit]] = defaultdict(list)
+    for visit in visits:
+        lines[visit.business_date, visit.line].append(visit)
+    for line in lines.values():
+        called = sorted((v.called, v.arrived, n) for n, v in enumerate(line) if v.called)
+        late = overtaken((called_at, arrived) for called_at, arrived, _ in called)
+        marks = {n: is_late for (_, _, n), is_late in zip(called, late, strict=True)}
+        yield from (replace(v, overtaken=marks.get(n, False)) for n, v in enumerate(line))
+
+
+def _part_of(wanted: Wanted) -> Callable[[Visit], str]:
+    parts: dict[By, Callable[[Visit], str]] = {
+        By.DOMAIN: lambda visit: visit.line,
+        By.MATTER: lambda visit: visit.matter or "",
+        By.WINDOW: lambda visit: visit.window or "",
+        By.CLERK: lambda visit: visit.clerk or "",
+        By.HOUR: lambda visit: str(wanted.hour(visit.arrived)),
+        By.DAY: lambda visit: visit.business_date.isoformat(),
+    }
+    return parts[wanted.by]

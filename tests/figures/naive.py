@@ -1,0 +1,128 @@
+"""Every figure once more, from the raw journal alone and with nothing of the hall's own code."""
+
+import math
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta
+
+NIGHT = timedelta(days=1)
+
+
+class Visit:
+    """What the events of one ticket tell."""
+
+    def __init__(self, event):
+        said = event.data
+        self.date, self.line, self.matter = said["business_date"], said["domain"], said["matter"]
+        self.arrived = datetime.fromisoformat(said["arrived_at"])
+        self.called = self.window = self.clerk = self.end = None
+        self.seconds, self.counts = 0.0, Counter()
+
+
+def visits_in(events):
+    """Each ticket's visit, in the order of the journal."""
+    visits, clerks = {}, {}
+    for event in events:
+        data, kind = event.data, event.kind
+        if kind in ("WindowOpened", "ClerkSeated"):
+            clerks[data["window"]] = data["clerk"]
+        elif kind == "WindowClosed":
+            clerks.pop(data["window"], None)
+        elif kind == "TicketIssued":
+            visits[data["ticket"]] = Visit(event)
+        elif kind.startswith("Ticket"):
+            follow(visits[data["ticket"]], event, clerks)
+    return list(visits.values())
+
+
+def follow(visit, event, clerks):
+    data, kind = event.data, event.kind
+    if kind == "TicketCalled":
+        visit.called = visit.called or event.at
+        visit.window, visit.clerk = data["window"], clerks.get(data["window"])
+    elif kind in ("TicketTransferred", "TicketRestored"):
+        visit.window = visit.clerk = None
+    elif kind == "TicketTakenBack":
+        visit.end = None
+        visit.counts["TicketHeld"] -= data["was"] == "held"
+        visit.counts["TicketMissed"] -= data["was"] in ("missed", "cancelled")
+    elif kind in ("TicketFinished", "TicketCancelled", "TicketExpired"):
+        visit.end = "LeftOpen" if data.get("seconds", 0) is None else kind
+    visit.counts[kind] += 1
+    visit.seconds += spell(event)
+
+
+def spell(event):
+    """Seconds of service that this event adds; what is taken back counts down."""
+    if event.kind in ("TicketTransferred", "TicketHeld", "TicketFinished"):
+        return event.data["seconds"] or 0
+    return -event.data["seconds"] if event.kind == "TicketTakenBack" else 0
+
+
+def late_ones(visits):
+    """Who was first called after somebody of their line and date who came later."""
+    lines = defaultdict(list)
+    for visit in visits:
+        if visit.called:
+            lines[visit.date, visit.line].append(visit)
+    return {
+        id(one)
+        for line in lines.values()
+        for one in line
+        if any(
+            other.arrived > one.arrived
+            and (other.called, other.arrived) < (one.called, one.arrived)
+            for other in line
+        )
+    }
+
+
+def figures(visits, targets, late):
+    """The figures of some visits; `targets` in seconds."""
+    called = [v for v in visits if v.called]
+    waits = sorted(max(0, math.floor((v.called - v.arrived).total_seconds())) for v in called)
+    served = [v for v in visits if v.end == "TicketFinished"]
+    took = round(sum(v.seconds for v in served), 3)
+    ends, counts = Counter(v.end for v in visits), sum((v.counts for v in visits), Counter())
+    good = sum((v.called - v.arrived).total_seconds() < targets[v.line] + 1 for v in called)
+    return {
+        "arrivals": len(visits),
+        "called": len(called),
+        "wait_mean": round(sum(waits) / len(waits), 1) if waits else None,
+        "wait_p50": waits[math.ceil(len(waits) / 2) - 1] if waits else None,
+        "wait_p90": waits[math.ceil(len(waits) * 9 / 10) - 1] if waits else None,
+        "wait_longest": waits[-1] if waits else None,
+        "in_target": round(good / len(called), 4) if called else None,
+        "served": len(served),
+        "service_seconds": round(took, 1),
+        "service_mean": round(took / len(served), 1) if served else None,
+        "left_open": ends["LeftOpen"],
+        "misses": counts["TicketMissed"],
+        "transfers": counts["TicketTransferred"],
+        "holds": counts["TicketHeld"],
+        "cancelled": ends["TicketCancelled"],
+        "expired": ends["TicketExpired"],
+        "overtaken": sum(id(v) in late for v in visits),
+    }
+
+
+def windows(events, date_of, ends_of, until):
+    """By window: seconds open, and seconds of service; `ends_of` a date is its last moment."""
+    opened, busy, since = Counter(), Counter(), {}
+
+    def shut(window, at):
+        begun = since.pop(window, None)
+        if begun is not None:
+            last = min(at, ends_of(date_of(begun)))
+            opened[window] += max(0.0, (last - begun).total_seconds())
+
+    for event in events:
+        window = event.data.get("window")
+        if event.kind in ("WindowOpened", "WindowPaused", "WindowClosed"):
+            shut(window, event.at)
+            if event.kind == "WindowOpened":
+                since[window] = event.at
+        elif spell(event):
+            busy[window] += spell(event)
+    for window in list(since):
+        shut(window, until)
+    return opened, busy
