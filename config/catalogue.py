@@ -23,8 +23,9 @@ MATTERS = Table(
         "kind": "办件类型",
         "working_days": "承诺工作日",
         "undifferentiated": "无差别受理",
+        "synonyms": "俗称",
     },
-    optional=frozenset({"name_en"}),
+    optional=frozenset({"name_en", "synonyms"}),
 )
 MATERIALS = Table(
     "materials.csv",
@@ -199,6 +200,7 @@ def _matters(
             undifferentiated=row.truth("undifferentiated"),
             materials=materials.get(code, ()),
             name_en=row.text("name_en"),
+            synonyms=row.several("synonyms"),
         )
         _check_days(row, matter)
         if code and not matter.materials:

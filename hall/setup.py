@@ -106,7 +106,7 @@ class Matter:
     """事项: one thing a citizen can apply for.
 
     `working_days` is the promised time, 0 for an immediate case; `undifferentiated` says whether
-    windows without a domain take it (D21-2).
+    windows without a domain take it (D21-2); `synonyms` are what people call it.
     """
 
     code: str
@@ -118,6 +118,7 @@ class Matter:
     undifferentiated: bool
     materials: tuple[Material, ...] = ()
     name_en: str = ""
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,9 @@ class Sockets:
             tokens += tokens_of(f"Bearer {auth['token']}", {})
         known = identify(self.works, tokens)
         own = next((k.language for k in known if k.language), None)
-        words = self.works.languages.negotiate(
-            asked.cookies.get("language") or own, asked.accept_languages
-        )
+        page = auth.get("language") if isinstance(auth, dict) else None
+        chosen = page if isinstance(page, str) else asked.cookies.get("language")
+        words = self.works.languages.negotiate(chosen or own, asked.accept_languages)
         watcher = Watcher(sid, address, known, words)
         with self._one_at_a_time:
             self._addresses[address] += 1

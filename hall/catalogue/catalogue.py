@@ -101,4 +101,5 @@ def _named(setup: Setup) -> Iterator[Named[Found]]:
     for theme in setup.themes:
         yield Named(theme, theme.key, (theme.name, theme.name_en), theme.domain)
     for matter in setup.matters:
-        yield Named(matter, matter.code, (matter.name, matter.name_en), matter.domain)
+        names = (matter.name, matter.name_en)
+        yield Named(matter, matter.code, names, matter.domain, matter.synonyms)

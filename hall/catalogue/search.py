@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -22,6 +22,8 @@ Thing = TypeVar("Thing")
 
 LONGEST_QUERY = 80
 MOST_READINGS = 8
+INITIALS = 2
+"""So few letters are initials rather than the beginning of an English name."""
 
 
 class Rank(IntEnum):
@@ -40,12 +42,16 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named(Generic[Thing]):
-    """One thing to be found: its code, its names in each language, the domain it belongs to."""
+    """One thing to be found: its code, its names in each language, the domain it belongs to.
+
+    `said`: what people call it; each is found like a name, by its sounds too.
+    """
 
     thing: Thing
     code: str
     names: tuple[str, ...]
     domain: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Index(Generic[Thing]):
     """Everything that can be searched, read once."""
 
     def __init__(self, things: Iterable[Named[Thing]], pinyin: Pinyin) -> None:
-        self._entries = tuple(_entry(named, pinyin) for named in things)
+        self._entries = tuple(entry for named in things for entry in _entries(named, pinyin))
         spelled = [f"{entry.spelled}\n" for entry in self._entries]
         self._spelled = "".join(spelled)
         self._ends = list(accumulate(map(len, spelled)))
@@ -85,8 +91,8 @@ class Index(Generic[Thing]):
             found = self._loose("".join(words))
         entries = self._entries
         order = sorted((rank, len(entries[at].name), at) for at, rank in found.items())
-        things = [entries[at].thing for _, _, at in order if domain in (None, entries[at].domain)]
-        return things[:limit]
+        best = [entries[at] for _, _, at in order if domain in (None, entries[at].domain)]
+        return [entry.thing for entry in _each_once(best)][:limit]
 
     def _ranked(self, words: Sequence[str]) -> dict[int, int]:
         needles = [part for word in words for part in _parts(word)]
@@ -107,7 +113,8 @@ class Index(Generic[Thing]):
         return {bisect_right(self._ends, hit.start()): int(Rank.LOOSE) for hit in hits}
 
     def _of(self, domain: str) -> list[Thing]:
-        return [entry.thing for entry in self._entries if entry.domain == domain]
+        here = (entry for entry in self._entries if entry.domain == domain)
+        return [entry.thing for entry in _each_once(here)]
 
 
 def fold(text: str) -> str:
@@ -115,6 +122,22 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return re.sub(r"[^\w\s]|_", "", bare)
+
+
+def _each_once(entries: Iterable[_Entry[Thing]]) -> Iterator[_Entry[Thing]]:
+    """The first entry of each thing."""
+    seen: set[int] = set()
+    for entry in entries:
+        if id(entry.thing) not in seen:
+            seen.add(id(entry.thing))
+            yield entry
+
+
+def _entries(named: Named[Thing], pinyin: Pinyin) -> Iterator[_Entry[Thing]]:
+    """One entry by its own names, one by each that people give it."""
+    yield _entry(named, pinyin)
+    for said in named.said:
+        yield _entry(Named(named.thing, "", (said,), named.domain), pinyin)
 
 
 def _entry(named: Named[Thing], pinyin: Pinyin) -> _Entry[Thing]:
@@ -178,6 +201,9 @@ def _rank_all(entry: _Entry[Thing], words: Sequence[str]) -> int | None:
 
 def _rank(entry: _Entry[Thing], word: str) -> int | None:
     by_name = _rank_name(entry, word)
+    if by_name is not None and len(word) <= INITIALS and word.isascii():
+        by_sound = _rank_letters(entry, word.replace("v", "u"))
+        return Rank.PINYIN if by_sound is None else min(by_sound, Rank.PINYIN)
     if by_name is not None:
         return by_name
     if not word.isascii():

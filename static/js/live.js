@@ -72,6 +72,7 @@ function open() {
   if (socket) return;
   socket = io({
     transports: ["websocket"],
+    auth: (give) => give({ language: document.documentElement.lang }),
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,
     timeout: CONNECT_WITHIN,

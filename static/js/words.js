@@ -4,6 +4,11 @@ const catalogues = {};
 const listeners = new Set();
 let language = known(document.documentElement.lang);
 
+/** A gap with the hanzi and the space beside it: only figures and letters stand apart from hanzi. */
+const GAPS = /((?:(?<=\p{sc=Han}) )?)\{(\w+)\}((?: (?=\p{sc=Han}))?)/gu;
+const HANZI_FIRST = /^\p{sc=Han}/u;
+const HANZI_LAST = /\p{sc=Han}$/u;
+
 function known(tag) {
   return tag && tag.toLowerCase().startsWith("en") ? "en" : "zh-CN";
 }
@@ -15,7 +20,10 @@ async function load(tag) {
 /** The sentence `key` with its gaps filled; the key itself when there is no such sentence. */
 export function t(key, facts = {}) {
   const sentence = catalogues[language]?.[key] ?? catalogues["zh-CN"]?.[key] ?? key;
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => facts[name] ?? gap);
+  return sentence.replace(GAPS, (gap, before, name, after) => {
+    const fact = String(facts[name] ?? `{${name}}`);
+    return `${HANZI_FIRST.test(fact) ? before.trimEnd() : before}${fact}${HANZI_LAST.test(fact) ? after.trimStart() : after}`;
+  });
 }
 
 /** Whether there is a sentence `key`. */

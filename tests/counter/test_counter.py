@@ -212,7 +212,7 @@ def test_a_clerk_of_another_window_is_told_where_she_sits(desk, open_page):
 def test_at_a_colleagues_window_one_can_look_but_not_act(desk, open_page):
     desk("9", "market")
     page = open_page("/counter/9", "chengang")
-    expect(page.locator(".desk-work")).to_contain_text("这个窗口由 王丽 负责")
+    expect(page.locator(".desk-work")).to_contain_text("这个窗口由王丽负责")
     expect(page.locator(".deeds")).to_have_count(0)
 
 

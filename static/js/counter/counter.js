@@ -27,6 +27,9 @@ const ASKS_FIRST = ["transfer", "pause", "call"];
 export function Counter({ number }) {
   useLanguage();
   const { snapshot: view, error } = useView(`counter:${number}`);
+  const last = useRef(null);
+  last.current = view ?? last.current;
+  if (error?.key === "sign_in_first" && last.current) return html`<${Over} view=${last.current} number=${number} />`;
   if (error) {
     return html`<main class="counter-alone"><${Empty} icon="circle-alert" title=${error.message}>
       <a class="button primary" href=${`/sign-in?next=/counter/${number}`}>${t("counter.sign_in")}</a><//></main>`;
@@ -38,10 +41,20 @@ export function Counter({ number }) {
   return html`<${Desk} view=${view} number=${number} />`;
 }
 
+/** The session is over while somebody may sit here: their number stays in sight, and the way back in. */
+function Over({ view, number }) {
+  const { ticket } = view;
+  return html`<main class="counter-alone"><${Empty} icon="log-in" title=${t("counter.over")}>
+    ${ticket && html`<p class="number counter-over" translate="no">${ticket.number}</p>`}
+    <p>${t(ticket ? "counter.over.visitor" : "counter.over.text", { ticket: ticket?.number })}</p>
+    <a class="button primary large" href=${`/sign-in?next=/counter/${number}`}>${t("counter.sign_in")}</a><//></main>`;
+}
+
 function Desk({ view, number }) {
   useTick(1, () => now().getTime());
   const [letters, setLetters] = useLetters();
   const [dialog, open] = useState(null);
+  const [idleKey, idle] = useState(null);
   const press = usePress(number, (answer) => shows(view, answer));
   const mine = !facts.sits || !view.window.clerk || view.window.clerk === facts.staff;
   const actions = mine ? actionsFor(view, facts.take_back_seconds) : { main: null, others: [] };
@@ -75,6 +88,7 @@ function Desk({ view, number }) {
     }
     if (press.isBusy()) next.current = { key, at: performance.now() };
     else if (letter(key)) act(letter(key));
+    idle(isVerb(key) && !letter(key) ? key : null);
     return Boolean(letter(key));
   });
   useEffect(() => {
@@ -97,6 +111,7 @@ function Desk({ view, number }) {
           : html`<${Notice} state="attention" title=${t("counter.not_yours", { clerk: person(view.window.clerk) })}>
               <a class="button" href="/counter?choose">${t("counter.keys.window")}</a><//>`}
         <${PressNotice} press=${press} />
+        <p class="muted small" role="status">${idleKey && !press.press ? t("counter.keys.not_now", { key: idleKey }) : ""}</p>
         <${Papers} ticket=${shown} />
       </div>
       <div class="desk-hall">
@@ -121,6 +136,11 @@ function Desk({ view, number }) {
         { ...to, ticket: view.ticket.number, ...(reason && { reason }) },
         t("counter.transfer.go", { place }))} />`}
   </div>`;
+}
+
+/** Whether this key does something at other times. */
+function isVerb(key) {
+  return Object.values(VERBS).some((verb) => verb.key === key);
 }
 
 /** Whether the view shows what the hall answered. */

@@ -9,12 +9,19 @@ import { Picker } from "/static/js/counter/picker.js";
 import { waited } from "/static/js/counter/times.js";
 
 const NUMBER = /^[A-Z][0-9]{1,11}$/;
+
+/** The number that was typed; letters that look like figures are figures: AO12 is A012. */
+function typed(text) {
+  const number = text.slice(0, 1) + text.slice(1).replaceAll("O", "0").replaceAll("I", "1");
+  return NUMBER.test(number) ? number : null;
+}
+
 const PAUSES = ["short", "lunch", "handover", "fault"];
 
 /** Call one certain number out of turn; that it was so is on record. */
 export function CallDialog({ line, onClose, onSend }) {
   const [wanted, want] = useState(null);
-  const number = (option, text) => (NUMBER.test(text) ? text : option?.key ?? null);
+  const number = (option, text) => typed(text) ?? option?.key ?? null;
   const options = line.map((ticket) => ({
     key: ticket.number, name: ticket.number, note: `${businessName(ticket)} · ${waited(ticket)}`,
     find: `${ticket.number} ${businessName(ticket)}`,
@@ -28,7 +35,7 @@ export function CallDialog({ line, onClose, onSend }) {
       ${t("counter.do.call-next", { ticket: wanted })}<//>`}`;
   return html`<${Dialog} title=${t("counter.call.title")} onClose=${onClose} actions=${actions}>
     <p class="muted">${t("counter.call.text")}</p>
-    <${Picker} label=${t("counter.call.find")} options=${options} upper empty=${t("counter.call.none")}
+    <${Picker} label=${t("counter.call.find")} options=${options} upper sure empty=${t("counter.call.none")}
       onTake=${take} onChange=${(option, text) => want(number(option, text))} />
   <//>`;
 }
@@ -37,7 +44,7 @@ export function CallDialog({ line, onClose, onSend }) {
 export function MissedDialog({ missed, onClose, onSend }) {
   const [wanted, want] = useState(null);
   const [trouble, tell] = useState(null);
-  const number = (option, text) => (NUMBER.test(text) ? text : option?.key ?? null);
+  const number = (option, text) => typed(text) ?? option?.key ?? null;
   const options = [...missed].reverse().map((ticket) => ({
     key: ticket.number, name: ticket.number, note: businessName(ticket),
     find: `${ticket.number} ${businessName(ticket)}`,
@@ -61,7 +68,7 @@ export function MissedDialog({ missed, onClose, onSend }) {
       ${t("counter.missed.back_ticket", { ticket: wanted })}<//>`}`;
   return html`<${Dialog} title=${t("counter.missed.find")} onClose=${onClose} actions=${actions}>
     <p class="muted">${t("counter.missed.find_text")}</p>
-    <${Picker} label=${t("counter.call.find")} options=${options} upper empty=${t("counter.missed.find_none")}
+    <${Picker} label=${t("counter.call.find")} options=${options} upper sure empty=${t("counter.missed.find_none")}
       onTake=${(option, text) => take(number(option, text))} onChange=${change} />
     ${trouble && html`<${Notice} state="attention" title=${trouble} live />`}
   <//>`;

@@ -7,19 +7,23 @@ const SHOWN = 60;
 
 /**
  * `options`: [{key, name, note, find}]; `onTake(option)`; `onChange(option | null, text)` tells what
- * is marked while typing. `label` names the field.
+ * is marked while typing. `label` names the field. `sure`: nothing is taken, or told as marked, while
+ * several fit what was typed and none was chosen.
  */
-export function Picker({ label, options, onTake, onChange, empty, upper = false }) {
+export function Picker({ label, options, onTake, onChange, empty, upper = false, sure = false }) {
   const [text, type] = useState("");
   const [at, mark] = useState(0);
+  const [chose, choose] = useState(false);
   const field = useRef(null);
   const list = useRef(null);
   const wanted = text.trim().toLowerCase();
   const found = options.filter((o) => o.find.toLowerCase().includes(wanted)).slice(0, SHOWN);
   const marked = found[Math.min(at, found.length - 1)] ?? null;
+  const asks = sure && !chose && found.length > 1 && marked.key.toLowerCase() !== wanted;
+  const taken = asks ? null : marked;
 
   useEffect(() => field.current.focus(), []);
-  useEffect(() => onChange?.(marked, text.trim()), [marked?.key, text]);
+  useEffect(() => onChange?.(taken, text.trim()), [taken?.key, text]);
   useEffect(() => {
     list.current?.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
   }, [marked?.key]);
@@ -28,12 +32,14 @@ export function Picker({ label, options, onTake, onChange, empty, upper = false 
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || (!step && event.key !== "Enter")) return;
     event.preventDefault();
+    if (step) choose(true);
     if (step && found.length) mark((Math.min(at, found.length - 1) + step + found.length) % found.length);
-    if (!step) onTake(marked, text.trim());
+    if (!step) onTake(taken, text.trim());
   };
   const input = (event) => {
     type(upper ? event.target.value.toUpperCase() : event.target.value);
     mark(0);
+    choose(false);
   };
 
   return html`<div class="picker">
@@ -43,6 +49,7 @@ export function Picker({ label, options, onTake, onChange, empty, upper = false 
       aria-activedescendant=${marked ? `picker-${marked.key}` : null} autocomplete="off"
       spellcheck=${false} onInput=${input} onKeyDown=${key} />
     ${found.length === 0 && html`<p class="picker-empty muted" role="status">${empty}</p>`}
+    ${asks && wanted && html`<p class="picker-empty muted" role="status">${t("counter.picker.which", { count: found.length })}</p>`}
     <ul class="picker-list" id="picker-list" role="listbox" aria-label=${label} ref=${list}
       hidden=${found.length === 0}>
       ${found.map((o) => html`<li class="picker-option" role="option" key=${o.key} id=${`picker-${o.key}`}

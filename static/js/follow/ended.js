@@ -8,7 +8,7 @@ const SHAPES = {
 };
 const COLOURS = { held: "next", missed: "attention", finished: "ready", cancelled: "off", expired: "off" };
 
-export function Ended({ ticket }) {
+export function Ended({ ticket, facts }) {
   const { state } = ticket;
   const gone = ["finished", "cancelled", "expired"].includes(state);
   return html`<section class="follow-end" data-state=${COLOURS[state]}>
@@ -16,6 +16,7 @@ export function Ended({ ticket }) {
     <hall-icon class="follow-shape" name=${SHAPES[state]} aria-hidden="true"></hall-icon>
     <div role="status"><h1>${t(`follow.${state}`)}</h1></div>
     ${state === "missed" && html`<p>${t("follow.missed.text")}</p>`}
+    ${state === "missed" && facts.misses_before_void - ticket.misses === 1 && html`<p>${t("follow.missed.last")}</p>`}
     <p class=${state === "missed" ? "follow-do" : ""}>${whatNow(ticket)}</p>
   </section>`;
 }

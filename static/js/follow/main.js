@@ -42,7 +42,7 @@ function Body({ stage, ticket, line, ahead }) {
   }
   if (IN_LINE.includes(stage)) return html`<${Waiting} stage=${stage} ticket=${ticket} line=${line} ahead=${ahead} />`;
   if (stage === "called" || stage === "serving") return html`<${Turn} ticket=${ticket} />`;
-  return html`<${Ended} ticket=${ticket} />`;
+  return html`<${Ended} ticket=${ticket} facts=${facts} />`;
 }
 
 function alertOnce(stage, ticket) {

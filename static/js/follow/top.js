@@ -30,7 +30,7 @@ export function Loss() {
   if (state === "lost") since.current ??= clockTime();
   else since.current = null;
   return html`<div role="status" class="follow-loss">${shown && html`<p class="banner" data-state=${shown}>
-    <${Icon} name=${shown === "back" ? "circle-check" : "wifi-off"} />
+    <${Icon} name=${shown === "back" ? "circle-check" : "unplug"} />
     <span>${shown === "back" ? t("follow.back") : `${t("follow.lost")} (${t("follow.as_of", { time: since.current ?? clockTime() })})`}</span>
   </p>`}</div>`;
 }

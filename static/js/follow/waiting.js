@@ -45,5 +45,5 @@ function Windows({ numbers }) {
   if (numbers.length === 0) return html`<p class="follow-windows follow-nobody">${t("follow.windows.none")}</p>`;
   return html`<div class="follow-windows"><p class="follow-label">${t("follow.windows")}</p>
     <ul class="follow-plates">${numbers.map((number) => html`<li key=${number}>
-      <span class="number" translate="no">${number}</span></li>`)}</ul></div>`;
+      <span class="number" translate="no">${number}</span>${t("follow.window_sign")}</li>`)}</ul></div>`;
 }

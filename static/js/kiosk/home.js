@@ -12,21 +12,33 @@ const CHOICES = [
   ["appointment", "calendar-check"], ["collect", "package-check"], ["guide", "message-circle-question-mark"],
 ];
 const LARGE = 3;
+/** In large letters first; the others stand behind one more tile. */
 const FOR_ELDERS = ["domains", "collect", "guide"];
+const MORE = ["more", "ellipsis"];
 
-export function Home({ go, ease }) {
+export function Home({ at, go, ease }) {
   const catalogue = useCatalogue();
-  const offered = CHOICES.filter(([key]) => (ease.elder ? FOR_ELDERS.includes(key) : true))
-    .filter(([key]) => key !== "themes" || !catalogue || catalogue.themes.length > 0);
-  const choice = ([key, icon], large) => html`<${Choice} key=${key} icon=${icon} class=${large ? "large" : "small"}
+  const offered = CHOICES.filter(([key]) => key !== "themes" || !catalogue || catalogue.themes.length > 0);
+  const choice = ([key, icon], large) => html`<${Choice} key=${key} icon=${icon} class="${large ? "large" : "small"} ${key}"
     name=${t(`kiosk.home.${key}`)} note=${large ? t(`kiosk.home.${key}.note`) : null} onChoose=${() => go({ screen: key })} />`;
-  const large = ease.elder ? offered : offered.filter((one) => CHOICES.indexOf(one) < LARGE);
+  if (ease.elder) return html`<${ForElders} choice=${choice} offered=${offered} more=${at.screen === "more"} />`;
+  const large = offered.filter((one) => CHOICES.indexOf(one) < LARGE);
   const small = offered.filter((one) => !large.includes(one));
   return html`<${Screen} name="home" title=${t("kiosk.home.title")} note=${promise(useHall())}>
     <${State} />
     <div class="home-large">${large.map((one) => choice(one, true))}</div>
     ${small.length > 0 && html`<div class="home-small">${small.map((one) => choice(one, false))}</div>`}
   <//>`;
+}
+
+/** Few at once: the first three and a way to the others. */
+function ForElders({ choice, offered, more }) {
+  const shown = more ? offered.filter(([key]) => !FOR_ELDERS.includes(key))
+    : [...offered.filter(([key]) => FOR_ELDERS.includes(key)), MORE];
+  const note = promise(useHall());
+  return html`<${Screen} name="home" title=${t(more ? "kiosk.home.more" : "kiosk.home.title")} note=${more ? t("kiosk.home.more.note") : note}>
+    <${State} />
+    <div class="home-large">${shown.map((one) => choice(one, true))}</div><//>`;
 }
 
 /** A number at once, or from when on. */

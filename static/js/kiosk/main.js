@@ -18,7 +18,7 @@ import { html, render, useEffect, useLanguage, useReducer, useRef, useState } fr
 import { setLanguage } from "/static/js/words.js";
 
 const SCREENS = {
-  home: Home, domains: Domains, domain: DomainMatters, themes: Themes, business: Business, search: Search,
+  home: Home, more: Home, domains: Domains, domain: DomainMatters, themes: Themes, business: Business, search: Search,
   appointment: Help, collect: Help, guide: Help, priority: Priority, card: Card, confirm: Confirm, ticket: Ticket,
 };
 const AT_EASE = { elder: false, low: false };

@@ -29,23 +29,26 @@ export function Ticket({ ticket: issued, onDone }) {
           ${now.wait && html` · <b>${waitInWords(now.wait)}</b>`}</p>`}
         ${now.late && html`<p class="slip-late">${t("wait.late")}</p>`}
       </div>
-      <div class="slip-phone"><${Code} token=${issued.token} /><p>${t("slip.follow")}</p></div>
+      <${Code} token=${issued.token} />
     </div>
     <p class="hidden-text" role="status">${t("kiosk.ticket.spoken", { number: [...issued.number].join(" ") })} ${where}</p>
   <//>`;
 }
 
+/** The way to the phone; where the code can't be drawn now, no word of it. */
 function Code({ token }) {
   const state = useConnection();
   const [failed, fail] = useState(0);
   useEffect(() => { if (state === "live") fail((times) => (times ? times + 1 : 0)); }, [state]);
-  return html`<img class="slip-qr" key=${failed} src=${`/kiosk/qr/${token}.svg`} alt=${t("kiosk.ticket.qr")}
-    onError=${() => fail((times) => times || 1)} />`;
+  if (failed && state !== "live") return null;
+  return html`<div class="slip-phone"><img class="slip-qr" key=${failed} src=${`/kiosk/qr/${token}.svg`} alt=${t("kiosk.ticket.qr")}
+    onError=${() => fail((times) => times || 1)} /><p>${t("slip.follow")}</p></div>`;
 }
 
 /** Printing, printed, or not; in every case the number holds. */
 function SlipState({ ticket }) {
   const news = usePaper();
+  const lost = useConnection() === "lost";
   const [late, beLate] = useState(false);
   const [again, tell] = useState("no");
   const slip = ["printed", "sent"].includes(again) ? again : slipOf(news, ticket.number);
@@ -60,6 +63,7 @@ function SlipState({ ticket }) {
   };
   if (slip === "printed") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.printed")} live />`;
   if (slip === "sent") return html`<${Notice} state="ready" icon="receipt-text" title=${t("kiosk.slip.sent")} live />`;
+  if (slip === "printing" && lost) return html`<${Notice} state="attention" icon="printer-x" title=${t("kiosk.slip.unknown")} live />`;
   if (slip === "printing" && !late) return html`<${Notice} icon="printer" title=${t("kiosk.slip.printing")} live />`;
   if (slip === "none") return html`<${Notice} icon="smartphone" title=${t("kiosk.slip.none")} live />`;
   const why = paperTrouble(news) === "out" ? "kiosk.slip.out" : "kiosk.slip.failed";

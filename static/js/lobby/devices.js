@@ -102,7 +102,7 @@ function CodeForm({ onConfirm }) {
     <div class="field"><label for="code">${t("devices.code")}</label>
       <p class="field-hint" id="code-hint">${t("devices.code.hint")}</p>
       <input class="input code-input" id="code" inputmode="numeric" autocomplete="off" maxlength="6" value=${code}
-        aria-describedby="code-hint" placeholder="000000" onInput=${(e) => type(e.target.value.replace(/\D/g, ""))} /></div>
+        aria-describedby="code-hint" onInput=${(e) => type(e.target.value.replace(/\D/g, ""))} /></div>
     <button class="button primary large">${t("devices.confirm")}</button></form>`;
 }
 

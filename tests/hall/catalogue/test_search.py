@@ -174,3 +174,30 @@ def test_what_is_not_there_is_none() -> None:
     assert catalogue().theme("X") is None
     assert catalogue().theme_materials("X") == []
     assert catalogue().groups() == ["自然人", "法人"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("社保", "职工参保登记"),
+        ("房产证", "国有建设用地使用权及房屋所有权首次登记"),
+        ("fcz", "不动产权证书遗失补发"),
+        ("驾照", "机动车驾驶证期满换证"),
+        ("低保", "最低生活保障对象认定"),
+        ("身分证", "居民身份证换领"),
+        ("出生证明", "出生医学证明补发"),
+        ("交税", "契税申报"),
+        ("准生证", "生育登记"),
+        ("残疾证", "残疾人证办理（新办）"),
+        ("小孩上户口", "出生登记"),
+        ("开店", "个体工商户设立登记"),
+    ],
+)
+def test_what_people_call_it_is_found(said: str, meant: str) -> None:
+    assert meant in names(said)
+
+
+def test_two_letters_are_initials_before_they_begin_an_english_name() -> None:
+    assert names("hy")[0] in {"婚姻登记档案查询", "内地居民结婚登记", "内地居民离婚登记"}
+    assert "社会保障卡申领" in names("sb")[:12]
+    assert len(names("社保")) == len(set(names("社保")))
