@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import (
@@ -38,6 +39,7 @@ from web.speaking import speaking
 from web.works import Works
 
 LARGEST_BODY = 64 * 1024
+LONGEST_ADDRESS = 8 * 1024
 CALLS = (
     *api_hall.CALLS,
     *api_people.CALLS,
@@ -72,6 +74,7 @@ def furnish(app: Flask, works: Works, rooms: Iterable[Blueprint] = ()) -> None:
     app.extensions["yichuang"] = works
     works.openapi = openapi.document(CALLS, works.version)
     errors.register(app, pages.trouble_page)
+    app.before_request(_short_enough)
     headers.register(app)
     pages.register(app)
     calls.register(app, CALLS)
@@ -97,6 +100,11 @@ def _without_compression(inner: Wsgi) -> Wsgi:
         return inner(environ, start_response)
 
     return answer
+
+
+def _short_enough() -> None:
+    if len(request.full_path) > LONGEST_ADDRESS:
+        raise RequestURITooLarge
 
 
 def _static(works: Works) -> Callable[[str], Response]:

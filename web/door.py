@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from hall.commands import Answer
 from hall.engine import Done, Outcome, Request
 from hall.people.roles import Actor
+from store.errors import StoreError
 from web.hub import Flag, Hub
 
 MOST_WAITING = 2_000
@@ -177,7 +178,8 @@ class Door:
             if self.trouble is None:
                 log.exception("the store fails: nothing can be saved")
             self.trouble = f"{type(problem).__name__}: {problem}"
-            failed: Outcome = Closed("store_failed", 5, type(problem).__name__)
+            why = problem.key if isinstance(problem, StoreError) else type(problem).__name__
+            failed: Outcome = Closed("store_failed", 5, why)
             return [failed] * len(requests)
 
     def _run(self, requests: list[Request]) -> list[Outcome]:

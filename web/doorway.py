@@ -6,11 +6,12 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from hall.people.roles import ActorKind, DeviceKind
+from web.api_hall import AUDITORS
 from web.openapi import anchor
 from web.pages import page, safe_next, to_sign_in
 from web.sign_in import once_session
 from web.throttle import Throttle
-from web.who import known
+from web.who import admitted, is_from_here, known
 from web.works import works
 
 doorway = Blueprint("doorway", __name__, template_folder="templates")
@@ -81,7 +82,9 @@ def api() -> str:
 
 @doorway.get("/metrics")
 def metrics() -> Response:
-    """Figures for Prometheus."""
+    """Figures for Prometheus: on this machine for anybody, over the network for auditors."""
+    if not is_from_here(request):
+        admitted(AUDITORS, "metrics")
     return Response(works().metrics.text(), mimetype="text/plain; version=0.0.4")
 
 

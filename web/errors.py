@@ -66,8 +66,7 @@ def told(problem: Exception, words: Words) -> tuple[dict[str, Any], int, dict[st
             headers["WWW-Authenticate"] = "Bearer"
         return shape(words, problem.key, problem.facts), status_of(problem), headers
     if isinstance(problem, StoreError):
-        log.error("the store fails: nothing can be read", exc_info=problem)
-        problem = Closed("store_failed", 5, problem.key)
+        problem = _closed(problem)
     if isinstance(problem, Closed):
         facts = {"seconds": problem.seconds, "detail": problem.detail}
         return shape(words, problem.reason, facts), 503, {"Retry-After": str(problem.seconds)}
@@ -75,6 +74,14 @@ def told(problem: Exception, words: Words) -> tuple[dict[str, Any], int, dict[st
         return _http(problem, words)
     log.error("unexpected", exc_info=problem)
     return shape(words, "unexpected", {}), 500, {}
+
+
+def _closed(problem: StoreError) -> Closed:
+    """A store that can't be read; one that is closed belongs to a hall that is stopping."""
+    if problem.key == "store_closed":
+        return Closed("hall_stopping", seconds=5)
+    log.error("the store fails: nothing can be read", exc_info=problem)
+    return Closed("store_failed", 5, problem.key)
 
 
 def _http(problem: HTTPException, words: Words) -> tuple[dict[str, Any], int, dict[str, str]]:

@@ -7,6 +7,7 @@ back the command itself. The API document takes its schemas from the same forms.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from math import isfinite
@@ -22,6 +23,9 @@ from hall.refusals import Invalid
 
 DEEPEST = 8
 """How deep a body may nest; commands need two."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of the text around them."""
 
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
@@ -169,6 +173,7 @@ def read(raw: bytes) -> dict[str, Any]:
         return {}
     try:
         body = from_json(raw, allow_inf_nan=False)
+        json.loads(raw, object_pairs_hook=_each_once)
     except ValueError:
         raise Invalid("body", "not_json") from None
     if not isinstance(body, dict):
@@ -177,11 +182,19 @@ def read(raw: bytes) -> dict[str, Any]:
     return body
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> None:
+    """Two readers of the same body must not understand different things."""
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise Invalid(name[:60], "given_twice")
+
+
 def _check_text(value: Any, where: str, deeper: int) -> None:
     if deeper == 0:
         raise Invalid(where, "too_deep")
     if isinstance(value, str):
-        if any(c < " " and c not in "\n\t" for c in value) or "\x7f" in value:
+        if UNSEEN.search(value):
             raise Invalid(where, "control_characters")
     elif isinstance(value, float):
         if not isfinite(value):

@@ -30,6 +30,8 @@ NATIVE_THREADS = 40
 """One may wait for each slow machine (web/lanes.py); the writer must always find another."""
 IDLE_SECONDS = 75
 """A kept-alive connection that says nothing for so long is closed."""
+LONGEST_LINE = 64 * 1024
+"""Bytes of a request's first line: the app refuses long addresses itself, in its own words."""
 A_BREATH = 0.1
 """Seconds until the next try when no connection can be taken in."""
 
@@ -147,6 +149,7 @@ class EventletHub:
             app,
             max_size=for_connections(MOST_CONNECTIONS),
             keepalive=IDLE_SECONDS,
+            url_length_limit=LONGEST_LINE,
             socket_timeout=IDLE_SECONDS,
             log_output=False,
             debug=False,

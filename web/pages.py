@@ -48,6 +48,7 @@ def page(template: str, **facts: Any) -> str:
         nonce=nonce(),
         import_map=import_map(w.root),
         hall=w.setup,
+        rehearsal=w.rehearsal,
         hall_name=w.setup.name.in_language(words.language),
         **{"page_facts": _plain(facts), **facts},
     )

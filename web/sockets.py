@@ -99,6 +99,8 @@ class Sockets:
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Anybody may connect; what they may watch is asked at each view."""
+        if self._stopping:
+            raise socketio.exceptions.ConnectionRefusedError("hall_stopping")
         asked = Request(environ)
         address = asked.remote_addr or ""
         if self._addresses[address] >= FROM_ONE_ADDRESS:
@@ -170,7 +172,7 @@ class Sockets:
             self.works.hub.sleep(RECHECK)
 
     def stop(self) -> None:
-        """Look no more who may still watch."""
+        """Look no more who may still watch, and let nobody in."""
         self._stopping = True
 
     def _must_be_allowed(self, watcher: Watcher, name: str) -> None:

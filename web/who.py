@@ -10,6 +10,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Request, g, request
@@ -164,6 +165,15 @@ def refused(among: list[Known], what: str) -> Refusal:
     if any(k.must_choose for k in among):
         return Forbidden("password_must_change")
     return Forbidden("not_allowed", command=what) if among else Unidentified()
+
+
+def is_from_here(asked: Request) -> bool:
+    """Whether this machine itself asks, and not a proxy on it for somebody else."""
+    try:
+        address = ip_address((asked.remote_addr or "").removeprefix("::ffff:"))
+    except ValueError:
+        return False
+    return address.is_loopback and "X-Forwarded-For" not in asked.headers
 
 
 def check_origin(asked: Request) -> None:

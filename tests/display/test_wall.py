@@ -14,11 +14,12 @@ from tests.pages import LANGUAGES, WALL, opening, violations
 pytestmark = [pytest.mark.page, pytest.mark.sound]
 
 SMALLEST = """() => {
+  const UNREAD = ".hidden-text, .rehearsal, script";
   let smallest = Infinity, where = "";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walk.nextNode(); text; text = walk.nextNode()) {
     const el = text.parentElement;
-    if (!text.data.trim() || !el.checkVisibility() || el.closest(".hidden-text, script")) continue;
+    if (!text.data.trim() || !el.checkVisibility() || el.closest(UNREAD)) continue;
     const size = parseFloat(getComputedStyle(el).fontSize);
     if (size < smallest) [smallest, where] = [size, text.data];
   }

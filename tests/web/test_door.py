@@ -13,6 +13,7 @@ import pytest
 from hall.engine import Done, Outcome, Request
 from hall.people.roles import HALL
 from hall.refusals import Refusal
+from store.errors import StoreError
 from web import door as doors
 from web.door import Closed, Door
 from web.hub import ThreadingHub
@@ -169,6 +170,13 @@ def test_a_hall_that_stands_still_is_noticed(
     assert door.waited() >= 0.05
     time.sleep(0.5)
     assert door.waited() == 0
+
+
+def test_a_full_disk_is_told_by_its_name(door: Door, engine: Slow) -> None:
+    engine.trouble = StoreError("disk_full", detail="database or disk is full")
+    (told,) = at_once(door, ["yes"])
+    assert isinstance(told, Closed)
+    assert (told.reason, told.detail) == ("store_failed", "disk_full")
 
 
 def test_trouble_is_logged_once_and_so_is_its_end(

@@ -29,6 +29,10 @@ def test_an_address_where_nothing_is(hall: Hall) -> None:
     error_of(hall.get("/api/v1/nowhere"), 404, "no_such_page")
 
 
+def test_an_address_that_is_too_long(hall: Hall) -> None:
+    error_of(hall.get("/api/v1/tickets?number=" + "A" * 20_000), 414, "address_too_long")
+
+
 def test_a_call_by_another_method(hall: Hall) -> None:
     answer = hall.ask("PATCH", "/api/v1/tickets")
     error_of(answer, 405, "wrong_method")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import resource
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from store.errors import StoreError
 from tests.halling import wait_until
 from tests.web.halls import ROOT, Hall
 from tests.web.test_house import house, manager
-from web import descriptors
+from web import descriptors, logs
 from web.house import House
 
 __all__ = ["house", "manager"]
@@ -79,6 +80,20 @@ def test_a_hall_that_answers_no_longer_ends_and_says_so(tmp_path: Path) -> None:
     assert "answers no longer" in done.stderr
 
 
+def test_what_befalls_the_store_from_outside_is_one_short_line() -> None:
+    def line(key: str) -> str:
+        problem = StoreError(key, detail="as SQLite says it")
+        facts = ("yichuang.web", logging.ERROR, __file__, 1, "the store fails", (), None)
+        record = logging.LogRecord(*facts)
+        record.exc_info = (StoreError, problem, None)
+        return logs.OneLine().format(record) if logs.is_trouble(record) else ""
+
+    assert "disk_full" in line("disk_full")
+    assert '"trace"' not in line("disk_full")
+    assert '"trace"' in line("look_not_declared")
+    assert line("store_closed") == "", "a hall that stops is no trouble"
+
+
 def test_only_a_taken_port_is_called_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,3 +127,52 @@ def test_a_store_that_cannot_be_read_is_no_fault_of_the_callers(
     error = answer.get_json()["error"]
     assert error["key"] == "store_failed"
     assert error["facts"]["detail"] == "database_cannot_be_opened"
+
+
+def test_a_page_still_open_when_the_hall_stops_hears_so(
+    house: House,
+    manager: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def closed(*_: Any) -> Callable[[], None]:
+        raise StoreError("store_closed")
+
+    visitor = house.app.test_client()
+    monkeypatch.setattr(house.works.store, "reading", closed)
+    answer = visitor.get("/api/v1/hall", headers=manager)
+    assert answer.status_code == 503
+    assert answer.get_json()["error"]["key"] == "hall_stopping"
+    assert caplog.records == []
+
+
+def test_figures_are_for_this_machine_and_for_auditors(
+    house: House, manager: dict[str, str]
+) -> None:
+    visitor, elsewhere = house.app.test_client(), {"REMOTE_ADDR": "192.168.1.20"}
+    by_a_proxy = {"X-Forwarded-For": "192.168.1.20"}
+    assert visitor.get("/metrics").status_code == 200
+    assert visitor.get("/metrics", headers=by_a_proxy).status_code == 401
+    assert visitor.get("/metrics", environ_base=elsewhere).status_code == 401
+    assert visitor.get("/metrics", environ_base=elsewhere, headers=manager).status_code == 200
+
+
+def test_guessing_keeps_nobody_out_who_is_elsewhere(house: House) -> None:
+    def sign_in(address: str) -> int:
+        wrong, at = {"staff": "zhaomin", "password": "guess guess"}, {"REMOTE_ADDR": address}
+        visitor = house.app.test_client()
+        return visitor.post("/api/v1/sign-in", json=wrong, environ_base=at).status_code
+
+    guesses = [sign_in("192.168.1.66") for _ in range(9)]
+    assert guesses == [401] * 8 + [429]
+    assert sign_in("192.168.1.20") == 401, "asked for the password, not sent away"
+
+
+@pytest.mark.parametrize("rehearsal", [True, False])
+def test_a_rehearsal_says_so_on_every_page_and_a_real_hall_never(
+    house: House, *, rehearsal: bool
+) -> None:
+    house.works.rehearsal = rehearsal
+    for path in ("/sign-in", "/pair", "/nowhere"):
+        page = house.app.test_client().get(path, headers={"Accept": "text/html"}).text
+        assert ('class="rehearsal"' in page) is rehearsal
