@@ -18,6 +18,7 @@ from hall.setup import (
     Screens,
     Setup,
     WindowPlan,
+    ZoneSound,
 )
 from hall.windows.moves import fault_of
 from hall.windows.share import comprehensive_share
@@ -170,9 +171,25 @@ def _screens(hall: HallFile) -> None:
         if len(words) > LONGEST_MESSAGE:
             at = ("screens", "message", language)
             hall.file.fault(at, "too_long", length=len(words), longest=LONGEST_MESSAGE)
-    for language in screens.voice_languages:
+    _languages(hall, ("screens", "voice_languages"), screens.voice_languages)
+    for place, sound in enumerate(screens.sounds):
+        _sound(hall, ("screens", "sounds", place), sound)
+
+
+def _sound(hall: HallFile, path: Path, sound: ZoneSound) -> None:
+    if sound.zone not in hall.named["zones"]:
+        _unknown(hall, (*path, "zone"), "zone", sound.zone)
+    if not 0 <= sound.volume <= 100:
+        hall.file.fault((*path, "volume"), "out_of_range", least=0, most=100)
+    if (sound.quiet_from is None) != (sound.quiet_until is None):
+        missing = "quiet_until" if sound.quiet_until is None else "quiet_from"
+        hall.file.fault((*path, missing), "missing_key", key=missing)
+    _languages(hall, (*path, "voice_languages"), sound.voice_languages)
+
+
+def _languages(hall: HallFile, path: Path, languages: tuple[str, ...]) -> None:
+    for language in languages:
         if language not in ("zh-CN", "en"):
-            path = ("screens", "voice_languages")
             hall.file.fault(path, "bad_choice", value=language, known="zh-CN、en")
 
 

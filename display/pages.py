@@ -31,8 +31,6 @@ def wall(zone: str) -> str:
         zone=known.key,
         name=known.name.zh,
         name_en=known.name.en,
-        silent=w.setup.screens.silent,
-        voice_languages=list(w.setup.screens.voice_languages),
         times=TIMES,
         time=said(w.setup, w.clock.now()),
     )

@@ -188,8 +188,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneSound:
+    """How loud a zone is. `volume` is in percent; no languages: those of the hall.
+
+    `quiet_from` and `quiet_until`: calls are shown and not spoken between these local times.
+    """
+
+    zone: str
+    silent: bool = False
+    volume: int = 100
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    voice_languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Screens:
-    """What the screens may say. `names`: show masked holders' names (张*三) beside numbers."""
+    """What the screens may say. `names`: show masked holders' names (张*三) beside numbers.
+
+    `sounds`: zones that are louder, quieter or in other languages than the hall.
+    """
 
     names: bool = False
     message: Name = field(default_factory=lambda: Name("", ""))
@@ -197,6 +215,7 @@ class Screens:
     voice_languages: tuple[str, ...] = ("zh-CN",)
     one_as_yao: bool = False
     kiosk_idle: timedelta = timedelta(seconds=60)
+    sounds: tuple[ZoneSound, ...] = ()
 
 
 class AlertKind(StrEnum):

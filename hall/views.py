@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,10 @@ from hall.plans.view import PLANS
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
+from hall.screens.message import incident, lines
+from hall.screens.picture import slides
+from hall.screens.sound import sound_of
+from hall.screens.view import SCREENS
 from hall.setup import Domain, Setup
 from hall.shifts.view import DUTY, SHIFTS
 from hall.tickets.routing import choose
@@ -39,6 +44,7 @@ ASIDE_SHOWN = 20
 """The last of the missed at a counter; whoever was missed earlier is found by number."""
 HELD_SHOWN = 50
 LINE_SHOWN = 50
+ON_SCREENS = ("Message", "Picture", "Playlist")
 ADAY = timedelta(days=1)
 
 
@@ -83,9 +89,11 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     """The views that `event` may change. `token_of` knows the token of a ticket's id."""
     if event.kind == "SettingChanged":
         return {"*"}
-    return _touched_screens(event, token_of) | {
-        f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)
-    }
+    if event.kind.startswith(ON_SCREENS):
+        screens = {"display:*", "kiosk:*"}
+    else:
+        screens = _touched_screens(event, token_of)
+    return screens | {f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)}
 
 
 def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
@@ -151,7 +159,8 @@ def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
         raise Unknown("unknown_zone", zone=key[:80])
     here = [w for w in shelf.windows.all() if w.zone == key]
     calls = shelf.journal.calls(key, at - ADAY, CALLS_SHOWN)
-    message = setup.screens.message
+    messages, sound = lines(setup, shelf, key, at), sound_of(setup, key, at)
+    first = messages[0] if messages else {"zh": "", "en": ""}
     return {
         "zone": {"key": key, "name": zone.name.zh, "name_en": zone.name.en},
         "calls": [_call(setup, shelf, event) for event in calls if _today(setup, event, at)],
@@ -165,8 +174,11 @@ def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
             for d, count in _waiting_in(setup, shelf, here)
         ],
         "missed": _missed(shelf, here),
-        "message": message.zh,
-        "message_en": message.en,
+        "message": first["zh"],
+        "message_en": first["en"],
+        "messages": messages,
+        "slides": slides(shelf, key),
+        "sound": {**asdict(sound), "voice_languages": list(sound.voice_languages)},
     }
 
 
@@ -279,7 +291,12 @@ def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | No
 def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
     number, _, became = (shelf.note(f"slip:{name}") or "").partition(" ")
     slip = {"number": number, "became": became} if number else None
-    return {"kiosk": name, "paper": shelf.note(f"paper:{name}") or "unknown", "slip": slip}
+    return {
+        "kiosk": name,
+        "paper": shelf.note(f"paper:{name}") or "unknown",
+        "slip": slip,
+        "incident": incident(shelf, at),
+    }
 
 
 BUILDERS: dict[str, Builder] = {
@@ -303,6 +320,7 @@ ROOM_VIEWS: dict[str, RoomView] = {
         DUTY,
         HOURS,
         WEBHOOKS,
+        SCREENS,
     )
 }
 """The views of the rooms that bring their own, for staff."""

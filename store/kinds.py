@@ -16,6 +16,8 @@ from hall.inspections.finding import Finding, Inspection
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
+from hall.screens.message import Message
+from hall.screens.picture import Picture, Playlist
 from hall.settings.setting import Setting
 from hall.shifts.shift import Shift
 from hall.webhooks.webhook import Delivery, Webhook
@@ -52,6 +54,9 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Alert, "alerts", "id", looks=(("open",), ("id",))),
         Kind(Webhook, "webhooks", "id", small=True),
         Kind(Delivery, "deliveries", "id", looks=(("webhook",),)),
+        Kind(Message, "messages", "id", small=True),
+        Kind(Picture, "pictures", "hash", small=True),
+        Kind(Playlist, "playlists", "zone", small=True),
         Kind(Presence, "presences", "name", small=True),
         Kind(Inspection, "inspections", "id", looks=(("id",),)),
         Kind(

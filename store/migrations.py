@@ -309,6 +309,17 @@ def m022_figures(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m016_screens(db: Database) -> None:
+    """What the walls say and show."""
+    message = {"id": int, "zh": str, "en": str, "zones": str, "incident": int, "by": str}
+    time = {"at": int, "from_at": int, "until": int}
+    _table(db, "messages", {**message, **time}, "id", {"from_at", "until"})
+    picture = {"hash": str, "name": str, "width": int, "height": int, "size": int}
+    _table(db, "pictures", {**picture, "by": str, "at": int}, "hash")
+    _table(db, "playlists", {"zone": str, "slides": str}, "zone")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

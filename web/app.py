@@ -20,6 +20,7 @@ from web import (
     api_plans,
     api_record,
     api_routing,
+    api_screens,
     api_shifts,
     api_staff,
     api_tickets,
@@ -55,6 +56,7 @@ CALLS = (
     *api_alerts.CALLS,
     *api_hours.CALLS,
     *api_webhooks.CALLS,
+    *api_screens.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

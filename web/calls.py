@@ -20,7 +20,7 @@ from web.forms import form_of, read
 from web.who import admitted
 from web.works import Works, works
 
-NUMBERS = frozenset({"ticket", "finding", "setting", "alert", "shift", "webhook"})
+NUMBERS = frozenset({"ticket", "finding", "setting", "alert", "shift", "webhook", "message"})
 """Facts in a path that are whole numbers."""
 KEY_HEADER = "Idempotency-Key"
 KEY_FORM = re.compile(r"[!-~]{1,128}")
@@ -48,6 +48,7 @@ class Call:
     Either `command` (the body's fields are its own, save those in the path) or `handle`, with
     `body` and `query` dataclasses. `renamed` maps a name in the body to the command's field.
     `answers` is the TypedDict of the answer; a handler may hand back a Response of its own.
+    `upload`: the body is no JSON but so many bytes at most, of one of the media types in `takes`.
     `unready`: good also for who has to choose a new password before anything else.
     """
 
@@ -66,6 +67,8 @@ class Call:
     example: Mapping[str, Any] | None = None
     media: str = "application/json"
     unready: bool = False
+    upload: int = 0
+    takes: tuple[str, ...] = ()
 
     @property
     def admits(self) -> Allowed:
@@ -147,10 +150,20 @@ def _handle(
     call: Call, by: Actor, path: Mapping[str, Any], said: Mapping[str, Any], key: str | None
 ) -> Any:
     assert call.handle
-    body = _fill(call, call.body, _inner(call, said)) if call.body else None
+    body = _fill(call, call.body, _inner(call, said)) if call.body else _sent(call)
     if call.body is None and said:
         raise Invalid(next(iter(said))[:80], "unknown_field")
     return call.handle(Asked(works(), by, path, body, _query(call), key))
+
+
+def _sent(call: Call) -> bytes | None:
+    """The bytes of an upload, whatever the limit of other bodies."""
+    if not call.upload:
+        return None
+    if request.mimetype not in call.takes:
+        raise UnsupportedMediaType
+    request.max_content_length = call.upload
+    return request.get_data(cache=False)
 
 
 def _query(call: Call) -> Any:
@@ -181,7 +194,7 @@ def _fill(call: Call, shape: type[Any], facts: Mapping[str, Any]) -> Any:
 
 
 def _said(call: Call) -> dict[str, Any]:
-    if not call.changes:
+    if not call.changes or call.upload:
         return {}
     raw = request.get_data(cache=False)
     if raw.strip() and request.mimetype != "application/json":

@@ -1,4 +1,5 @@
-"""What every answer says about itself: where a page may load from, who may frame it (nobody)."""
+"""What every answer says about itself: where a page may load from, who may frame it (but for
+the walls, in our own console: nobody)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,9 @@ import secrets
 from flask import Flask, Response, g, request
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), autoplay=(self)"
+
+SHOWN_IN_THE_CONSOLE = "/display/"
+"""A manager sees the walls in the console; nothing else is ever framed, and by nobody else."""
 
 
 def nonce() -> str:
@@ -17,7 +21,7 @@ def nonce() -> str:
     return value
 
 
-def policy(script_nonce: str) -> str:
+def policy(script_nonce: str, framed_by: str) -> str:
     """The Content-Security-Policy of a page: everything from here, nothing from elsewhere."""
     return "; ".join(
         (
@@ -33,7 +37,8 @@ def policy(script_nonce: str) -> str:
             "worker-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            "frame-src 'self'",
+            f"frame-ancestors {framed_by}",
         )
     )
 
@@ -48,9 +53,10 @@ def register(app: Flask) -> None:
         headers["Permissions-Policy"] = PERMISSIONS
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        headers["X-Frame-Options"] = "DENY"
+        framed = request.path.startswith(SHOWN_IN_THE_CONSOLE)
+        headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
         if response.mimetype == "text/html":
-            headers["Content-Security-Policy"] = policy(nonce())
+            headers["Content-Security-Policy"] = policy(nonce(), "'self'" if framed else "'none'")
         if not request.path.startswith(("/static/", "/lib/")):
             headers.setdefault("Cache-Control", "no-store")
             response.vary.update(("Accept-Language", "Cookie"))

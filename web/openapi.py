@@ -63,6 +63,11 @@ def _operation(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
     }
     if call.changes and call.says is not None:
         operation["requestBody"] = _body(call, schemas)
+    elif call.upload:
+        content = {
+            media: {"schema": {"type": "string", "format": "binary"}} for media in call.takes
+        }
+        operation["requestBody"] = {"required": True, "content": content}
     return operation
 
 

@@ -14,6 +14,7 @@ from hall.commands import Allowed
 from hall.people.roles import EVERYONE, DeviceKind
 from hall.progress import Recorded
 from hall.refusals import Unknown
+from hall.screens.sound import sound_of
 from hall.tickets.announcement import announce
 from web.who import admitted
 from web.works import Works, works
@@ -37,12 +38,13 @@ class Speaking:
     def hear(self, events: Sequence[Recorded]) -> None:
         """On the hub: only begin."""
         calls = [event for event in events if event.kind in CALLS_ALOUD]
-        if calls and self.works.voice and not self.works.setup.screens.silent:
+        if calls and self.works.voice:
             for event in calls:
                 self._prepare(event)
 
     def _prepare(self, event: Recorded) -> None:
-        for language in self.works.setup.screens.voice_languages:
+        sound = sound_of(self.works.setup, event.data["zone"], event.at)
+        for language in () if sound.silent else sound.voice_languages:
             making = making_of(self.works, event, language)
             if making:
                 self.works.voice_lane.do(making)

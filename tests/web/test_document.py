@@ -29,6 +29,7 @@ OF_THE_HALL_ITSELF = {
     "RecordDevices",
     "RecordDelivery",
     "PassOver",
+    "TurnMessage",
     "OpenSession",
     "UseLink",
 }
@@ -42,6 +43,8 @@ BY_A_HANDLER = {
     "AskPairing",
     "ClaimPairing",
     "AddWebhook",
+    "AddPicture",
+    "DropPicture",
     "RenewWebhookSecret",
 }
 

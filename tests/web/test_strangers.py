@@ -23,6 +23,7 @@ PATH_FACTS = {
     "ticket": "1", "token": "nobodyhasthistoken", "window": "1", "code": "000000",
     "name": "kiosk-1", "staff": "admin", "key": "x",
     "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "webhook": "1",
+    "message": "1", "picture": "0" * 32, "zone": "front",
     "shift": "1", "scope": "tax",
     "on": "2026-12-31",
 }  # fmt: skip

@@ -25,8 +25,8 @@ export function useLoss() {
 }
 
 /** The frame of a screen: `data-lost` while the hall is away. */
-export function ConnectionWatch({ class: name, snapshot, children }) {
+export function ConnectionWatch({ class: name, snapshot, children, ...rest }) {
   const state = useConnection();
   return html`<main class=${name} data-lost=${state === "lost" ? "" : null}
-    data-ready=${snapshot ? "" : null}>${children}</main>`;
+    data-ready=${snapshot ? "" : null} ...${rest}>${children}</main>`;
 }

@@ -10,7 +10,7 @@ export function readSettings() {
   return {
     ...facts,
     theme: asked.get("theme") ?? "auto",
-    silent: Boolean(facts.silent) || asked.get("sound") === "off",
+    mute: asked.get("sound") === "off",
   };
 }
 

@@ -22,19 +22,27 @@ export function soundOf(call, language) {
 
 export class Sound {
   /** `onBlocked(blocked)` hears whether the browser wants a touch first. */
-  constructor({ languages, times, onBlocked = () => {} }) {
-    Object.assign(this, { languages, times, onBlocked, blocked: false, chime: null });
+  constructor({ languages = [], times, onBlocked = () => {} }) {
+    Object.assign(this, { languages, times, onBlocked, blocked: false, chime: null, silent: false });
     this.context = typeof AudioContext === "undefined" ? null : new AudioContext();
     this.kept = new Map();
     if (!this.context) return;
     this.out = this.context.createAnalyser();
     this.out.fftSize = 32768;
+    this.loudness = this.context.createGain();
+    this.loudness.connect(this.out);
     this.out.connect(this.context.destination);
     this.context.onstatechange = () => this.#look();
     for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => this.#wake());
     this.#wake();
     setTimeout(() => this.#look(), 600);
     if (new URLSearchParams(location.search).has("listen")) this.#listen();
+  }
+
+  /** As the hall wants it from now on: silent or not, how loud in percent, in which languages. */
+  follow({ silent, volume, voice_languages: languages }) {
+    Object.assign(this, { silent, languages });
+    if (this.context) this.loudness.gain.value = volume / 100;
   }
 
   /** Whether something can be heard now. */
@@ -50,7 +58,7 @@ export class Sound {
 
   /** Fetch what will be said soon. */
   prepare(call) {
-    if (this.context) for (const language of this.languages) this.#buffer(soundOf(call.call, language));
+    if (this.context && !this.silent) for (const language of this.languages) this.#buffer(soundOf(call.call, language));
   }
 
   /** Let go of what was fetched for calls that are no longer among `calls`. */
@@ -61,7 +69,7 @@ export class Sound {
 
   /** Say a call; resolves with whether any of it was heard. */
   async say(call, { short, holds }) {
-    if (!this.on) return false;
+    if (!this.on || this.silent) return false;
     const from = performance.now();
     this.heard = 0;
     const sounds = this.languages.map((language) => this.#buffer(soundOf(call.call, language)));
@@ -80,7 +88,7 @@ export class Sound {
   async #sentences(sentences, times, holds) {
     for (let time = 0; time < times; time += 1) {
       for (const [at, sentence] of sentences.entries()) {
-        if (!holds()) return;
+        if (this.silent || !holds()) return;
         if (time + at > 0) await pause(BETWEEN);
         await this.#play(sentence);
       }
@@ -106,7 +114,7 @@ export class Sound {
   #play(buffer) {
     const source = this.context.createBufferSource();
     source.buffer = buffer;
-    source.connect(this.out);
+    source.connect(this.loudness);
     const ended = new Promise((done) => { source.onended = done; });
     source.start();
     return Promise.race([ended, pause(buffer.duration * 1000 + 1500)]);

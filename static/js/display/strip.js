@@ -2,10 +2,10 @@
 
 import { useLoss } from "/static/js/display/connection.js";
 import { Turning } from "/static/js/display/turning.js";
-import { Icon, html } from "/static/js/ui.js";
+import { Icon, html, useCallback, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
-export function Strip({ message, blocked }) {
+export function Strip({ messages, language, blocked }) {
   const { loss, since } = useLoss();
   if (loss === "lost") {
     const words = since ? t("display.lost", { time: since }) : t("display.lost_early");
@@ -13,11 +13,20 @@ export function Strip({ message, blocked }) {
   }
   if (loss === "back") return html`<${Line} state="ready" icon="circle-check" live>${t("display.back")}<//>`;
   if (blocked) return html`<${Line} state="quiet" icon="volume-x">${t("display.touch_for_sound")}<//>`;
-  if (message) return html`<${Line} icon="megaphone" key=${message}>${message}<//>`;
-  return null;
+  return messages.length ? html`<${Messages} messages=${messages} language=${language} />` : null;
 }
 
-function Line({ state, icon, live, children }) {
+/** One after the other; an incident stands in amber. */
+function Messages({ messages, language }) {
+  const [at, turn] = useState(0);
+  const next = useCallback(() => turn((now) => now + 1), []);
+  const { zh, en, incident } = messages[at % messages.length];
+  const words = language === "en" ? en : zh;
+  return html`<${Line} state=${incident ? "attention" : null} icon=${incident ? "triangle-alert" : "megaphone"} live=${incident}
+    key=${`${at} ${words}`} onEnd=${messages.length > 1 ? next : undefined}>${words}<//>`;
+}
+
+function Line({ state, icon, live, onEnd, children }) {
   return html`<footer class="strip" data-state=${state ?? null} role=${live ? "status" : null}>
-    <${Icon} name=${icon} /><${Turning} stay=${7000}><p>${children}</p><//></footer>`;
+    <${Icon} name=${icon} /><${Turning} stay=${7000} onEnd=${onEnd}><p>${children}</p><//></footer>`;
 }

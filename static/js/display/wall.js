@@ -8,6 +8,7 @@ import { memoryOf } from "/static/js/display/memory.js";
 import { keepTheme } from "/static/js/display/night.js";
 import { Panel } from "/static/js/display/panel.js";
 import { nameOf, pairIfStranger, readSettings } from "/static/js/display/settings.js";
+import { Slides, useQuiet } from "/static/js/display/slides.js";
 import { Sound } from "/static/js/display/sound.js";
 import { Strip } from "/static/js/display/strip.js";
 import { Top } from "/static/js/display/top.js";
@@ -25,8 +26,7 @@ const memory = memoryOf(zone);
 const redraws = new Set();
 const redraw = () => redraws.forEach((again) => again());
 
-const sound = settings.silent ? null : new Sound({
-  languages: settings.voice_languages,
+const sound = settings.mute ? null : new Sound({
   times: settings.times,
   onBlocked(blocked) {
     if (!blocked) announcer.again(memory.read());
@@ -54,7 +54,8 @@ function speak(call, circumstances) {
   return sound.say(call, circumstances);
 }
 
-function take({ calls }) {
+function take({ calls, sound: wanted }) {
+  sound?.follow(wanted);
   // The hall's clock is never behind what has happened.
   if (calls[0] && new Date(calls[0].at) - now() > AHEAD) setClock(calls[0].at);
   calls.forEach(age);
@@ -87,15 +88,15 @@ function Wall() {
   useEffect(() => pairIfStranger(error, "display", zone), [error]);
   const calls = snapshot?.calls ?? [];
   const { call, state } = heroOf(calls);
-  return html`<${ConnectionWatch} snapshot=${snapshot} class="wall">
+  const quiet = useQuiet(state === "calling") && snapshot?.slides.length > 0;
+  return html`<${ConnectionWatch} snapshot=${snapshot} class="wall" data-quiet=${quiet ? "" : null}>
     <${Top} place=${place} language=${language} />
-    <${Hero} call=${call} state=${state} />
+    ${quiet ? html`<${Slides} slides=${snapshot.slides} />` : html`<${Hero} call=${call} state=${state} />`}
     <div class="wall-lists">
-      <${Calls} calls=${calls} hero=${call} />
+      <${Calls} calls=${calls} hero=${quiet ? null : call} />
       <${Panel} waiting=${snapshot?.waiting ?? []} missed=${snapshot?.missed ?? []} language=${language} />
     </div>
-    <${Strip} message=${(language === "en" && snapshot?.message_en) || snapshot?.message}
-      blocked=${sound?.blocked} />
+    <${Strip} messages=${snapshot?.messages ?? []} language=${language} blocked=${sound?.blocked && !sound.silent} />
   <//>`;
 }
 

@@ -5,7 +5,7 @@ import { Choice, Screen } from "/static/js/kiosk/frame.js";
 import { paperTrouble, usePaper } from "/static/js/kiosk/paper.js";
 import { momentInWords } from "/static/js/opening.js";
 import { Notice, html, useConnection } from "/static/js/ui.js";
-import { t } from "/static/js/words.js";
+import { named, t } from "/static/js/words.js";
 
 const CHOICES = [
   ["domains", "layout-grid"], ["themes", "waypoints"], ["search", "search"],
@@ -47,10 +47,17 @@ function promise(hall) {
   return t(hall.open ? "kiosk.home.note.early" : "kiosk.home.note.shut", { opens: momentInWords(hall.opens_at) });
 }
 
-/** Nothing when all is well; else what it means and what to do. */
+/** What the hall wants said before anything else, and how it stands with this kiosk. */
 function State() {
+  const news = usePaper();
+  return html`${news?.incident && html`<${Notice} state="attention" icon="megaphone" title=${named(news.incident)} live />`}
+    <${Trouble} news=${news} />`;
+}
+
+/** Nothing when all is well; else what it means and what to do. */
+function Trouble({ news }) {
   const hall = useHall();
-  const trouble = paperTrouble(usePaper());
+  const trouble = paperTrouble(news);
   const lost = useConnection() === "lost";
   if (lost) return html`<${Notice} state="attention" title=${t("kiosk.lost")} live>${t("kiosk.lost.text")}<//>`;
   if (hall?.open === false) {

@@ -1,0 +1,1 @@
+"""What the screens say besides the calls: messages, pictures, and how loud."""
