@@ -16,6 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "staff": ("Staff", "Signed", "Link", "Password", "Role", "Language", "Shift", "Certificate"),
     "devices": ("Device", "Pairing"),
     "alerts": ("Alert", "Webhook"),
+    "screens": ("Message", "Picture", "Playlist"),
     "inspections": ("Inspection", "Finding"),
     "persons": ("Person", "Old", "Journal"),
     "changes": ("Setting", "Plan", "DayEnd"),
