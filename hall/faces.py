@@ -135,6 +135,7 @@ def window_face(setup: Setup, shelf: Shelf, window: Window) -> Face:
         "since": said(setup, window.since),
         "reason": window.reason,
         "exception": window.exception,
+        "open_until": said(setup, window.open_until),
     }
 
 

@@ -44,7 +44,8 @@ def _line(
     `windows` are those at work that take some of the line, `own` those that take all of it.
     """
     line = shelf.tickets.line(domain.key)
-    own, some = (at_work(takers((domain.key, a), windows)) for a in (False, True))
+    marked = setup.has_marked(domain.key)
+    own, some = (at_work(takers((domain.key, a), windows)) for a in (False, marked))
     ahead = len(in_their_hour(line, at))
     told = wait_behind(setup, shelf, domain.key, ahead, at, working=own or some)
     return {

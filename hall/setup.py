@@ -335,8 +335,11 @@ class Setup:
 
         Only where the hall says so, and the domain has matters that such windows take.
         """
-        marked = any(m.undifferentiated for m in self.matters if m.domain == domain)
-        return marked and self.line.unspecified_to_any
+        return self.has_marked(domain) and self.line.unspecified_to_any
+
+    def has_marked(self, domain: str) -> bool:
+        """Whether undifferentiated windows take some of the domain's matters (D21-2)."""
+        return any(m.undifferentiated for m in self.matters if m.domain == domain)
 
     def is_for_anywhere(self, domain: str, matter: str | None, theme: str | None) -> bool:
         """Whether undifferentiated windows may take who stands in `domain` with this business.

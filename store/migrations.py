@@ -320,6 +320,12 @@ def m016_screens(db: Database) -> None:
     _table(db, "playlists", {"zone": str, "slides": str}, "zone")
 
 
+@MIGRATIONS()
+def m021_open_until(db: Database) -> None:
+    """How long a window stays open."""
+    _run(db, "ALTER TABLE windows ADD COLUMN open_until INTEGER;")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -33,6 +33,7 @@ ROOMS = (
     "hall.windows.events",
     "hall.windows.reshaping",
     "hall.windows.placing",
+    "hall.windows.taking_back",
     "hall.people.accounts",
     "hall.windows.waking",
     "hall.people.commands",

@@ -69,6 +69,7 @@ class Window(TypedDict):
     since: str | None
     reason: str | None
     exception: str
+    open_until: str | None
 
 
 class AtWindow(TypedDict):

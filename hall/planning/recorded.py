@@ -209,7 +209,9 @@ AT_WINDOWS = frozenset(
     {"CallNext", "CallTicket", "Recall", "Start", "Miss", "Hold", "Finish", "Transfer", "TakeBack"}
 )
 """What is done with a visitor at a window."""
-OF_WINDOWS = frozenset({"OpenWindow", "PauseWindow", "CloseWindow", "ChangeWindow"})
+OF_WINDOWS = frozenset(
+    {"OpenWindow", "PauseWindow", "CloseWindow", "CloseWhenFree", "ChangeWindow"}
+)
 """What is done to a window itself."""
 
 MAKERS: dict[str, Maker] = {
@@ -230,6 +232,7 @@ MAKERS: dict[str, Maker] = {
     "OpenWindow": _at_window(windows.OpenWindow),
     "PauseWindow": _at_window(windows.PauseWindow),
     "CloseWindow": _at_window(windows.CloseWindow),
+    "CloseWhenFree": _at_window(windows.CloseWindow),
     "ChangeWindow": _change,
 }
 """How a command is made again from the events that tell of it."""

@@ -23,7 +23,7 @@ from hall.refusals import Refusal
 from hall.setup import Setup
 
 PRESSED = ("CallNext", "CallTicket")
-RESTS = ("PauseWindow", "CloseWindow")
+RESTS = ("PauseWindow", "CloseWindow", "CloseWhenFree")
 BEYOND = 2**62
 """The order of what the record doesn't know: after everything else of that millisecond."""
 FOR_GOOD = datetime.max.replace(tzinfo=UTC)

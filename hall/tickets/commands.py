@@ -21,6 +21,7 @@ from hall.tickets.events import SlipFailed, SlipPrinted, SlipSent
 from hall.tickets.routing import best_priority, head_start, priority_by_age
 from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.calling import call_automatically
+from hall.windows.takers import takers
 from hall.windows.waking import wake_for
 from hall.windows.window import WindowState
 
@@ -57,7 +58,7 @@ class IssueTicket:
     def carry_out(self, work: Work) -> Answer:
         """Refuses outside the hours where the hall says so, and beyond the limit per person."""
         business = self._business(work)
-        _must_be_open(work)
+        _must_be_open(work, business)
         person = self._counted(work)
         ticket = self._placed(work, business, person)
         work.shelf.tickets.add(ticket)
@@ -242,9 +243,12 @@ def _to_the_millisecond(at: datetime) -> datetime:
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
-def _must_be_open(work: Work) -> None:
-    opening = work.setup.opening
-    if opening.gives_tickets(work.at):
+def _must_be_open(work: Work, business: Business) -> None:
+    """Within the hours; past them for the line of a window that stays open longer (P22-4)."""
+    opening, asked = work.setup.opening, (business.domain, business.anywhere)
+    if opening.gives_tickets(work.at) or any(
+        window.is_open_past(work.at) for window in takers(asked, work.shelf.windows.all())
+    ):
         return
     key = "last_ticket_given" if opening.is_open(work.at) else "hall_closed"
     opens = opening.opens_after(work.at)

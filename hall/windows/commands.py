@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall.commands import Answer, Work, command
-from hall.facts import Key, Reason, TicketNumber, WindowNumber
+from hall.facts import Key, Reason, StaffName, TicketNumber, WindowNumber
 from hall.people.roles import AT_WINDOWS
 from hall.refusals import Invalid, Refusal
 from hall.tickets import moves as tickets
@@ -25,6 +25,7 @@ from hall.windows.steps import (
     must_be_certified,
     must_be_theirs,
     must_sit_nowhere_else,
+    placed_by_a_leader,
     uncount,
     who_sits,
     whom_at,
@@ -33,9 +34,13 @@ from hall.windows.steps import (
 
 @command(roles=AT_WINDOWS, plannable=True)
 class OpenWindow:
-    """Begin service at a window, or go on after a pause. A clerk sits at one window at a time."""
+    """Begin service at a window, or go on after a pause. A clerk sits at one window at a time.
+
+    `clerk`: whoever leads opens it for somebody else, who has left their former window.
+    """
 
     window: WindowNumber
+    clerk: StaffName | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a window where another clerk sits; whoever leads gives the seat up to a clerk.
@@ -43,6 +48,10 @@ class OpenWindow:
         Where the hall insists on certificates, a clerk needs one for all that is served here.
         """
         window = find(work, self.window)
+        if self.clerk is not None and self.clerk != work.by.name:
+            work.keep(windows.open_for(window, placed_by_a_leader(work, self.clerk), work.at))
+            call_automatically(work)
+            return answer(work, self.window)
         if work.by.role in SITTING:
             must_be_theirs(work, window)
             must_sit_nowhere_else(work, window)

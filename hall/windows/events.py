@@ -23,6 +23,7 @@ class WindowShape(WindowEvent):
     window_kind: str
     domains: tuple[str, ...]
     exception: str
+    open_until: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class WindowClosed(WindowEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowChanged(WindowShape):
-    """A manager reshaped it (D21-3). `from_zone` is where it was."""
+    """A manager reshaped it (D21-3), and why. `from_zone` is where it was."""
 
     from_zone: str
+    reason: str | None

@@ -69,18 +69,33 @@ def close(window: Window, at: datetime) -> Progress:
         raise Refusal("window_busy", window=window.number)
     if window.state is WindowState.CLOSED:
         return Progress((), ())
-    closed = replace(window, state=WindowState.CLOSED, clerk=None, since=at, reason=None, last=None)
+    closed = replace(
+        window,
+        state=WindowState.CLOSED,
+        clerk=None,
+        since=at,
+        reason=None,
+        last=None,
+        open_until=None,
+    )
     return Progress((closed,), (WindowClosed(window=window.number, zone=window.zone),))
 
 
-def change(window: Window, **shape: Any) -> Progress:
-    """Reshape it (D21-3): `name`, `kind`, `domains`, `zone`, `exception`; what is None stays.
+def change(window: Window, *, reason: str | None = None, **shape: Any) -> Progress:
+    """Reshape it (D21-3); what is None stays.
+
+    `shape`: `name`, `kind`, `domains`, `zone`, `exception`, `open_until`.
 
     It counts for the very next call. Refuses a shape that `fault_of` names. What was pressed last
     at a window of another kind, or for other lines, stands.
     """
     given = {name: value for name, value in shape.items() if value is not None}
-    changed = replace(window, **given)
+    return give_shape(window, reason=reason, **given)
+
+
+def give_shape(window: Window, *, reason: str | None, **shape: Any) -> Progress:
+    """The same with every fact as it is given, None too."""
+    changed = replace(window, **shape)
     if changed.kind is not WindowKind.DEPARTMENT:
         changed = replace(changed, exception="")
     _must_be_whole(changed)
@@ -88,7 +103,7 @@ def change(window: Window, **shape: Any) -> Progress:
         return Progress((), ())
     if (changed.kind, changed.domains) != (window.kind, window.domains):
         changed = replace(changed, last=None)
-    event = WindowChanged(**_shape(changed), from_zone=window.zone)
+    event = WindowChanged(**_shape(changed), from_zone=window.zone, reason=reason)
     return Progress((changed,), (event,))
 
 
@@ -118,6 +133,7 @@ def _shape(window: Window) -> dict[str, Any]:
         "window_kind": str(window.kind),
         "domains": window.domains,
         "exception": window.exception,
+        "open_until": window.open_until.isoformat() if window.open_until else None,
     }
 
 

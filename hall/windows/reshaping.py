@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from annotated_types import Len
+from annotated_types import Len, doc
 
 from hall.commands import Answer, Work, command
 from hall.facts import Key, Reason, ShortText, WindowNumber
@@ -14,9 +15,32 @@ from hall.refusals import Invalid
 from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically
-from hall.windows.steps import answer, close, find
+from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.takers import RESTING
 from hall.windows.window import Window
+
+LONGEST_OPEN = timedelta(hours=24)
+A_MINUTE = timedelta(minutes=1)
+
+
+@command()
+class CloseWhenFree:
+    """A window has been open as long as it was to be. Sent by the hall itself.
+
+    Whoever is called or served there is served to the end.
+    """
+
+    window: WindowNumber
+
+    def carry_out(self, work: Work) -> Answer:
+        """Looks again each minute while it is busy."""
+        window = find(work, self.window)
+        if window.is_busy:
+            work.plan(open_until_plan(self.window), work.at + A_MINUTE, self)
+        else:
+            close(work, window)
+            call_automatically(work)
+        return answer(work, self.window)
 
 
 @command(roles=MANAGERS, plannable=True)
@@ -34,13 +58,22 @@ class ChangeWindow:
     zone: Key | None = None
     exception: Reason | None = None
     open: bool | None = None
+    until: Annotated[datetime | None, doc("Stays open until then, past closing too")] = None
+    reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses unknown domains and zones, and closing a window that is busy."""
+        """Refuses unknown domains and zones, and closing a window that is busy.
+
+        A temporary window (D21-4) opens with the reason why and the end, `until`.
+        """
         self._must_be_known(work)
+        self._must_end(work)
         window = work.shelf.windows.get(self.window)
         work.keep(windows.place(self._new(work)) if window is None else self._changed(window))
         self._open_or_close(work)
+        if self.until is not None:
+            ends = CloseWhenFree(window=self.window)
+            work.plan(open_until_plan(self.window), self.until.astimezone(UTC), ends)
         call_automatically(work)
         return answer(work, self.window)
 
@@ -52,6 +85,16 @@ class ChangeWindow:
             raise Invalid("domains", "twice")
         if self.zone is not None and work.setup.zone(self.zone) is None:
             raise Invalid("zone", "unknown")
+
+    def _must_end(self, work: Work) -> None:
+        if self.kind is WindowKind.TEMPORARY and self.open and None in (self.until, self.reason):
+            raise Invalid("until" if self.until is None else "reason", "missing")
+        if self.until is None:
+            return
+        if self.until.tzinfo is None:
+            raise Invalid("until", "without_offset")
+        if not work.at < self.until <= work.at + LONGEST_OPEN:
+            raise Invalid("until", "over" if self.until <= work.at else "too_large")
 
     def _new(self, work: Work) -> Window:
         kind = self.kind or WindowKind.DOMAIN
@@ -65,6 +108,7 @@ class ChangeWindow:
             domains=self.domains or (),
             since=work.at,
             exception=(self.exception or "") if kind is WindowKind.DEPARTMENT else "",
+            open_until=self.until.astimezone(UTC) if self.until else None,
         )
 
     def _changed(self, window: Window) -> Progress:
@@ -75,6 +119,8 @@ class ChangeWindow:
             domains=self.domains,
             zone=self.zone,
             exception=self.exception,
+            open_until=self.until.astimezone(UTC) if self.until else None,
+            reason=self.reason,
         )
 
     def _name(self, before: Name) -> Name:

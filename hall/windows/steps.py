@@ -51,9 +51,15 @@ def hold(work: Work, window: Window, ticket: Ticket, reason: str | None) -> None
     count(work, window, ticket, ticket.spell(work.at))
 
 
+def open_until_plan(number: str) -> str:
+    """The key of the plan that closes a window when its time is over."""
+    return f"until/{number}"
+
+
 def close(work: Work, window: Window) -> None:
     """Close a window and release whoever waited for it alone."""
     work.keep(windows.close(window, work.at))
+    work.drop_plan(open_until_plan(window.number))
     for ticket in work.shelf.tickets.kept_for(window.number):
         work.keep(tickets.release(ticket))
 
@@ -115,6 +121,19 @@ def who_sits(work: Work, window: Window) -> str | None:
     if window.clerk is not None:
         return window.clerk
     return work.by.name if work.by.kind is ActorKind.STAFF else None
+
+
+def placed_by_a_leader(work: Work, clerk: str) -> str:
+    """The clerk whom somebody who leads puts at a window."""
+    if work.by.role in SITTING:
+        raise Forbidden("not_allowed", command="OpenWindow")
+    staff = work.shelf.people.staff(clerk)
+    if staff is None or not staff.active or staff.role not in SITTING:
+        raise Invalid("clerk", "unknown")
+    for other in work.shelf.windows.all():
+        if other.clerk == clerk:
+            raise Refusal("clerk_sits_elsewhere", window=other.number)
+    return clerk
 
 
 def must_be_theirs(work: Work, window: Window) -> None:

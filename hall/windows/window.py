@@ -28,6 +28,7 @@ class Window:
     staff name of who opened it, `ticket` the id of the ticket called or served there, `since` when
     its state began, `reason` why it is paused, `last` the ticket that left it most recently.
     `exception` is the recorded reason why a department has it for itself (J19-1, P22-1).
+    `open_until` is how long it stays open, past closing too (P22-4, D21-4).
     """
 
     number: str
@@ -42,6 +43,7 @@ class Window:
     reason: str | None = None
     last: int | None = None
     exception: str = ""
+    open_until: datetime | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -52,6 +54,11 @@ class Window:
     def is_undifferentiated(self) -> bool:
         """无差别: it takes what is marked for any window."""
         return self.kind is WindowKind.UNDIFFERENTIATED
+
+    def is_open_past(self, at: datetime) -> bool:
+        """Whether it stays open at `at` whatever the hall's hours say (P22-4)."""
+        longer = self.open_until is not None and at < self.open_until
+        return longer and self.state is not WindowState.CLOSED
 
     def serves(self, domain: str) -> bool:
         """Whether the line of `domain` is one of its own."""

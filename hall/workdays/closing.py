@@ -11,6 +11,7 @@ from typing import Any
 from hall.commands import Answer, Work, command, follows
 from hall.tickets import moves
 from hall.tickets.ticket import Ticket, TicketState
+from hall.windows.takers import takers
 from hall.workdays.hours import Leftover
 
 ALL = 1_000_000
@@ -59,4 +60,5 @@ def leftovers(work: Work) -> list[Ticket]:
     if closing is None or closing > work.at:
         return []
     waiting = work.shelf.tickets.in_states(LEFT, limit=ALL)
-    return [ticket for ticket in waiting if ticket.issued_at < closing]
+    longer = [w for w in work.shelf.windows.all() if w.is_open_past(work.at)]
+    return [t for t in waiting if t.issued_at < closing and not takers(t, longer)]

@@ -42,6 +42,7 @@ def test_axe_finds_nothing_on_any_page(open_page, key, language):
 def test_the_map_shows_a_line_that_nobody_serves(hall, open_page):
     page = open_page("/manager", "sunyue", size=(1440, 900), language="en")
     page.locator('.place[data-state="idle"]').first.wait_for()
+    hall.do("POST", "/api/v1/windows/21/close")
     hall.ticket(domain="last-resort")
     page.locator('.line[data-state="urgent"]').wait_for()
     assert "no window serves" in page.locator('.line[data-state="urgent"]').inner_text()

@@ -18,7 +18,7 @@ OF_A_TICKET = (
 )
 OF_A_WINDOW = (
     *("number", "name", "kind", "zone", "domains", "state", "clerk", "ticket", "reason"),
-    *("exception", "since", "last"),
+    *("exception", "since", "last", "open_until"),
 )
 
 
@@ -44,6 +44,8 @@ class Folded:
                     window["since"] = event.at
                 elif any(window[name] != shape[name] for name in ("kind", "domains")):
                     window["last"] = None
+                until = data["open_until"]
+                shape["open_until"] = datetime.fromisoformat(until) if until else None
                 window.update(shape, exception=data["exception"])
             case "WindowOpened":
                 self._rests(window, event, state="idle", clerk=data["clerk"], reason=None)
@@ -52,7 +54,7 @@ class Folded:
             case "WindowPaused":
                 self._rests(window, event, state="paused", reason=data["reason"])
             case "WindowClosed":
-                self._rests(window, event, state="closed", clerk=None, reason=None)
+                self._rests(window, event, state="closed", clerk=None, reason=None, open_until=None)
 
     def _rests(self, window, event, **told):
         window.update(told, since=event.at, last=None)

@@ -18,6 +18,7 @@ from web.app import CALLS
 
 OF_THE_HALL_ITSELF = {
     "CallWhoseHourHasCome",
+    "CloseWhenFree",
     "CarryOutPlan",
     "EndBusinessDay",
     "TellOverdue",

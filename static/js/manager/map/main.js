@@ -1,17 +1,27 @@
 /** The live map begins. */
 
-import { Empty, html, useView } from "/static/js/ui.js";
+import { Button, Empty, html, useState, useView } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { start } from "/static/js/manager/shell.js";
 import { Lines } from "/static/js/manager/map/lines.js";
+import { Plans } from "/static/js/manager/map/plans.js";
+import { MAY_RESHAPE, Reshape } from "/static/js/manager/map/reshape.js";
 import { Share } from "/static/js/manager/map/share.js";
+import { Temporary } from "/static/js/manager/map/temporary.js";
 import { Zones } from "/static/js/manager/map/windows.js";
 
 function Map() {
   const { snapshot: map, error } = useView("map");
+  const [open, show] = useState(null);
   if (error) return html`<${Empty} icon="circle-alert" title=${error.message} />`;
   if (!map) return html`<p class="muted" role="status"><span class="spinner"></span> ${t("manager.loading")}</p>`;
-  return html`<div class="map"><${Zones} map=${map} /><${Lines} map=${map} /></div>`;
+  const window = map.windows.find((w) => w.number === open);
+  const close = () => show(null);
+  return html`<div class="map"><${Zones} map=${map} onOpen=${show} />
+    <aside class="map-aside"><${Lines} map=${map} /><${Plans} />
+      ${MAY_RESHAPE && html`<${Button} icon="siren" onClick=${() => show("temporary")}>${t("manager.temporary")}<//>`}</aside>
+    ${window && html`<${Reshape} key=${open} window=${window} onClose=${close} />`}
+    ${open === "temporary" && html`<${Temporary} map=${map} onClose=${close} />`}</div>`;
 }
 
 start(Map, { head: Share });

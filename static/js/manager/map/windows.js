@@ -2,38 +2,49 @@
 
 import { Chip, html, Number, useTick } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
-import { minutesBetween, now } from "/static/js/clock.js";
+import { clockTime, minutesBetween, now } from "/static/js/clock.js";
+import { AlertMark } from "/static/js/manager/alerts/mark.js";
 import { domainName, person, zoneKeys, zoneName } from "/static/js/manager/facts.js";
 
 const CHIPS = { closed: "off", idle: "ready", paused: "attention", called: "next", serving: "next" };
 
-export function Zones({ map }) {
+/** `onOpen(number)`: somebody wants to do something with a window. */
+export function Zones({ map, onOpen }) {
   useTick(5, () => now().getTime());
   return html`<section class="map-zones" aria-label=${t("manager.map.windows")}>
     ${zoneKeys().map((zone) => html`<${Zone} key=${zone} zone=${zone}
-      windows=${map.windows.filter((w) => w.zone === zone)} />`)}</section>`;
+      windows=${map.windows.filter((w) => w.zone === zone && !isOver(w))} onOpen=${onOpen} />`)}</section>`;
 }
 
-function Zone({ zone, windows }) {
+/** A temporary window whose time is over is no place any more. */
+const isOver = (w) => w.kind === "temporary" && w.state === "closed";
+
+function Zone({ zone, windows, onOpen }) {
   if (!windows.length) return null;
   return html`<section class="map-zone"><h2>${zoneName(zone)}</h2>
-    <ul class="map-windows">${windows.map((w) => html`<li key=${w.number}><${Place} window=${w} /></li>`)}</ul>
+    <ul class="map-windows">${windows.map((w) => html`<li key=${w.number}><${Place} window=${w} onOpen=${onOpen} /></li>`)}</ul>
   </section>`;
 }
 
-function Place({ window: w }) {
-  return html`<article class="place" data-state=${w.state} aria-label=${t("counter.window", { window: w.number })}>
-    <p class="place-head"><${Number} value=${w.number} /><span class="place-kind">${kindName(w)}</span></p>
+function Place({ window: w, onOpen }) {
+  return html`<article class="place" data-state=${w.state} data-window=${w.number}>
+    <p class="place-head"><button type="button" class="place-open" onClick=${() => onOpen(w.number)} aria-label=${t("counter.window", { window: w.number })}>
+      <${Number} value=${w.number} /></button><span class="place-kind" title=${lines(w)}>${kindName(w)}</span><${AlertMark} about=${{ window: w.number }} /></p>
     <p class="place-now">${w.visitor ? html`<${Number} value=${w.visitor.number} kind="plate" />` : null}
       <${Chip} state=${CHIPS[w.state]}>${t(`counter.state.${w.state}`)}<//>
-      ${w.state !== "closed" && html`<span class="place-since">${t("manager.minutes", { minutes: minutesBetween(w.since) })}</span>`}</p>
-    <p class="place-who muted small">${w.clerk ? person(w.clerk) : t("manager.map.nobody")}</p>
+</p>
+    <p class="place-who muted small"><span>${w.clerk ? person(w.clerk) : t("manager.map.nobody")}
+      ${w.open_until && html` · <span class="place-until">${t("manager.map.until", { time: clockTime(w.open_until) })}</span>`}</span>
+      ${w.state !== "closed" && html`<span>${t("manager.minutes", { minutes: minutesBetween(w.since) })}</span>`}</p>
   </article>`;
 }
+
+const lines = (w) => w.domains.map(domainName).join(" · ");
 
 /** What a window is for: its lines, or that it takes any. */
 export function kindName(w) {
   if (w.kind === "undifferentiated" && !w.domains.length) return t("manager.map.any");
   const name = named({ zh: w.name, en: w.name_en });
-  return w.domains.length === 1 ? domainName(w.domains[0]) : name;
+  if (w.kind === "temporary") return `${t("window.kind.temporary")} · ${lines(w)}`;
+  return w.domains.length === 1 ? domainName(w.domains[0]) : w.kind === "domain" ? lines(w) : name;
 }

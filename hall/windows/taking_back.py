@@ -1,0 +1,63 @@
+"""Undoing a change of a window's shape, while nothing has changed it since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hall.commands import Answer, Work, command
+from hall.facts import WindowNumber
+from hall.people.roles import MANAGERS
+from hall.progress import Recorded
+from hall.refusals import Refusal
+from hall.setup import Name, WindowKind
+from hall.windows import moves
+from hall.windows.calling import call_automatically
+from hall.windows.steps import answer, close, find, open_until_plan
+from hall.windows.window import Window
+
+UNDONE = "撤销"
+
+
+@command(roles=MANAGERS)
+class TakeBackChange:
+    """Give a window the shape that it had before its last change; a new one closes again."""
+
+    window: WindowNumber
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses a window as the hall's folder has it, and what was taken back already."""
+        window = find(work, self.window)
+        *before, last = shapes_of(work, self.window)
+        if last.data.get("reason") == UNDONE or not last.by.startswith("staff:"):
+            raise Refusal("nothing_changed_here", window=self.window)
+        if before:
+            self._give_back(work, window, before[-1])
+        else:
+            close(work, window)
+        call_automatically(work)
+        return answer(work, self.window)
+
+    def _give_back(self, work: Work, window: Window, event: Recorded) -> None:
+        shape = _shape(event)
+        work.keep(moves.give_shape(window, reason=UNDONE, **shape))
+        if shape["open_until"] is None:
+            work.drop_plan(open_until_plan(self.window))
+
+
+def shapes_of(work: Work, number: str) -> list[Recorded]:
+    """The events that shaped a window, oldest first."""
+    journal = work.shelf.journal
+    return [e for e in journal.shaping(journal.version() + 1) if e.data["window"] == number]
+
+
+def _shape(event: Recorded) -> dict[str, Any]:
+    data, until = event.data, event.data["open_until"]
+    return {
+        "name": Name(**data["name"]),
+        "kind": WindowKind(data["window_kind"]),
+        "domains": tuple(data["domains"]),
+        "zone": data["zone"],
+        "exception": data["exception"],
+        "open_until": datetime.fromisoformat(until) if until else None,
+    }

@@ -1,0 +1,46 @@
+/** What a change will do to the lines, told before it is made. */
+
+import { Chip, html, Icon, useEffect, useState } from "/static/js/ui.js";
+import { t } from "/static/js/words.js";
+import { post } from "/static/js/api.js";
+import { domainName } from "/static/js/manager/facts.js";
+
+const SOON = 200;
+
+/** The hall's answer to "what if window `number` were so"; undefined while it is on its way. */
+export function useEffects(number, wish) {
+  const [effects, see] = useState(undefined);
+  const asked = JSON.stringify(wish);
+  useEffect(() => {
+    if (!number) return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      post(`/api/v1/windows/${number}/preview`, JSON.parse(asked), { signal: stop.signal })
+        .then(see, () => stop.signal.aborted || see(null));
+    }, SOON);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [number, asked]);
+  return effects;
+}
+
+export function Effects({ effects }) {
+  if (effects === undefined) return html`<p class="muted small" role="status"><span class="spinner"></span> ${t("manager.effects.looking")}</p>`;
+  if (effects === null || !effects.lines.length) return html`<p class="muted" role="status">${t("manager.effects.none")}</p>`;
+  return html`<div class="effects" role="status"><h3>${t("manager.effects")}</h3>
+    ${effects.unserved.map((domain) => html`<p class="effect-warning" key=${domain}><${Icon} name="triangle-alert" />
+      ${t("manager.effects.unserved", { line: domainName(domain) })}</p>`)}
+    <ul>${effects.lines.map((line) => html`<li key=${line.domain}><strong>${domainName(line.domain)}</strong>
+      <span class="effect-windows">${windows(line.before)} → ${windows(line.after)}</span>
+      ${line.after.stranded > line.before.stranded && html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.after.stranded })}<//>`}
+      <span class="muted small">${told(line.before)} → ${told(line.after)}</span></li>`)}</ul></div>`;
+}
+
+const windows = ({ windows: numbers }) => (numbers.length ? t("manager.map.served_by", { windows: numbers.join(" · ") }) : t("manager.map.served_by.none"));
+
+function told({ wait }) {
+  if (!wait) return "–";
+  return wait.low === 0 ? t("manager.map.told.under", { high: wait.high }) : t("manager.map.told", wait);
+}

@@ -1,0 +1,93 @@
+/** One window on the map: what it takes, until when it is open, and what that does to the lines. */
+
+import { Button, Dialog, html, Notice, toast, useState } from "/static/js/ui.js";
+import { t } from "/static/js/words.js";
+import { post, put } from "/static/js/api.js";
+import { Choice, Field, Time } from "/static/js/manager/forms.js";
+import { domainKeys, domainName, facts, person } from "/static/js/manager/facts.js";
+import { Effects, useEffects } from "/static/js/manager/map/effects.js";
+import { momentToday } from "/static/js/manager/map/moments.js";
+
+export const MAY_RESHAPE = ["manager", "administrator"].includes(facts.role);
+
+export function Reshape({ window: w, onClose }) {
+  const [kind, choose] = useState(w.kind);
+  const [domains, take] = useState(w.domains);
+  const [until, last] = useState("");
+  const [reason, say] = useState("");
+  const [at, later] = useState("");
+  const [trouble, tell] = useState(null);
+  const [busy, work] = useState(false);
+  const wish = { kind, domains };
+  const changed = kind !== w.kind || domains.join() !== w.domains.join();
+  const effects = useEffects(MAY_RESHAPE ? w.number : null, wish);
+  const path = `/api/v1/windows/${w.number}`;
+
+  const done = (words, undo) => {
+    onClose();
+    toast(words, undo ? { action: [t("manager.undo"), undo], seconds: 12 } : {});
+  };
+  const guarded = async (send) => {
+    if (busy) return;
+    work(true);
+    try {
+      await send();
+    } catch (problem) {
+      tell(problem);
+    }
+    work(false);
+  };
+  const undo = () => post(`${path}/take-back-change`).then(() => toast(t("manager.undone")), (problem) => toast(problem.message));
+  const shape = { ...(changed && wish), ...(until && { until: momentToday(until), open: true }), reason: reason.trim() };
+  const apply = () => guarded(async () => {
+    if (at) {
+      await post("/api/v1/plans", { command: "ChangeWindow", due: momentToday(at), reason: reason.trim(),
+        facts: { window: w.number, ...shape } });
+      done(t("manager.reshape.planned", { window: w.number, time: at }));
+    } else {
+      await put(path, shape);
+      done(t("manager.reshape.done", { window: w.number }), undo);
+    }
+  });
+  const press = (verb, body = {}) => () => guarded(async () => {
+    await post(`${path}/${verb}`, body);
+    done(t(`manager.reshape.${verb}.done`, { window: w.number }));
+  });
+  const ready = (changed || until) && reason.trim();
+  const actions = html`<${Button} onClick=${onClose}>${t("manager.cancel")}<//>
+    ${MAY_RESHAPE && html`<${Button} kind="primary" busy=${busy} disabled=${!ready} aria-disabled=${ready ? null : "true"} onClick=${ready ? apply : null}>
+      ${t(at ? "manager.reshape.plan" : "manager.reshape.apply")}<//>`}`;
+  return html`<${Dialog} class="dialog reshape" title=${t("counter.window", { window: w.number })} onClose=${onClose} actions=${actions}>
+    <p class="muted">${w.clerk ? person(w.clerk) : t("manager.map.nobody")} · ${t(`counter.state.${w.state}`)}
+      ${w.visitor ? ` · ${w.visitor.number}` : ""}</p>
+    <div class="cluster reshape-now">
+      ${(w.state === "closed" || w.state === "paused") && html`<${Button} icon="play" onClick=${press("open")}>${t("manager.reshape.open")}<//>`}
+      ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
+      ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
+    </div>
+    ${MAY_RESHAPE && html`<div class="reshape-form">
+      <${Choice} name="kind" label=${t("manager.reshape.kind")} value=${kind} onChoose=${(next) => {
+        choose(next);
+        if (next === "undifferentiated") take([]);
+      }} options=${kinds(w.kind).map((key) => [key, t(`window.kind.${key}`)])} />
+      <${Domains} chosen=${domains} any=${kind === "undifferentiated"} onChange=${take} />
+      <${Effects} effects=${effects} />
+      <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} onTime=${last} />
+        <${Time} name="at" label=${t("manager.reshape.at")} value=${at} onTime=${later} /></div>
+      <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} maxlength="200" onInput=${(e) => say(e.target.value)} />
+    </div>`}
+    ${trouble && html`<${Notice} state="attention" title=${trouble.message} live />`}
+  <//>`;
+}
+
+/** What a window may be turned into: its own kind, the lines of its domains, or any matter. */
+function kinds(own) {
+  return [...new Set([own, "domain", "undifferentiated"])];
+}
+
+export function Domains({ chosen, any, onChange }) {
+  const toggle = (key) => onChange(chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]);
+  return html`<fieldset class="reshape-domains"><legend>${t(any ? "manager.reshape.domains.any" : "manager.reshape.domains")}</legend>
+    ${domainKeys().map((key) => html`<label class="check" key=${key}><input type="checkbox" value=${key} checked=${chosen.includes(key)}
+      onChange=${() => toggle(key)} />${domainName(key)}</label>`)}</fieldset>`;
+}

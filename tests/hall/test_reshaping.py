@@ -1,0 +1,142 @@
+"""Windows that stay open, open for a while, change at a planned moment; and changes taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from hall.plans.commands import MakePlan
+from hall.refusals import Invalid, Refusal
+from hall.setup import WindowKind
+from hall.windows.commands import CallNext, Finish, OpenWindow
+from hall.windows.preview import preview
+from hall.windows.reshaping import ChangeWindow
+from hall.windows.taking_back import TakeBackChange
+from tests.hall.people import ADMIN, ZHAO_MIN
+from tests.hall.rig import Rig
+
+
+@pytest.fixture
+def rig():
+    rig = Rig()
+    rig.open("1", "2")
+    return rig
+
+
+def in_hours(rig, hours):
+    return rig.clock.now() + timedelta(hours=hours)
+
+
+def temporary(rig, **more):
+    facts = {"kind": WindowKind.TEMPORARY, "domains": ("tax",), "open": True, "reason": "高峰"}
+    return ChangeWindow(window="9", **{**facts, "until": in_hours(rig, 2), **more})
+
+
+def knock_after(rig, **how_long):
+    rig.clock.move(**how_long)
+    rig.engine.run([])
+
+
+def test_a_temporary_window_opens_at_once_and_closes_by_itself(rig):
+    rig.send(temporary(rig), ZHAO_MIN)
+    rig.take("tax")
+    assert rig.call("9") == "A001"
+    rig.send(Finish(window="9"))
+    knock_after(rig, hours=2)
+    assert str(rig.window("9").state) == "closed"
+
+
+def test_whoever_is_served_when_its_time_is_over_is_served_to_the_end(rig):
+    rig.send(temporary(rig), ZHAO_MIN)
+    rig.take("tax")
+    rig.send(CallNext(window="9"))
+    knock_after(rig, hours=2)
+    assert rig.window("9").ticket == 1
+    rig.send(Finish(window="9"))
+    knock_after(rig, minutes=1)
+    assert str(rig.window("9").state) == "closed"
+
+
+@pytest.mark.parametrize(("missing", "field"), [("until", "until"), ("reason", "reason")])
+def test_a_temporary_window_needs_its_reason_and_its_end(rig, missing, field):
+    with pytest.raises(Invalid) as refused:
+        rig.send(temporary(rig, **{missing: None}), ZHAO_MIN)
+    assert refused.value.facts["field"] == field
+
+
+def test_an_end_that_is_over_or_too_far_is_refused(rig):
+    for until in (rig.clock.now(), in_hours(rig, 25), in_hours(rig, 1).replace(tzinfo=None)):
+        with pytest.raises(Invalid):
+            rig.send(temporary(rig, until=until), ZHAO_MIN)
+
+
+def test_a_window_closed_before_its_time_is_left_in_peace_when_it_opens_again(rig):
+    rig.send(temporary(rig), ZHAO_MIN)
+    rig.send(ChangeWindow(window="9", open=False), ZHAO_MIN)
+    rig.send(OpenWindow(window="9"), ADMIN)
+    knock_after(rig, hours=3)
+    assert str(rig.window("9").state) == "idle"
+
+
+def test_a_change_is_on_record_with_its_reason_and_can_be_taken_back_once(rig):
+    rig.send(ChangeWindow(window="1", domains=("property",), reason="不动产人多"), ZHAO_MIN)
+    assert rig.journal()[-1].data["reason"] == "不动产人多"
+    rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert rig.window("1").domains == ("tax",)
+    with pytest.raises(Refusal) as refused:
+        rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert refused.value.key == "nothing_changed_here"
+
+
+def test_extended_hours_taken_back_end_with_the_others(rig):
+    rig.send(ChangeWindow(window="1", until=in_hours(rig, 9), reason="延时"), ZHAO_MIN)
+    rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert rig.window("1").open_until is None
+    knock_after(rig, hours=9)
+    assert str(rig.window("1").state) == "idle"
+
+
+def test_a_new_window_taken_back_closes(rig):
+    rig.send(temporary(rig), ZHAO_MIN)
+    rig.send(TakeBackChange(window="9"), ZHAO_MIN)
+    assert str(rig.window("9").state) == "closed"
+
+
+def test_what_the_folder_says_can_not_be_taken_back(rig):
+    with pytest.raises(Refusal):
+        rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+
+
+def test_a_planned_change_with_an_end_is_carried_out(rig):
+    facts = {"window": "1", "kind": "undifferentiated", "domains": []}
+    plan = MakePlan(command="ChangeWindow", facts=facts, due=in_hours(rig, 1), reason="下午")
+    rig.send(plan, ZHAO_MIN)
+    knock_after(rig, hours=1)
+    assert rig.window("1").is_undifferentiated
+
+
+def test_the_preview_tells_which_line_nobody_would_serve(rig):
+    rig.take("tax")
+    with rig.store.reading() as shelf:
+        before = shelf.windows.all()
+        after = [w for w in before if w.number != "1"]
+        seen = preview(rig.engine.setup, shelf, before, after, rig.clock.now())
+    assert seen["unserved"] == ["tax"]
+    assert seen["stranded"] == 1
+    (line,) = seen["lines"]
+    assert (line["before"]["windows"], line["after"]["windows"]) == (["1"], [])
+
+
+def test_a_leader_puts_a_clerk_at_a_window(rig):
+    from hall.people.commands import AddStaff
+    from hall.people.roles import HALL, Role
+    from hall.windows.commands import CloseWindow
+
+    rig.send(AddStaff(staff="wangli", display="王丽", role=Role.CLERK), HALL)
+    rig.send(OpenWindow(window="3", clerk="wangli"), ZHAO_MIN)
+    assert rig.window("3").clerk == "wangli"
+    with pytest.raises(Refusal) as refused:
+        rig.send(OpenWindow(window="4", clerk="wangli"), ZHAO_MIN)
+    assert refused.value.key == "clerk_sits_elsewhere"
+    rig.send(CloseWindow(window="3"), ZHAO_MIN)
+    rig.send(OpenWindow(window="4", clerk="wangli"), ZHAO_MIN)
+    assert rig.window("4").clerk == "wangli"

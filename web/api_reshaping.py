@@ -1,0 +1,79 @@
+"""The API of reshaping: what a change would do, and taking one back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from annotated_types import Len
+
+from hall.commands import Allowed
+from hall.facts import Key
+from hall.people.roles import MANAGERS
+from hall.refusals import Unknown
+from hall.setup import WindowKind
+from hall.windows.preview import preview
+from hall.windows.taking_back import TakeBackChange
+from hall.windows.window import Window, WindowState
+from web import answers
+from web.answers_reshaping import Preview
+from web.calls import Asked, Call
+
+ROOM = "Windows"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """A shape that is only looked at; what isn't given is as it is."""
+
+    kind: WindowKind | None = None
+    domains: Annotated[tuple[Key, ...], Len(0, 50)] | None = None
+    zone: Key | None = None
+    open: bool | None = None
+
+
+def look(asked: Asked) -> dict[str, Any]:
+    """What would become of the lines; nothing changes."""
+    w, number = asked.works, asked.path["window"]
+    with w.store.reading() as shelf:
+        before = shelf.windows.all()
+        wished = _wished(asked.body, number, before, w.setup.zones[0].key)
+        after = [*(x for x in before if x.number != number), wished]
+        return preview(w.setup, shelf, before, after, w.clock.now())
+
+
+def _wished(wish: Wished, number: str, before: Any, zone: str) -> Window:
+    window = next((x for x in before if x.number == number), None)
+    if window is None:
+        if wish.kind is None:
+            raise Unknown("unknown_window", window=number[:80])
+        name = before[0].name
+        window = Window(number, name, wish.kind, wish.zone or zone, wish.domains or ())
+    given = {"kind": wish.kind, "domains": wish.domains, "zone": wish.zone}
+    changed = replace(window, **{k: v for k, v in given.items() if v is not None})
+    if wish.open is None:
+        return changed
+    return replace(changed, state=WindowState.IDLE if wish.open else WindowState.CLOSED)
+
+
+CALLS = (
+    Call(
+        method="POST",
+        path="/api/v1/windows/{window}/preview",
+        does="What a change of this window would do to the lines; nothing changes",
+        handle=look,
+        body=Wished,
+        allowed=Allowed(roles=MANAGERS),
+        answers=Preview,
+        room=ROOM,
+        example={"kind": "undifferentiated", "domains": []},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/windows/{window}/take-back-change",
+        does="Undo the last change of this window's shape",
+        command=TakeBackChange,
+        answers=answers.AtWindow,
+        room=ROOM,
+    ),
+)
