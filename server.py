@@ -22,7 +22,7 @@ from front.options import Command, parser
 from front.search import open_catalogue
 from front.stage import play
 from front.telling import CantStartError, explained, found, setting, unusable
-from front.upkeep import backup, check, restore, rotate_key
+from front.upkeep import backup, check, compact, restore, rotate_key
 from hall.refusals import Refusal
 from store import sqlite
 from store.errors import StoreError
@@ -146,6 +146,7 @@ COMMANDS: Mapping[str, Command] = {
     "restore": restore,
     "check": check,
     "rotate-key": rotate_key,
+    "compact": compact,
 }
 
 if __name__ == "__main__":

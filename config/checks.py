@@ -145,11 +145,11 @@ def _stretches(hall: HallFile, path: Path, stretches: Stretches) -> None:
 
 
 def _settings(hall: HallFile) -> None:
-    for section in ("line", "screens"):
+    for section in ("line", "screens", "retention"):
         settings = hall.sections[section]
         for setting in fields(settings):
             value = getattr(settings, setting.name)
-            least = 1 if setting.name in AT_LEAST_ONE else 0
+            least = 1 if setting.name in AT_LEAST_ONE or setting.name.endswith("_days") else 0
             if _below(value, least):
                 key = "too_small" if least else "negative"
                 hall.file.fault((section, setting.name), key, value=_shown(value), least=least)

@@ -26,7 +26,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         elif name == "rotate-key":
             forget = "drop the old keys: former backups can't be read any more"
             one.add_argument("--forget-old", action="store_true", help=forget)
-        elif name != "check":
+        elif name not in ("check", "compact"):
             one.add_argument("file", type=Path)
             if name == "backup":
                 _for_backup(one)

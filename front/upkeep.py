@@ -72,6 +72,19 @@ def _tell(findings: Iterable[examine.Finding]) -> None:
         print(found(finding), file=sys.stderr)
 
 
+def compact(options: argparse.Namespace) -> int:
+    """The database written anew, without gaps and traces; the hall must not run."""
+    file = _database(options)
+    store = sqlite.open_store(file.parent)
+    try:
+        before = file.stat().st_size
+        store.wipe(compact=True, however_large=True)
+        print(f"{before} bytes before, {file.stat().st_size} now")
+    finally:
+        store.close()
+    return 0
+
+
 def rotate_key(options: argparse.Namespace) -> int:
     """A new key locks every person from now on; the hall must not run.
 

@@ -9,6 +9,8 @@ from datetime import date
 from functools import partial
 
 from hall.commands import Answer, Work, command
+from hall.privacy.commands import ForgetOld
+from hall.privacy.forgetting import plan_forgetting
 from hall.progress import Event
 from hall.tickets import moves as tickets
 from hall.tickets.ticket import OPEN, Ticket, TicketState
@@ -50,6 +52,7 @@ class EndBusinessDay:
             _alone(work, f"window {window.number}", partial(_clear, work, window))
         for ticket in work.shelf.tickets.in_states(OPEN, limit=ALL):
             _alone(work, f"ticket {ticket.id}", partial(_expire, work, ticket))
+        plan_forgetting(work, ForgetOld())
         return {"business_date": self.business_date.isoformat()}
 
 

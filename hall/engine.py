@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from hall.commands import Answer, Command, Work
 from hall.days import DayEndFailed, EndBusinessDay
@@ -26,7 +27,6 @@ from hall.workdays import closing
 
 FOLLOWED = (closing,)
 """Rooms whose things follow a change of settings."""
-ANSWERS_KEPT = timedelta(days=7)
 BUSINESS_DATE = "business_date"
 
 log = logging.getLogger("yichuang.hall")
@@ -136,8 +136,13 @@ class Engine:
         return answer
 
     def _fingerprint(self, command: Command) -> str:
-        """What a repeated key must agree with. Sealed: a command may hold an ID number."""
-        facts = json.dumps([type(command).__name__, plain(asdict(command))], sort_keys=True)  # type: ignore[call-overload]
+        """What a repeated key must agree with. Sealed: a command may hold an ID number.
+
+        Facts that aren't compared were looked up on the way, and may differ the next time.
+        """
+        known: dict[str, Any] = asdict(command)  # type: ignore[call-overload]
+        meant = {f.name: known[f.name] for f in fields(command) if f.compare}  # type: ignore[arg-type]
+        facts = json.dumps([type(command).__name__, plain(meant)], sort_keys=True)
         return self.secrets.seal(facts)
 
     def _journal(self, shelf: Transaction, work: Work, cause: str) -> list[Recorded]:
@@ -156,7 +161,7 @@ class Engine:
         if last is not None and today <= date.fromisoformat(last):
             return []
         shelf.keep_note(BUSINESS_DATE, today.isoformat())
-        shelf.forget_answers(at - ANSWERS_KEPT)
+        shelf.forget_answers(at - timedelta(days=self.setup.retention.answer_days))
         shelf.people.forget_sessions(at)
         if last is None:
             return []

@@ -161,6 +161,10 @@ class Tickets(Protocol):
         """How many tickets this person took on this date, cancelled ones left out."""
         ...
 
+    def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:
+        """Every ticket this person took on this date."""
+        ...
+
 
 class Windows(Protocol):
     """The windows as they are now."""
@@ -300,6 +304,14 @@ class Journal(Protocol):
         """WindowPlaced and WindowChanged up to, and without, a version, in order."""
         ...
 
+    def saying(self, text: str, after: int, up_to: int) -> Sequence[int]:
+        """The versions in a stretch whose facts hold this text. It reads the whole stretch."""
+        ...
+
+    def redact(self, version: int, data: dict[str, Any]) -> None:
+        """Put other facts in the place of an event's: for erasing a person, nothing else."""
+        ...
+
     def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
         """A page of what is sought, older than version `before`; it may hold less than there is.
 
@@ -398,6 +410,10 @@ class Shelf(Protocol):
 class Transaction(Shelf, Protocol):
     """A shelf that may be written, all or nothing."""
 
+    def redact(self, texts: Sequence[str]) -> int:
+        """Black `texts` in every free text that is kept beside the journal; how many things."""
+        ...
+
     def savepoint(self) -> AbstractContextManager[None]:
         """Undo what the block wrote when it raises, and let the exception through."""
         ...
@@ -412,6 +428,13 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[Shelf]:
         """One consistent look at what is committed, from any thread; it never blocks a writer."""
+        ...
+
+    def wipe(self, *, compact: bool = False) -> None:
+        """Leave no trace of what was deleted, in the file or its log; it may take seconds.
+
+        `compact` writes the whole file anew where it is small enough.
+        """
         ...
 
     def close(self) -> None: ...

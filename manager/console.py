@@ -65,6 +65,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("staff", "users", "shape", MANAGERS, roles),
         ConsolePage("shifts", "calendar-days", "shape", LEADERS),
         ConsolePage("settings", "sliders-horizontal", "shape", MANAGERS, priorities),
+        ConsolePage("privacy", "shield-check", "shape", MANAGERS),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
         ConsolePage("inspections", "clipboard-check", "past", READERS, inspections_facts),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from hall.ports import Found, Sought
 from hall.progress import Recorded
 from store.errors import StoreError
 from store.queries import query
-from store.rows import Rows
+from store.rows import Rows, to_json
 from store.seeking import seek
 
 ROWS = Rows(Recorded, "journal", "version")
@@ -26,6 +27,10 @@ SHAPING = query(
     f"{ROWS.select} INDEXED BY journal_shaping WHERE version < ? "
     "AND kind IN ('WindowPlaced', 'WindowChanged') ORDER BY version"
 )
+SAYING = query(
+    "SELECT version FROM journal WHERE version > ? AND version <= ? AND instr(data, ?) > 0"
+)
+REDACT = query("UPDATE journal SET data = ? WHERE version = ?")
 ONE = query(f"{ROWS.select} WHERE version = ?")
 OF_TICKET = query(f"{ROWS.select} WHERE ticket = ? ORDER BY version")
 
@@ -63,6 +68,13 @@ class SqliteJournal:
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return ROWS.all(self._connection.execute(SHAPING, (before,)).fetchall())
+
+    def saying(self, text: str, after: int, up_to: int) -> Sequence[int]:
+        rows = self._connection.execute(SAYING, (after, up_to, text)).fetchall()
+        return [row[0] for row in rows]
+
+    def redact(self, version: int, data: dict[str, Any]) -> None:
+        self._connection.execute(REDACT, (to_json(data), version))
 
     def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
         top = self.version() if before is None else min(self.version(), before - 1)

@@ -9,7 +9,7 @@ also after half a million tickets.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,7 +24,7 @@ from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.window import Window
 from store.errors import StoreError
 from store.memory_figures import MemoryFigures
-from store.memory_kept import MemoryKept, Table
+from store.memory_kept import MemoryKept, Table, redact_kept
 from store.memory_people import MemoryJournal, MemoryPeople
 from store.memory_tickets import MemoryTickets, MemoryWindows
 from store.shared import Log, Shared
@@ -103,6 +103,9 @@ class MemoryShelf:
             self.state = before
             raise
 
+    def redact(self, texts: Sequence[str]) -> int:
+        return redact_kept(self, texts)
+
     def pace(self, business_date: date, domain: str) -> Pace:
         return self._pace((business_date, "domain", domain))
 
@@ -159,6 +162,9 @@ class MemoryStore:
     def reading(self) -> Iterator[Shelf]:
         self._must_be_open()
         yield MemoryShelf(self._state, may_write=False)
+
+    def wipe(self, *, compact: bool = False) -> None:
+        """Nothing to do: what was forgotten is gone."""
 
     def close(self) -> None:
         self._closed = True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hall.ports import Span
+from hall.privacy.texts import FREE_TEXT, blacked
 from store.kinds import KINDS, Kind
+from store.rows import to_json
 from store.shared import Shared
 
 if TYPE_CHECKING:
@@ -104,6 +108,11 @@ class MemoryKept(Generic[T]):
         self._kind.look(list(facts))
         return sum(1 for _ in self._with(facts))
 
+    def everything(self) -> Iterable[T]:
+        """All of this kind."""
+        found: Iterable[T] = self._table().near({})
+        return found
+
     def _table(self) -> Table:
         return self._shelf.state.kept.get(self._kind.table) or Table(self._kind)
 
@@ -126,3 +135,35 @@ def _fits(value: Any, fact: Any) -> bool:
     if value is None:
         return False
     return (fact.low is None or value >= fact.low) and (fact.high is None or value < fact.high)
+
+
+def redact_kept(shelf: MemoryShelf, texts: Sequence[str]) -> int:
+    """`hall.ports.Transaction.redact`; answers are blacked as the text they stand as."""
+    count = 0
+    for kind in KINDS.values():
+        kept: MemoryKept[Any] = MemoryKept(shelf, kind.shape)
+        for thing in list(kept.everything()):
+            count += _redact(kept.save, thing, texts)
+    for window in shelf.windows.all():
+        count += _redact(shelf.windows.save, window, texts)
+    for key, (fingerprint, answer, at) in list(shelf.state.answers.items()):
+        fresh = blacked(answer, texts)
+        count += fresh != answer
+        shelf.changing.answers[key] = (fingerprint, fresh, at)
+    return count
+
+
+def _redact(save: Callable[[Any], None], thing: Any, texts: Sequence[str]) -> int:
+    free = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name in FREE_TEXT}
+    fresh = {name: _blacked(value, texts) for name, value in free.items() if value}
+    changed = {name: value for name, value in fresh.items() if value != free[name]}
+    if changed:
+        save(replace(thing, **changed))
+    return len(changed)
+
+
+def _blacked(value: Any, texts: Sequence[str]) -> Any:
+    if isinstance(value, str):
+        return blacked(value, texts)
+    anew = json.loads(blacked(to_json(value), texts))
+    return tuple(anew) if isinstance(value, tuple) else anew

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hall.people.staff import Device, Pairing, Session, Staff
 from hall.ports import Found, Sought
 from hall.progress import Recorded
 from store.errors import StoreError
 from store.journal import must_follow
-from store.shared import Log
+from store.rows import to_json
+from store.shared import Log, Shared
 
 if TYPE_CHECKING:
     from store.memory import MemoryShelf, State
@@ -128,8 +130,18 @@ class MemoryJournal:
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return [event for event in self._shelf.state.shapes if event.version < before]
-        events = self._shelf.state.journal[: max(0, before - 1)]
-        return [e for e in events if e.kind in SHAPES]
+
+    def saying(self, text: str, after: int, up_to: int) -> Sequence[int]:
+        events = self._shelf.state.journal[after:up_to]
+        return [event.version for event in events if text in to_json(event.data)]
+
+    def redact(self, version: int, data: dict[str, Any]) -> None:
+        state, events = self._shelf.changing, list(self._shelf.state.journal)
+        state.journal, state.shapes = Log(), Log()
+        state.lives, state.calls = Shared(), Shared()
+        for event in events:
+            fresh = replace(event, data=data) if event.version == version else event
+            self._write(state, fresh)
 
     def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
         fit = [e for e in reversed(self._shelf.state.journal) if _fits(e, sought, before)]

@@ -137,6 +137,10 @@ class MemoryTickets:
         taken = self._shelf.state.ids_by_person.get((business_date, person), ())
         return sum(t.state is not TicketState.CANCELLED for t in self._all(taken))
 
+    def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:
+        taken = self._shelf.state.ids_by_person.get((business_date, person), ())
+        return [ticket for ticket in self._all(taken) if ticket.person == person]
+
     def _line(self, domain: str) -> tuple[Ticket, ...]:
         return self._shelf.state.lines.get(domain, ())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from store.journal import SqliteJournal
 from store.kept import SqliteKept
 from store.people import SqlitePeople
 from store.queries import query
+from store.redacting import redact
 from store.rows import moment_to_ms, to_json
 from store.tickets import SqliteTickets
 from store.windows import SqliteWindows
@@ -76,6 +77,9 @@ class SqliteShelf:
         except BaseException:
             self._undo(StoreError("transaction_lost"))
             raise
+
+    def redact(self, texts: Sequence[str]) -> int:
+        return redact(self._connection, texts)
 
     def begin(self) -> None:
         """Forget how the last transaction ended."""

@@ -14,7 +14,7 @@ from typing import IO
 from sqlite_utils import Database
 
 from hall.ports import Shelf, Transaction
-from store import connection, copies, examine
+from store import connection, copies, examine, wiping
 from store.errors import StoreError, store_error
 from store.migrations import migrate
 from store.shelf import SqliteShelf
@@ -67,6 +67,20 @@ class SqliteStore:
     def backup(self, to: Path) -> None:
         """A consistent copy of the whole database, while the hall goes on."""
         copies.backup(self.file, to)
+
+    def wipe(self, *, compact: bool = False, however_large: bool = False) -> None:
+        """Leave no trace of what was deleted, in the file or its log; it may take seconds.
+
+        `compact` writes the whole file anew where it is no larger than `COMPACT_UP_TO`; commands
+        wait for it, about 20 seconds for each gigabyte.
+        """
+        with self._writing:
+            self._must_be_open()
+            try:
+                wiping.wipe(self._writer, self.file, compact=compact, however_large=however_large)
+            except sqlite3.Error as problem:
+                self._undo()
+                raise store_error(problem) from problem
 
     def check(self) -> list[examine.Finding]:
         """What is wrong with the database; nothing, if all is well."""

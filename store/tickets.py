@@ -87,6 +87,7 @@ OF_DATE = query(
 OF_PERSON = query(
     "SELECT count(*) FROM tickets WHERE business_date = ? AND person = ? AND state <> 'cancelled'"
 )
+TAKEN_BY = query(f"{ROWS.select} WHERE business_date = ? AND person = ? ORDER BY id")
 
 
 class SqliteTickets:
@@ -179,6 +180,9 @@ class SqliteTickets:
     def count_of_person(self, business_date: date, person: str) -> int:
         row = self._connection.execute(OF_PERSON, (business_date.isoformat(), person)).fetchone()
         return int(row[0])
+
+    def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:
+        return self._all(TAKEN_BY, business_date.isoformat(), person)
 
     def _one(self, sql: str, *facts: object) -> Ticket | None:
         return ROWS.first(self._connection.execute(sql, facts).fetchall())

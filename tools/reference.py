@@ -51,6 +51,8 @@ ROOMS = (
     "hall.screens.messages",
     "hall.screens.pictures",
     "hall.screens.settings",
+    "hall.privacy.commands",
+    "hall.privacy.events",
     "hall.settings.commands",
     "hall.settings.events",
     "hall.workdays.commands",

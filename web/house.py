@@ -36,6 +36,7 @@ from web.sockets import Sockets, make_server
 from web.speaking import Speaking
 from web.telling import Telling
 from web.throttle import Throttle
+from web.tidying import Tidying
 from web.who import Sessions
 from web.words import Languages
 from web.works import Works
@@ -94,6 +95,7 @@ class House:
         self.works = self._works()
         self.lookout, self.attendance = Lookout(self.works), Attendance(self.works)
         self.listeners.join(self.lookout.hear)
+        self.listeners.join(Tidying(self.works).hear)
         furnish(self.app, self.works, rooms)
         self.wsgi = make_wsgi(self.app, self.works)
         self.ends = self.fell = False

@@ -83,6 +83,21 @@ class PersonRecord:
         return self.since + timedelta(days=days)
 
 
+@dataclass(frozen=True, slots=True)
+class Business:
+    """What a room does when somebody of its own is handed out or erased; it joins `BUSINESS`.
+
+    `tell` gives what else the room keeps of this piece of business, as plain JSON; `erase` lets go
+    of it, before the record itself is forgotten.
+    """
+
+    tell: Callable[[Work, PersonRecord], dict[str, Any]]
+    erase: Callable[[Work, PersonRecord], None]
+
+
+BUSINESS: dict[PersonKind, Business] = {}
+
+
 def sealed_id(secrets: Secrets, number: str) -> str:
     """An ID number as tickets and records are looked up by it."""
     return secrets.seal(number.upper())

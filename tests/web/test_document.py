@@ -22,6 +22,7 @@ OF_THE_HALL_ITSELF = {
     "CarryOutPlan",
     "EndBusinessDay",
     "TellOverdue",
+    "ForgetOld",
     "PlaceWindows",
     "PlanClosing",
     "ExpireLeftovers",
@@ -36,6 +37,8 @@ OF_THE_HALL_ITSELF = {
 }
 STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
+    "ErasePerson",
+    "ExportPerson",
     "MakePlan",
     "MakeLink",
     "AddStaff",

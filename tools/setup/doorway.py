@@ -18,6 +18,7 @@ Yichuang runs the hall of a government service centre.
   ./run backup FILE    a consistent copy, also while the hall runs (--with-keys: the keys too)
   ./run restore FILE   the way back
   ./run check          examine the database and the configuration
+  ./run compact        the database written anew, without gaps; while the hall is closed
   ./run rotate-key     a new key locks names and numbers (--forget-old drops the old ones)
 
   ./run test           every check of the house; with words after it, only pytest with them
@@ -31,7 +32,7 @@ serve and demo take  --hall NAME-or-folder  --data FOLDER  --host HOST  --port P
                      --clock 2026-09-28T09:00 (rehearsal: the hall's clock starts there)
 """
 
-OF_THE_SERVER = {"serve", "demo", "backup", "restore", "check", "rotate-key"}
+OF_THE_SERVER = {"serve", "demo", "backup", "restore", "check", "compact", "rotate-key"}
 MODULES = {"test": "tools.checks", "bench": "bench", "shots": "tools.shots"}
 NEEDS_TEST_PACKAGES = {"test", "bench", "shots"}
 SOUNDS = {"serve", "demo"}

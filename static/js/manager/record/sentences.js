@@ -93,6 +93,8 @@ const SAY = {
   refusal: (value) => (has(`refusal.${value}`) ? t(`refusal.${value}`).replace(/\{\w+\}/g, "…") : value),
   severity: (value) => orItself("inspections.severity.", value),
   name: named,
+  counts: (value) => Object.entries(value).map(([key, count]) => `${t(`privacy.kept.${key}`)} ${count}`).join(t("record.why.join")),
+  versions: (value) => value.join("、"),
   kinds: (value) => (value?.length ? value.join("、") : t("record.kinds.all")),
   domains: (value) => (value?.length ? value.map(domainName).join("、") : t("record.said.any")),
   to_window: (value) => (value ? t("record.said.to_window", { window: value }) : ""),

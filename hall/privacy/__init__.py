@@ -1,0 +1,1 @@
+"""Privacy: how long what concerns a person is kept, their own data handed out, and erased."""

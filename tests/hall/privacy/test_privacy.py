@@ -1,0 +1,215 @@
+"""Privacy: kept so long, handed out, erased; the figures stay as they were."""
+
+from datetime import timedelta
+
+import pytest
+
+from hall.inspections.commands import NewFinding, RecordInspection
+from hall.inspections.finding import Finding, Severity
+from hall.people import persons
+from hall.people.persons import Person, PersonKind, PersonRecord
+from hall.people.roles import HALL, Role
+from hall.people.staff import Staff
+from hall.privacy.commands import (
+    ChangeRetention,
+    ErasePerson,
+    ExportPerson,
+    FindPerson,
+    ForgetOld,
+)
+from hall.privacy.texts import blacked, texts_of
+from hall.progress import plain
+from hall.refusals import Forbidden, Invalid, Unknown
+from hall.tickets.commands import IssueTicket
+from hall.windows.commands import PauseWindow
+from store.sqlite import open_store
+from tests.hall.people import ADMIN, KIOSK, LI_MEI, NINE, WANG_LI, ZHANG_JIANGUO, ZHAO_MIN
+from tests.hall.rig import CountedSecrets, Rig
+
+ZHANG = Person(id_number=ZHANG_JIANGUO, name="张建国", phone="138 1234 5678")
+LI = Person(id_number=LI_MEI, name="李梅", phone="13987654321")
+WHY = "本人要求"
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def hall(request, tmp_path):
+    store = open_store(tmp_path / "data") if request.param == "sqlite" else None
+    hall = Rig(store=store)
+    yield hall
+    hall.store.close()
+
+
+def keep(hall, person=ZHANG, kind=PersonKind.APPOINTMENT, days_ago=0, business="booking-1"):
+    """Somebody in the vault, kept since so many days ago."""
+    with hall.store.transaction() as shelf:
+        work = hall.engine._work(ADMIN, hall.clock.now(), shelf)
+        since = hall.clock.now() - timedelta(days=days_ago)
+        return persons.keep_person(work, kind, business, person, since).id
+
+
+def kept(hall):
+    with hall.store.reading() as shelf:
+        found = (shelf.of(PersonRecord).get(one) for one in range(1, 20))
+        return [record.business for record in found if record]
+
+
+def last(hall, kind):
+    return next(e for e in reversed(hall.journal()) if e.kind == kind)
+
+
+def test_who_has_been_kept_long_enough_is_forgotten_at_night(hall):
+    keep(hall, days_ago=31)
+    keep(hall, LI, days_ago=29, business="booking-2")
+    keep(hall, LI, PersonKind.AGENT, days_ago=91, business="visit-3")
+    hall.clock.move(hours=16)
+    hall.engine.run([])
+    assert kept(hall) == ["booking-1", "booking-2", "visit-3"], "the day has ended, not the night"
+    hall.clock.move(hours=2, minutes=1)
+    hall.engine.run([])
+    assert kept(hall) == ["booking-2"]
+    assert last(hall, "OldForgotten").data == {"counts": {"appointment": 1, "agent": 1}}
+    hall.clock.move(days=2)
+    hall.engine.run([])
+    assert kept(hall) == [], "the next night comes by itself"
+
+
+def test_the_days_are_a_setting_with_a_reason(hall):
+    keep(hall, days_ago=10)
+    hall.send(ForgetOld(), HALL)
+    assert kept(hall) == ["booking-1"]
+    hall.send(ChangeRetention(reason="少留", appointment_days=7), ZHAO_MIN)
+    hall.send(ForgetOld(), HALL)
+    assert kept(hall) == []
+    assert hall.engine.setup.retention.agent_days == 90, "what isn't given stays"
+    with pytest.raises(Forbidden):
+        hall.send(ChangeRetention(reason="少留", agent_days=7), WANG_LI)
+
+
+def test_a_night_with_much_to_forget_goes_on_a_minute_later(hall, monkeypatch):
+    monkeypatch.setattr("hall.privacy.forgetting.AT_ONCE", 2)
+    monkeypatch.setattr("hall.privacy.commands.AT_ONCE", 2)
+    for number in range(5):
+        keep(hall, Person(name="刘洋"), days_ago=40, business=f"booking-{number}")
+    hall.send(ForgetOld(), HALL)
+    for left in (3, 1, 0):
+        assert len(kept(hall)) == left
+        hall.clock.move(minutes=1)
+        hall.engine.run([])
+
+
+def test_somebody_is_found_masked_and_on_record(hall):
+    keep(hall)
+    hall.send(IssueTicket(domain="tax", person=Person(id_number=ZHANG_JIANGUO)), KIOSK)
+    found = hall.send(FindPerson(person=ZHANG, reason=WHY), ZHAO_MIN)
+    assert [one["name"] for one in found["persons"]] == ["张*国"]
+    assert found["tickets"] == ["A001"]
+    assert last(hall, "PersonSought").data == {"records": 1, "reason": WHY}
+    with pytest.raises(Invalid):
+        hall.send(FindPerson(person=Person(), reason=WHY))
+
+
+def test_all_that_is_kept_of_somebody_is_handed_out(hall):
+    one = keep(hall)
+    hall.send(IssueTicket(domain="tax", person=Person(id_number=ZHANG_JIANGUO)), KIOSK)
+    hall.open("1")
+    hall.send(PauseWindow(window="1", reason="送张建国去医务室"))
+    given = hall.send(ExportPerson(person=Person(name="张建国"), persons=(one,), reason=WHY))
+    assert (
+        given["persons"][0] | {"name": "张建国", "id_number": ZHANG_JIANGUO} == given["persons"][0]
+    )
+    assert [ticket["number"] for ticket in given["tickets"]] == ["A001"]
+    assert [text["kind"] for text in given["texts"]] == ["WindowPaused"]
+    assert last(hall, "PersonExported").data == {
+        "records": 1, "tickets": 1, "texts": 1, "reason": WHY,
+    }  # fmt: skip
+
+
+def figures(hall):
+    """What is counted and how long it took: everything but who it was."""
+    with hall.store.reading() as shelf:
+        today = NINE.date()
+        return (
+            [(e.version, e.kind, e.at, e.by) for e in shelf.journal.after(0, 10_000)],
+            [
+                (t.id, t.number, t.state, t.issued_at, t.called_at, t.ended_at, t.served_seconds)
+                for t in shelf.tickets.search(business_date=today)
+            ],
+            shelf.pace(today, "tax"),
+            shelf.tickets.waiting(),
+        )
+
+
+def test_an_erased_person_is_gone_and_no_figure_changes(hall):
+    one, other = keep(hall), keep(hall, LI, business="booking-2")
+    for person in (ZHANG, LI):
+        hall.send(IssueTicket(domain="tax", person=person), KIOSK)
+    hall.open("1")
+    hall.serve("1")
+    hall.send(PauseWindow(window="1", reason="送张建国（13812345678）去医务室"))
+    text = NewFinding(
+        text="张建国反映叫号听不清", severity=Severity.NOTE, owner="admin", due_on=NINE.date()
+    )
+    with hall.store.transaction() as shelf:
+        shelf.people.save_staff(Staff("admin", "管理员", Role.ADMINISTRATOR, None))
+    hall.send(RecordInspection(window="1", findings=(text,)))
+    before = figures(hall)
+    erased = hall.send(
+        ErasePerson(person=Person(name="张建国"), persons=(one,), reason="张建国本人要求"), ZHAO_MIN
+    )
+    after = figures(hall)
+    assert erased == {"records": 1, "tickets": 1, "texts": 4}
+    count = len(before[0])
+    assert after[0][:count] == before[0]
+    assert after[1:] == before[1:]
+    assert hall.journal()[-1].version == len(hall.journal()), "without a gap"
+    assert "张建国" not in str(hall.journal())
+    assert "13812345678" not in str(hall.journal())
+    assert last(hall, "WindowPaused").data["reason"] == "送███（***********）去医务室"
+    assert last(hall, "JournalRedacted").data["versions"]
+    assert last(hall, "PersonErased").data["reason"] == "███本人要求"
+    with hall.store.reading() as shelf:
+        assert shelf.of(Finding).get(1).text == "███反映叫号听不清"
+        assert shelf.windows.get("1").reason == "送███（***********）去医务室"
+        assert shelf.of(PersonRecord).get(one) is None
+        assert shelf.of(PersonRecord).get(other) is not None
+        mine = shelf.tickets.by_number(NINE.date(), "A001")
+        assert (mine.person, mine.holder) == (None, None)
+        assert shelf.tickets.by_number(NINE.date(), "A002").person is not None
+
+
+def test_erasing_who_is_not_there_is_refused_as_a_whole(hall):
+    one = keep(hall)
+    with pytest.raises(Unknown):
+        hall.send(ErasePerson(person=ZHANG, persons=(one, 99), reason=WHY))
+    assert kept(hall) == ["booking-1"]
+    with pytest.raises(Forbidden):
+        hall.send(ErasePerson(person=ZHANG, persons=(one,), reason=WHY), WANG_LI)
+
+
+def test_a_phone_is_found_in_a_text_however_it_is_spaced():
+    texts = texts_of(Person(phone="+86 138-1234 5678"))
+    for written in ("13812345678", "138 1234 5678", "138-1234-5678"):
+        assert blacked(f"打 {written}", texts) == f"打 {'*' * len(written)}"
+
+
+def test_what_is_blacked_is_as_long_as_before():
+    text = "张建国 ZHANG é 13812345678"
+    hidden = blacked(text, ("张建国", "ZHANG", "é", "13812345678"))
+    assert hidden == "███ ***** ** ***********"
+    assert len(hidden.encode()) == len(text.encode())
+
+
+def test_no_event_of_privacy_holds_a_person(hall):
+    one = keep(hall)
+    for command in (FindPerson, ErasePerson):
+        facts = {} if command is FindPerson else {"persons": (one,)}
+        hall.send(command(person=ZHANG, reason=f"{ZHANG.name} {ZHANG_JIANGUO}", **facts))
+    said = str([plain(event.data) for event in hall.journal()])
+    assert ZHANG.name not in said
+    assert ZHANG_JIANGUO not in said
+
+
+def test_names_sealed_for_looking_up_are_of_this_hall_alone():
+    assert persons.sealed_name(CountedSecrets(), "张 建国") == persons.sealed_name(
+        CountedSecrets(), "张建国"
+    )
