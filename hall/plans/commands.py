@@ -92,8 +92,10 @@ class CarryOutPlan:
         plan = work.shelf.of(Plan).get(self.plan)
         if plan is None:
             raise Unknown("unknown_plan", plan=self.plan)
-        answer = _built(COMMANDS[plan.command], plan.facts).carry_out(work)
-        work.note(PlanCarriedOut(plan=plan.key, command=plan.command, planned_by=plan.by))
+        planned = COMMANDS[plan.command]
+        answer = _built(planned, plan.facts).carry_out(work)
+        if planned.plannable:  # what rooms plan for themselves tells of itself
+            work.note(PlanCarriedOut(plan=plan.key, command=plan.command, planned_by=plan.by))
         return answer
 
 
