@@ -36,6 +36,12 @@ def test_a_walk_from_a_window_to_what_was_done(hall, open_page):
     page.locator(".findings-closed .finding", has_text="She wears it").wait_for()
     assert violations(page) == []
 
+    the_map = open_page("/manager", "zhaomin", size=(1440, 900), language="en")
+    mark = the_map.locator('.place[data-window="3"] .finding-mark')
+    mark.wait_for()
+    assert mark.get_attribute("aria-label") == "1 findings open"
+    assert violations(the_map) == []
+
 
 def test_a_look_that_finds_nothing_takes_two_taps(hall, open_page):
     page = open_page("/manager/inspections", "qianfang", size=TABLET)

@@ -10,8 +10,9 @@ pytestmark = pytest.mark.page
 def test_a_search_leads_to_the_life_of_a_ticket(hall, open_page):
     ticket = hall.ticket()
     clerk = hall.tokens["wangli"]
-    for press in ("open", "call-next", "start", "finish"):
-        hall.post(f"/api/v1/windows/1/{press}", token=clerk)
+    for press in ("open", "call", "start", "finish"):
+        facts = {"number": ticket["number"]} if press == "call" else {}
+        hall.post(f"/api/v1/windows/1/{press}", facts, token=clerk)
     page = open_page("/manager/record", "qianfang", size=(1440, 900), language="en")
     page.get_by_label("Who did it").select_option("staff:wangli")
     page.get_by_label("What kind").select_option("calls")

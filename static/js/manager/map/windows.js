@@ -4,6 +4,7 @@ import { Chip, html, Number, useTick } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { clockTime, minutesBetween, now } from "/static/js/clock.js";
 import { AlertMark } from "/static/js/manager/alerts/mark.js";
+import { FindingMark } from "/static/js/manager/inspections/mark.js";
 import { domainName, person, zoneKeys, zoneName } from "/static/js/manager/facts.js";
 
 const CHIPS = { closed: "off", idle: "ready", paused: "attention", called: "next", serving: "next" };
@@ -29,7 +30,7 @@ function Zone({ zone, windows, onOpen }) {
 function Place({ window: w, onOpen }) {
   return html`<article class="place" data-state=${w.state} data-window=${w.number}>
     <p class="place-head"><button type="button" class="place-open" onClick=${() => onOpen(w.number)} aria-label=${t("counter.window", { window: w.number })}>
-      <${Number} value=${w.number} /></button><span class="place-kind" title=${lines(w)}>${kindName(w)}</span><${AlertMark} about=${{ window: w.number }} /></p>
+      <${Number} value=${w.number} /></button><span class="place-kind" title=${lines(w)}>${kindName(w)}</span><${FindingMark} window=${w.number} /><${AlertMark} about=${{ window: w.number }} /></p>
     <p class="place-now">${w.visitor ? html`<${Number} value=${w.visitor.number} kind="plate" />` : null}
       <${Chip} state=${CHIPS[w.state]}>${t(`counter.state.${w.state}`)}<//>
 </p>

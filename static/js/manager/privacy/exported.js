@@ -20,7 +20,7 @@ export function Exported({ exported, onClose }) {
   const actions = html`<${Button} kind="quiet" onClick=${onClose}>${t("privacy.close")}<//>
     <${Button} icon="braces" onClick=${() => save(`${stem}.json`, "application/json", JSON.stringify(exported, null, 2))}>JSON<//>
     <${Button} kind="primary" icon="file-down" onClick=${() => save(`${stem}.html`, "text/html", page())}>${t("privacy.page")}<//>`;
-  return html`<${Dialog} title=${t("privacy.sheet")} class="dialog sheet-dialog" onClose=${onClose} actions=${actions}>
+  return html`<${Dialog} title=${t("privacy.hand")} class="dialog sheet-dialog" onClose=${onClose} actions=${actions}>
     <div class="sheet" ref=${sheet} tabindex="0"><${Sheet} exported=${exported} /></div><//>`;
 }
 
