@@ -132,7 +132,7 @@ def restore(ticket: Ticket, at: datetime, ahead: Sequence[Ticket], behind: int) 
     """
     _must_be(ticket, TicketState.MISSED)
     place = ticket.place if behind == 0 else at
-    if ahead and ahead[-1].place <= at:
+    if ahead and not ahead[-1].is_early(at):
         place = ahead[-1].place + JUST_BEHIND
     waiting = replace(ticket, state=TicketState.WAITING, window=None, place=place, calls=0)
     event = TicketRestored(**_line(ticket), behind=len(ahead), place=place.isoformat())

@@ -94,7 +94,7 @@ def choose(
         return Choice(kept[0], Rule.RESUMED, kept[1] if len(kept) > 1 else None)
     anywhere = window.is_undifferentiated
     heads = [*kept[:2], *_heads(tickets, lines_of(window, tickets), anywhere=anywhere)]
-    heads = [ticket for ticket in heads if ticket.place <= at]
+    heads = [ticket for ticket in heads if not ticket.is_early(at)]
     if not heads:
         return None
     if not anywhere:

@@ -81,12 +81,15 @@ class Ticket:
         return max(timedelta(), until - (self.started_at or self.called_at or until))
 
     def is_early(self, at: datetime) -> bool:
-        """Whether they are booked for later, and nobody calls them yet."""
+        """Whether they are booked for later, and nobody calls them yet.
+
+        Whoever isn't booked never is, also when the clock was put back after they came.
+        """
         return self.appointment is not None and self.place > at
 
     def minutes_early(self, at: datetime) -> float:
-        """How long it is until their hour; negative once they may be called."""
-        return (self.place - at).total_seconds() / 60
+        """How long it is until their hour; 0 once they may be called."""
+        return (self.place - at).total_seconds() / 60 if self.is_early(at) else 0.0
 
     @property
     def order(self) -> tuple[datetime, int]:

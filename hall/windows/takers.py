@@ -35,7 +35,7 @@ def at_work(windows: Iterable[Window]) -> Sequence[Window]:
 
 def in_their_hour(line: Iterable[Ticket], at: datetime) -> Sequence[Ticket]:
     """Those of a line who may be called now; who is booked for later waits for their hour."""
-    return [ticket for ticket in line if ticket.place <= at]
+    return [ticket for ticket in line if not ticket.is_early(at)]
 
 
 def free_in(working: Iterable[Window], mean: timedelta, at: datetime) -> Sequence[timedelta]:

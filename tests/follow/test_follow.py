@@ -73,7 +73,7 @@ def test_from_the_slip_to_thank_you(phone, hall, line):
     page = phone(f"/t/{line['token']}")
     page.wait_for_selector(".follow[data-stage=far] .follow-ahead:has-text('4')")
     assert page.locator(".follow-number").inner_text() == line["number"]
-    assert page.locator(".follow-plates").inner_text().split() == ["9", "10"]
+    assert page.locator(".follow-plates .number").all_inner_texts() == ["9", "10"]
     assert "分钟" in page.locator(".follow-wait").inner_text()
     page.locator(".follow-alerts .button").click()
     page.wait_for_selector(".follow-alerts[data-on]")

@@ -105,3 +105,12 @@ def test_the_ticket_says_its_booked_moment_and_from_when_on_it_may_be_called():
     rig.clock.move(minutes=45)
     assert rig.face(ticket["id"])["not_before"] is None
     assert rig.take()["not_before"] is None
+
+
+def test_a_clock_that_was_put_back_strands_nobody_who_waits():
+    rig = Rig()
+    rig.open("1")
+    rig.take(), rig.take()
+    rig.clock.move(minutes=-5)
+    assert rig.face(2)["wait"] == {"low": 10, "high": 20}
+    assert rig.call() == "A001"
