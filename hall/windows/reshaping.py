@@ -64,7 +64,7 @@ class ChangeWindow:
     def carry_out(self, work: Work) -> Answer:
         """Refuses unknown domains and zones, and closing a window that is busy.
 
-        A temporary window (D21-4) opens with the reason why and the end, `until`.
+        With `until`, it closes by itself (a temporary window, D21-4; longer hours, P22-4).
         """
         self._must_be_known(work)
         self._must_end(work)
@@ -87,8 +87,6 @@ class ChangeWindow:
             raise Invalid("zone", "unknown")
 
     def _must_end(self, work: Work) -> None:
-        if self.kind is WindowKind.TEMPORARY and self.open and None in (self.until, self.reason):
-            raise Invalid("until" if self.until is None else "reason", "missing")
         if self.until is None:
             return
         if self.until.tzinfo is None:

@@ -56,13 +56,6 @@ def test_whoever_is_served_when_its_time_is_over_is_served_to_the_end(rig):
     assert str(rig.window("9").state) == "closed"
 
 
-@pytest.mark.parametrize(("missing", "field"), [("until", "until"), ("reason", "reason")])
-def test_a_temporary_window_needs_its_reason_and_its_end(rig, missing, field):
-    with pytest.raises(Invalid) as refused:
-        rig.send(temporary(rig, **{missing: None}), ZHAO_MIN)
-    assert refused.value.facts["field"] == field
-
-
 def test_an_end_that_is_over_or_too_far_is_refused(rig):
     for until in (rig.clock.now(), in_hours(rig, 25), in_hours(rig, 1).replace(tzinfo=None)):
         with pytest.raises(Invalid):
