@@ -64,6 +64,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("alerts", "bell", "now", LEADERS),
         ConsolePage("staff", "users", "shape", MANAGERS, roles),
         ConsolePage("shifts", "calendar-days", "shape", LEADERS),
+        ConsolePage("screens", "monitor", "shape", LEADERS),
         ConsolePage("settings", "sliders-horizontal", "shape", MANAGERS, priorities),
         ConsolePage("privacy", "shield-check", "shape", MANAGERS),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
