@@ -22,6 +22,7 @@ OF_THE_HALL_ITSELF = {
     "CarryOutPlan",
     "EndBusinessDay",
     "TellOverdue",
+    "KeepAnswer",
     "PlaceWindows",
     "PlanClosing",
     "ExpireLeftovers",
