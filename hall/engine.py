@@ -7,7 +7,6 @@ nothing behind; a listener can't make a command fail.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
@@ -20,7 +19,8 @@ from hall.people.roles import HALL, STRANGER, Actor
 from hall.plans import due
 from hall.ports import Audience, Clock, Secrets, Store, Transaction
 from hall.progress import Event, Recorded, plain
-from hall.refusals import Forbidden, Refusal, Unidentified
+from hall.refusals import Forbidden, Unidentified
+from hall.repeats import answered, fingerprint_of, scope_of
 from hall.settings.setting import Setting, in_force
 from hall.setup import Setup
 from hall.workdays import closing
@@ -119,7 +119,8 @@ class Engine:
         answer = command.carry_out(work)
         events = self._journal(shelf, work, type(command).__name__)
         if request.key and not command.answer_is_secret:
-            shelf.keep_answer(_scoped(request), self._fingerprint(command), answer, at)
+            scope = scope_of(by, request.key)
+            shelf.keep_answer(scope, self._fingerprint(command), answer, at)
         self.setup = work.setup
         return Done(answer, shelf.journal.version()), events
 
@@ -127,13 +128,9 @@ class Engine:
         return Work(by, at, self.setup, self.configured, shelf, self.secrets)
 
     def _answered(self, shelf: Transaction, request: Request) -> Answer | None:
-        kept = shelf.answer(_scoped(request))
-        if kept is None:
-            return None
-        fingerprint, answer = kept
-        if fingerprint != self._fingerprint(request.command):
-            raise Refusal("key_used_for_something_else")
-        return answer
+        assert request.key
+        scope = scope_of(request.by, request.key)
+        return answered(shelf, scope, self._fingerprint(request.command))
 
     def _fingerprint(self, command: Command) -> str:
         """What a repeated key must agree with. Sealed: a command may hold an ID number.
@@ -142,8 +139,7 @@ class Engine:
         """
         known: dict[str, Any] = asdict(command)  # type: ignore[call-overload]
         meant = {f.name: known[f.name] for f in fields(command) if f.compare}  # type: ignore[arg-type]
-        facts = json.dumps([type(command).__name__, plain(meant)], sort_keys=True)
-        return self.secrets.seal(facts)
+        return fingerprint_of(self.secrets, type(command).__name__, plain(meant))
 
     def _journal(self, shelf: Transaction, work: Work, cause: str) -> list[Recorded]:
         last = shelf.journal.version()
@@ -197,7 +193,3 @@ def _record(
         Recorded(version, at, event.kind, by, cause, event.data())
         for version, event in enumerate(events, last + 1)
     ]
-
-
-def _scoped(request: Request) -> str:
-    return f"{request.by}|{request.key}"

@@ -17,11 +17,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
 
 from tests.person import Person
 
@@ -29,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "correct horse staple"
 MONDAY = "2026-09-28T09:00"
 PATIENCE = 60.0
+SCREENS = count()
 LOST = (OSError, http.client.HTTPException)
 STAFF = (("wangli", "王丽", "clerk"), ("chengang", "陈刚", "clerk"), ("zhaomin", "赵敏", "manager"))
 
@@ -175,7 +178,8 @@ class Hall:
         """A paired device's token."""
         wish = {"kind": kind, "place": place, "name": name}
         wish = {fact: said for fact, said in wish.items() if said}
-        asked = self.post("/api/v1/pairings", wish, token="").json()
+        with screen_of_its_own() as screen:
+            asked = screen.post(f"{self.url}/api/v1/pairings", json=wish, timeout=20).json()
         assert self.post(f"/api/v1/pairings/{asked['code']}/confirm").status_code == 200
         claimed = self.post("/api/v1/pairings/claim", {"claim": asked["claim"]}, token="").json()
         return str(claimed["token"])
@@ -212,6 +216,24 @@ class Hall:
         self.leave()
         log = Path(self.log.name).read_text()
         raise AssertionError(f"the hall did not start: {self.said} {log[-2000:]}")
+
+
+class FromAddress(HTTPAdapter):
+    """Sends from an address of its own."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **more: Any) -> None:
+        super().init_poolmanager(*args, **more, source_address=(self.address, 0))  # type: ignore[no-untyped-call]
+
+
+def screen_of_its_own() -> requests.Session:
+    """Each screen has its own address in the hall's network."""
+    screen = requests.Session()
+    screen.mount("http://", FromAddress(f"127.0.1.{next(SCREENS) % 250 + 1}"))
+    return screen
 
 
 def _last(events: list[Any]) -> int:

@@ -25,6 +25,7 @@ ROOMS = (
     "hall.alerts.commands",
     "hall.alerts.events",
     "hall.days",
+    "hall.repeats",
     "hall.tickets.commands",
     "hall.tickets.events",
     "hall.webhooks.commands",

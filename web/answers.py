@@ -358,6 +358,7 @@ class PairingAsked(TypedDict):
     place: str
     asked_at: str
     confirmed: bool
+    replaces: bool
 
 
 class Pairings(TypedDict):
@@ -374,6 +375,7 @@ class Device(TypedDict):
     place: str
     paired_at: NotRequired[str]
     paired_by: NotRequired[str]
+    replaces: NotRequired[bool]
     connected: NotRequired[bool]
     seen_at: NotRequired[str | None]
 

@@ -14,6 +14,7 @@ from hall.refusals import Forbidden
 from web import answers, pairing, sign_in
 from web.calls import Asked, Call
 from web.qr import qr_svg
+from web.repeats import Repeat
 from web.who import known
 
 ANYONE = Allowed(anyone=True)
@@ -63,7 +64,7 @@ def add(asked: Asked) -> dict[str, Any]:
     """Let somebody work here; they choose their password by the link."""
     w, new = asked.works, asked.body
     command = AddStaff(staff=new.staff, display=new.display, role=new.role)
-    w.door.carry_out(command, asked.by, asked.key)
+    w.door.carry_out(command, asked.by)
     return _link(asked, new.staff)
 
 
@@ -90,6 +91,7 @@ CALLS = (
         path="/api/v1/sign-in",
         does="Sign in with a password",
         handle=sign_in.sign_in,
+        repeat=Repeat.NEW,
         body=sign_in.SignIn,
         allowed=ANYONE,
         answers=answers.SignedIn,
@@ -101,6 +103,7 @@ CALLS = (
         path="/api/v1/sign-in/once",
         does="Sign in with a one-time link, choosing a password",
         handle=sign_in.sign_in_once,
+        repeat=Repeat.NEW,
         body=sign_in.SignInOnce,
         allowed=ANYONE,
         answers=answers.SignedIn,
@@ -111,6 +114,7 @@ CALLS = (
         path="/api/v1/sign-out",
         does="End this session",
         handle=sign_in.sign_out,
+        repeat=Repeat.NEW,
         allowed=STAFF,
         unready=True,
         answers=answers.Nothing,
@@ -140,6 +144,7 @@ CALLS = (
         path="/api/v1/staff",
         does="Let somebody work here; the answer holds their sign-in link",
         handle=add,
+        repeat=Repeat.REFUSED,
         body=NewStaff,
         allowed=MANAGE,
         answers=answers.Link,
@@ -152,6 +157,7 @@ CALLS = (
         path="/api/v1/staff/{staff}/link",
         does="A new sign-in link",
         handle=link,
+        repeat=Repeat.REFUSED,
         allowed=MANAGE,
         answers=answers.Link,
         status=201,
@@ -162,6 +168,7 @@ CALLS = (
         path="/api/v1/staff/{staff}/password",
         does="Choose a new password",
         handle=sign_in.change_password,
+        repeat=Repeat.REFUSED,
         body=sign_in.NewPassword,
         allowed=STAFF,
         unready=True,
@@ -173,6 +180,7 @@ CALLS = (
         path="/api/v1/pairings",
         does="A screen asks to be let in",
         handle=pairing.ask,
+        repeat=Repeat.NEW,
         body=pairing.AskToPair,
         allowed=ANYONE,
         answers=answers.Pairing,
@@ -194,6 +202,7 @@ CALLS = (
         path="/api/v1/pairings/claim",
         does="The screen fetches its token, once",
         handle=pairing.claim,
+        repeat=Repeat.NEW,
         body=pairing.Claim,
         allowed=ANYONE,
         answers=answers.Claimed,

@@ -151,6 +151,7 @@ CALLS = (
         path="/api/v1/plans",
         does="Plan a command: once, or on certain weekdays at that time of day",
         handle=plan,
+        keyed=True,
         body=NewPlan,
         allowed=MANAGE,
         answers=answers.PlanKey,

@@ -14,6 +14,7 @@ from hall.settings.routing import ChangeRouting, Routing, routing_face
 from store.sqlite import DATABASE
 from web import answers_routing as answers
 from web.calls import Asked, Call
+from web.repeats import Repeat
 from web.trials import PATIENCE, try_on
 
 ROOM = "Rules of the line"
@@ -68,6 +69,7 @@ CALLS = (
         path="/api/v1/routing/trial",
         does="Try rules on a recorded day: what it was, what it would have been",
         handle=trial,
+        repeat=Repeat.NEW,
         body=TryRouting,
         allowed=Allowed(roles=MANAGERS),
         answers=answers.Trial,

@@ -20,6 +20,7 @@ from hall.webhooks.view import webhooks_face
 from hall.webhooks.webhook import Webhook
 from web import answers_webhooks as answers
 from web.calls import Asked, Call
+from web.repeats import Repeat
 
 ROOM = "Webhooks"
 MANAGE = Allowed(roles=MANAGERS)
@@ -47,14 +48,14 @@ def add(asked: Asked) -> dict[str, Any]:
     secret, hidden = _secret(asked)
     new = asked.body
     command = AddWebhook(url=new.url, kinds=new.kinds, secret=hidden)
-    return {**asked.works.door.carry_out(command, asked.by, asked.key), "secret": secret}
+    return {**asked.works.door.carry_out(command, asked.by), "secret": secret}
 
 
 def renew(asked: Asked) -> dict[str, Any]:
     """A new secret, shown this once."""
     secret, hidden = _secret(asked)
     command = RenewWebhookSecret(webhook=asked.path["webhook"], secret=hidden)
-    return {**asked.works.door.carry_out(command, asked.by, asked.key), "secret": secret}
+    return {**asked.works.door.carry_out(command, asked.by), "secret": secret}
 
 
 def ping(asked: Asked) -> dict[str, Any]:
@@ -95,6 +96,7 @@ CALLS = (
         path="/api/v1/webhooks",
         does="Tell another system of events from now on; the answer shows its secret once",
         handle=add,
+        repeat=Repeat.REFUSED,
         body=NewWebhook,
         allowed=MANAGE,
         answers=answers.WebhookSecret,
@@ -116,6 +118,7 @@ CALLS = (
         path="/api/v1/webhooks/{webhook}/secret",
         does="A new secret, shown this once; the old one holds no longer",
         handle=renew,
+        repeat=Repeat.REFUSED,
         allowed=MANAGE,
         answers=answers.WebhookSecret,
         room=ROOM,

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
@@ -17,6 +19,7 @@ from hall.commands import Allowed
 from hall.people.roles import Actor
 from hall.refusals import Invalid
 from web.forms import form_of, read
+from web.repeats import Repeat
 from web.who import admitted
 from web.works import Works, works
 
@@ -49,7 +52,8 @@ class Call:
     `body` and `query` dataclasses. `renamed` maps a name in the body to the command's field.
     `answers` is the TypedDict of the answer; a handler may hand back a Response of its own.
     `upload`: the body is no JSON but so many bytes at most, of one of the media types in `takes`.
-    `unready`: good also for who has to choose a new password before anything else.
+    `unready`: good also for who has to choose a new password before anything else. `repeat`: what
+    the same key does a second time; a handler whose one command carries `asked.key` is `keyed`.
     """
 
     method: str
@@ -69,6 +73,8 @@ class Call:
     unready: bool = False
     upload: int = 0
     takes: tuple[str, ...] = ()
+    repeat: Repeat = Repeat.ANSWERED
+    keyed: bool = False
 
     @property
     def admits(self) -> Allowed:
@@ -153,7 +159,12 @@ def _handle(
     body = _fill(call, call.body, _inner(call, said)) if call.body else _sent(call)
     if call.body is None and said:
         raise Invalid(next(iter(said))[:80], "unknown_field")
-    return call.handle(Asked(works(), by, path, body, _query(call), key))
+    do = partial(call.handle, Asked(works(), by, path, body, _query(call), key))
+    if key is None or call.keyed or call.repeat is Repeat.NEW:
+        return do()
+    secret = call.repeat is Repeat.REFUSED
+    facts = [path, {} if secret else said, _mark(body)]
+    return works().repeats.once(call.name, facts, by, key, do, secret=secret)
 
 
 def _sent(call: Call) -> bytes | None:
@@ -164,6 +175,11 @@ def _sent(call: Call) -> bytes | None:
         raise UnsupportedMediaType
     request.max_content_length = call.upload
     return request.get_data(cache=False)
+
+
+def _mark(body: Any) -> str:
+    """An upload in short, to tell whether a repeat sends the same."""
+    return sha256(body).hexdigest() if isinstance(body, bytes) else ""
 
 
 def _query(call: Call) -> Any:

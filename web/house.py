@@ -32,6 +32,7 @@ from web.lookout import Lookout
 from web.metrics import Metrics
 from web.printing import NoPrinters, Printers, Printing
 from web.push import Push
+from web.repeats import Repeats
 from web.sockets import Sockets, make_server
 from web.speaking import Speaking
 from web.telling import Telling
@@ -132,7 +133,7 @@ class House:
         works.trial_lane = Lane(self.hub, "trials")
         works.telling = Telling(works)
         self.listeners.join(works.telling.hear)
-        works.hashing = Hashing(self.hub)
+        works.hashing, works.repeats = Hashing(self.hub), Repeats(works)
         works.printing = Printing(works, given.printers)
         self.listeners.join(Speaking(works).hear)
         self.door.noted = self._note

@@ -131,7 +131,7 @@ def _key(call: Call) -> list[dict[str, Any]]:
             "name": KEY_HEADER,
             "in": "header",
             "required": False,
-            "description": "The same key gives the same answer and happens once.",
+            "description": str(call.repeat),
             "schema": {"type": "string", "pattern": f"^{KEY_FORM.pattern}$"},
         }
     ]

@@ -10,14 +10,14 @@ from flask import Response, jsonify, request
 
 from hall.faces import said
 from hall.facts import DeviceName, Key
-from hall.people.commands import PAIRING_LASTS, AskPairing, ClaimPairing
+from hall.people.commands import PAIRING_LASTS, AskPairing, ClaimPairing, replaced
 from hall.people.presence import MOST, Presence
 from hall.people.roles import STRANGER, DeviceKind
 from web.calls import Asked
 from web.sign_in import check_site, keep_cookie
 from web.who import DEVICE_COOKIE, token_hash
 
-ASKED_PER_ADDRESS = "20 per 10 minutes"
+ASKED_PER_ADDRESS = "10 per 10 minutes"
 CLAIMED_PER_ADDRESS = "200 per minute"
 TEN_YEARS = 10 * 365 * 24 * 3600
 
@@ -71,11 +71,12 @@ def claim(asked: Asked) -> Response:
 
 
 def waiting(asked: Asked) -> dict[str, Any]:
-    """The screens that ask to be let in."""
+    """The screens that ask to be let in; `replaces`: a device of that name is there already."""
     w = asked.works
     now = w.clock.now()
     with w.store.reading() as shelf:
-        pairings = [p for p in shelf.people.all_pairings() if p.ends_at > now]
+        asking = [p for p in shelf.people.all_pairings() if p.ends_at > now]
+        pairings = [(p, replaced(shelf, p)) for p in asking]
     return {
         "pairings": [
             {
@@ -85,8 +86,9 @@ def waiting(asked: Asked) -> dict[str, Any]:
                 "place": p.place,
                 "asked_at": said(w.setup, p.asked_at),
                 "confirmed": p.confirmed_by is not None,
+                "replaces": replaces,
             }
-            for p in pairings
+            for p, replaces in pairings
         ]
     }
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from web.metrics import Metrics
     from web.printing import Printing
     from web.push import Push
+    from web.repeats import Repeats
     from web.sockets import Sockets
     from web.telling import Telling
     from web.throttle import Throttle
@@ -61,6 +62,7 @@ class Works:
     trial_lane: Lane = field(init=False)
     telling: Telling = field(init=False)
     hashing: Hashing = field(init=False)
+    repeats: Repeats = field(init=False)
     openapi: dict[str, Any] = field(default_factory=dict)
     demo: bool = False
 

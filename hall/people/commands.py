@@ -15,7 +15,6 @@ from hall.people.events import (
     DevicePaired,
     DeviceUnpaired,
     LinkMade,
-    PairingAsked,
     PairingConfirmed,
     PasswordSet,
     SignedIn,
@@ -24,10 +23,12 @@ from hall.people.events import (
 )
 from hall.people.roles import HALL, MANAGERS, ActorKind, DeviceKind, Role
 from hall.people.staff import Device, Pairing, Session, Staff
+from hall.ports import Shelf
 from hall.refusals import Forbidden, Invalid, Refusal, Unidentified, Unknown
 
 PAIRING_LASTS = timedelta(minutes=10)
-PAIRINGS_AT_ONCE = 20
+PAIRINGS_AT_ONCE = 50
+"""More than one address may ask for; past it, who has waited longest makes room."""
 PasswordHash = Annotated[str, Len(1, 300)]
 Minutes = Annotated[int, Ge(1), Le(60 * 24 * 7)]
 
@@ -162,14 +163,13 @@ class AskPairing:
     name: DeviceName | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """`place` is a display's zone or a sign's window. Refuses when too many ask at once."""
+        """`place` is a display's zone or a sign's window.
+
+        Strangers leave nothing in the journal; that a screen was let in stands there. When too many
+        ask at once, the one that has waited longest makes room.
+        """
         self._must_have_a_place(work)
-        pairings = work.shelf.people.all_pairings()
-        for old in pairings:
-            if old.ends_at <= work.at:
-                work.shelf.people.drop_pairing(old.code)
-        if sum(p.ends_at > work.at for p in pairings) >= PAIRINGS_AT_ONCE:
-            raise Refusal("too_many_pairings")
+        _make_room(work)
         pairing = Pairing(
             code=_free_code(work),
             claim_hash=self.claim_hash,
@@ -180,7 +180,6 @@ class AskPairing:
             ends_at=work.at + PAIRING_LASTS,
         )
         work.shelf.people.save_pairing(pairing)
-        work.note(PairingAsked(device_kind=str(self.kind), place=pairing.place))
         return {"code": pairing.code, "name": pairing.name}
 
     def _must_have_a_place(self, work: Work) -> None:
@@ -197,14 +196,18 @@ class ConfirmPairing:
     code: Code
 
     def carry_out(self, work: Work) -> Answer:
-        """A code that nobody shows, or whose time is over, finds nothing."""
+        """A code that nobody shows, or whose time is over, finds nothing.
+
+        `replaces`: a device of this name is there already, and will be let in no longer.
+        """
         pairing = work.shelf.people.pairing(self.code)
         if pairing is None or pairing.ends_at <= work.at:
             raise Unknown("unknown_code")
         work.shelf.people.save_pairing(replace(pairing, confirmed_by=work.by.name))
         where = {"device_kind": str(pairing.kind), "place": pairing.place}
         work.note(PairingConfirmed(device=pairing.name, **where))
-        return {"name": pairing.name, "kind": str(pairing.kind), "place": pairing.place}
+        facts = {"name": pairing.name, "kind": str(pairing.kind), "place": pairing.place}
+        return {**facts, "replaces": replaced(work.shelf, pairing)}
 
 
 @command(anyone=True, answer_is_secret=True)
@@ -278,6 +281,22 @@ def _begin(work: Work, name: str, token_hash: str, minutes: int, *, once: bool =
         "language": staff.language,
         "password_must_change": staff.must_choose,
     }
+
+
+def replaced(shelf: Shelf, pairing: Pairing) -> bool:
+    """Whether a device of the name that it asks for is there already."""
+    return shelf.people.device_named(pairing.name) is not None
+
+
+def _make_room(work: Work) -> None:
+    """Forget who asked and is over, and of the others as many as needed, longest waiting first."""
+    people = work.shelf.people
+    pairings = people.all_pairings()
+    good = [p for p in pairings if p.ends_at > work.at]
+    waiting = [p for p in good if p.confirmed_by is None]
+    too_many = max(0, len(good) + 1 - PAIRINGS_AT_ONCE)
+    for gone in [*(p for p in pairings if p not in good), *waiting[:too_many]]:
+        people.drop_pairing(gone.code)
 
 
 def _free_code(work: Work) -> str:

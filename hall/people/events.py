@@ -99,14 +99,6 @@ class StaffSwitchedOn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairingAsked(Event):
-    """A screen asks to be let in."""
-
-    device_kind: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PairingConfirmed(Event):
     """A manager let it in."""
 

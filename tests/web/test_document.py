@@ -23,6 +23,7 @@ OF_THE_HALL_ITSELF = {
     "EndBusinessDay",
     "TellOverdue",
     "ForgetOld",
+    "KeepAnswer",
     "PlaceWindows",
     "PlanClosing",
     "ExpireLeftovers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.halling import screen_of_its_own
 from tests.web.halls import Hall, Screen
 
 
@@ -53,13 +54,29 @@ def test_an_unpaired_device_is_out_at_once(hall: Hall) -> None:
     screen.leave()
 
 
-def test_asking_for_codes_is_slowed_down(own_hall: Hall) -> None:
+def test_one_address_asks_for_a_few_codes_and_keeps_nobody_else_out(own_hall: Hall) -> None:
+    happened = len(own_hall.journal())
     statuses = [
         own_hall.post("/api/v1/pairings", {"kind": "kiosk"}, token="").status_code
-        for _ in range(25)
+        for _ in range(12)
     ]
-    assert statuses[0] == 201
-    assert statuses[-1] in (409, 429)
+    assert statuses == [201] * 10 + [429] * 2
+    assert own_hall.pair("kiosk"), "another screen is let in"
+    kinds = [e["kind"] for e in own_hall.journal()[happened:]]
+    assert kinds[:2] == ["PairingConfirmed", "DevicePaired"], "strangers write no journal"
+
+
+def test_a_screen_that_asks_under_another_devices_name_is_told_to_the_manager(hall: Hall) -> None:
+    former = hall.pair("kiosk", name="kiosk-front")
+    wish = {"kind": "kiosk", "name": "kiosk-front"}
+    with screen_of_its_own() as screen:
+        asked = screen.post(f"{hall.url}/api/v1/pairings", json=wish, timeout=20).json()
+    asking = {p["code"]: p for p in hall.get("/api/v1/pairings").json()["pairings"]}
+    assert asking[asked["code"]]["replaces"] is True
+    confirmed = hall.post(f"/api/v1/pairings/{asked['code']}/confirm").json()
+    assert confirmed["replaces"] is True
+    hall.post("/api/v1/pairings/claim", {"claim": asked["claim"]}, token="")
+    assert hall.get("/api/v1/me", token=former).status_code == 401
 
 
 def test_one_browser_may_be_kiosk_and_clerk_at_once(hall: Hall) -> None:

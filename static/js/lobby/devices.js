@@ -39,7 +39,8 @@ function Devices() {
     say(null);
     try {
       const device = await post(`/api/v1/pairings/${encodeURIComponent(code)}/confirm`);
-      say({ state: "ready", title: t("devices.confirmed", { name: device.name }) });
+      const said = device.replaces ? "devices.confirmed.replaces" : "devices.confirmed";
+      say({ state: "ready", title: t(said, { name: device.name }) });
     } catch (problem) {
       say({ state: "attention", title: problem.message });
     }
@@ -63,7 +64,8 @@ function Devices() {
       <section aria-labelledby="asking"><h2 id="asking">${t("devices.asking")}</h2>
         ${pairings.length === 0 && html`<p class="muted">${t("devices.asking.none")}</p>`}
         ${pairings.length > 0 && html`<ul class="rows">${pairings.map((p) => html`<li class="row" key=${p.code}>
-          <${Icon} name=${ICONS[p.kind]} /><span class="grow"><strong>${what(p)}</strong></span>
+          <${Icon} name=${ICONS[p.kind]} /><span class="grow"><strong>${what(p)}</strong>${p.replaces && html`<br />
+            <span class="small replaces">${t("devices.asking.replaces", { name: p.name })}</span>`}</span>
           <span class="number">${p.code}</span></li>`)}</ul>
           <p class="muted small">${t("devices.asking.hint")}</p>`}</section>
       <section aria-labelledby="paired"><h2 id="paired">${t("devices.paired")}</h2>
