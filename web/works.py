@@ -59,6 +59,7 @@ class Works:
     sockets: Sockets = field(init=False)
     voice_lane: Lane = field(init=False)
     trial_lane: Lane = field(init=False)
+    figures_lane: Lane = field(init=False)
     telling: Telling = field(init=False)
     hashing: Hashing = field(init=False)
     openapi: dict[str, Any] = field(default_factory=dict)
