@@ -99,7 +99,7 @@ SELECT
 FROM ranked GROUP BY part
 """
 OVERTAKEN = """
-SELECT part, sum(late) FROM (
+SELECT part, coalesce(sum(late), 0) FROM (
   SELECT part, arrived_at < max(arrived_at) OVER (
     PARTITION BY business_date, line ORDER BY first_called_at, arrived_at
     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING

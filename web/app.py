@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from web import (
     api_alerts,
     api_catalogue,
+    api_figures,
     api_hall,
     api_hours,
     api_inspections,
@@ -55,6 +56,7 @@ CALLS = (
     *api_inspections.CALLS,
     *api_reshaping.CALLS,
     *api_routing.CALLS,
+    *api_figures.CALLS,
     *api_record.CALLS,
     *api_privacy.CALLS,
     *api_alerts.CALLS,

@@ -6,7 +6,8 @@ Who is asking → what they say, checked → one command or one look → the ans
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import partial
 from hashlib import sha256
@@ -49,7 +50,8 @@ class Call:
     """One line of the table.
 
     Either `command` (the body's fields are its own, save those in the path) or `handle`, with
-    `body` and `query` dataclasses. `renamed` maps a name in the body to the command's field.
+    `body` and `query` dataclasses. `renamed` maps a name as callers give it, in body or query,
+    to the field.
     `answers` is the TypedDict of the answer; a handler may hand back a Response of its own.
     `upload`: the body is no JSON but so many bytes at most, of one of the media types in `takes`.
     `unready`: good also for who has to choose a new password before anything else. `repeat`: what
@@ -188,7 +190,9 @@ def _query(call: Call) -> Any:
     given = {k: v for k, v in request.args.items() if v != ""}
     if any(not v.isprintable() for v in given.values()):
         raise Invalid("query", "control_characters")
-    return form_of(call.query).fill_from_text(given)
+    inner = {call.renamed.get(name, name): value for name, value in given.items()}
+    with _named_as_given(call):
+        return form_of(call.query).fill_from_text(inner)
 
 
 def _inner(call: Call, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,8 +205,15 @@ def _inner(call: Call, said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fill(call: Call, shape: type[Any], facts: Mapping[str, Any]) -> Any:
-    try:
+    with _named_as_given(call):
         return form_of(shape).fill(facts)
+
+
+@contextmanager
+def _named_as_given(call: Call) -> Iterator[None]:
+    """What is wrong is said of the name that the caller gave."""
+    try:
+        yield
     except Invalid as problem:
         back = {inner: outer for outer, inner in call.renamed.items()}
         where = str(problem.facts["field"])

@@ -131,6 +131,7 @@ class House:
         works.sockets = Sockets(self.server, works)
         works.voice_lane = Lane(self.hub, "voice")
         works.trial_lane = Lane(self.hub, "trials")
+        works.figures_lane = Lane(self.hub, "figures")
         works.telling = Telling(works)
         self.listeners.join(works.telling.hear)
         works.hashing, works.repeats = Hashing(self.hub), Repeats(works)

@@ -109,8 +109,14 @@ def _in_query(call: Call) -> list[dict[str, Any]]:
         return []
     schema = form_of(call.query).schema()
     shared = schema.get("$defs", {})
+    back = {inner: outer for outer, inner in call.renamed.items()}
     return [
-        {"name": name, "in": "query", "required": False, "schema": _query_schema(inner, shared)}
+        {
+            "name": back.get(name, name),
+            "in": "query",
+            "required": False,
+            "schema": _query_schema(inner, shared),
+        }
         for name, inner in schema["properties"].items()
     ]
 

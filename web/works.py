@@ -60,6 +60,7 @@ class Works:
     sockets: Sockets = field(init=False)
     voice_lane: Lane = field(init=False)
     trial_lane: Lane = field(init=False)
+    figures_lane: Lane = field(init=False)
     telling: Telling = field(init=False)
     hashing: Hashing = field(init=False)
     repeats: Repeats = field(init=False)
