@@ -18,6 +18,7 @@ from hall.windows.window import Window, WindowState
 from web import answers
 from web.answers_reshaping import Preview
 from web.calls import Asked, Call
+from web.repeats import Repeat
 
 ROOM = "Windows"
 
@@ -62,6 +63,7 @@ CALLS = (
         path="/api/v1/windows/{window}/preview",
         does="What a change of this window would do to the lines; nothing changes",
         handle=look,
+        repeat=Repeat.NEW,
         body=Wished,
         allowed=Allowed(roles=MANAGERS),
         answers=Preview,

@@ -71,7 +71,7 @@ def see_picture(asked: Asked) -> Response:
 def drop_picture(asked: Asked) -> dict[str, Any]:
     """Let it go, from the folder too."""
     w = asked.works
-    answer = w.door.carry_out(DropPicture(picture=asked.path["picture"]), asked.by, asked.key)
+    answer = w.door.carry_out(DropPicture(picture=asked.path["picture"]), asked.by)
     w.hub.offload(pictures.file_of(w.data, answer["picture"]).unlink, True)
     return answer
 
@@ -118,6 +118,7 @@ CALLS = (
         path="/api/v1/pictures",
         does="Bring a picture for the walls: its bytes are the body",
         handle=add_picture,
+        keyed=True,
         query=Named,
         upload=pictures.LARGEST_BODY,
         takes=pictures.TAKES,

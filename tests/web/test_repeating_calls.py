@@ -27,6 +27,7 @@ from hall.tickets.commands import IssueTicket
 from hall.webhooks.commands import AddWebhook
 from hall.windows.placing import PlaceWindows
 from store.memory import MemoryStore
+from tests.web.test_screens import picture
 from tests.web.test_strangers import PATH_FACTS
 from web import passwords
 from web.app import CALLS
@@ -64,6 +65,8 @@ ANSWERED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         },
     ),
 }
+PICTURES = {"/api/v1/pictures", f"/api/v1/pictures/{PATH_FACTS['picture']}"}
+"""Bytes come and go: a test of their own."""
 REFUSED: dict[str, dict[str, Any]] = {
     "/api/v1/staff": {"staff": "chengang", "display": "陈刚", "role": "clerk"},
     "/api/v1/staff/wangli/link": {},
@@ -74,6 +77,7 @@ REFUSED: dict[str, dict[str, Any]] = {
 NEW = {
     *("/api/v1/sign-in", "/api/v1/sign-in/once", "/api/v1/sign-out"),
     *("/api/v1/pairings", "/api/v1/pairings/claim", "/api/v1/routing/trial"),
+    "/api/v1/windows/1/preview",
 }
 SAID = {
     "ChangeStaff": {"display": "王莉"},
@@ -171,9 +175,9 @@ def done(house: House) -> list[str]:
 def test_every_handler_is_walked_here() -> None:
     handled = {call.path.format(**PATH_FACTS | {"staff": "wangli"}): call for call in CALLS
                if call.changes and call.handle}  # fmt: skip
-    assert set(handled) == {*ANSWERED, *REFUSED, *NEW}
+    assert set(handled) == {*ANSWERED, *PICTURES, *REFUSED, *NEW}
     for repeat, paths in (
-        (Repeat.ANSWERED, ANSWERED),
+        (Repeat.ANSWERED, {*ANSWERED, *PICTURES}),
         (Repeat.REFUSED, REFUSED),
         (Repeat.NEW, NEW),
     ):
@@ -304,8 +308,28 @@ def test_a_strangers_repeat_is_a_call_like_the_first(house: House) -> None:
     assert claims == [200, 404]
 
 
-def test_a_trial_changes_nothing(house: House) -> None:
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/api/v1/routing/trial", {"day": "2026-09-28"}), ("/api/v1/windows/1/preview", {})],
+)
+def test_a_trial_changes_nothing(house: House, path: str, body: dict[str, Any]) -> None:
     happened = done(house)
     for _ in range(2):
-        send(house, "/api/v1/routing/trial", {"day": "2026-09-28"})
+        send(house, path, body)
     assert done(house) == happened
+
+
+def test_a_picture_is_kept_and_let_go_once(house: House) -> None:
+    visitor, sent = house.app.test_client(), {**HERS, "Content-Type": "image/jpeg"}
+
+    def bring(key: dict[str, str]) -> Any:
+        return visitor.post("/api/v1/pictures", data=picture("JPEG"), headers={**sent, **key})
+
+    first, again = bring(KEY), bring(KEY)
+    assert (first.status_code, first.get_json()) == (201, again.get_json())
+    path = f"/api/v1/pictures/{first.get_json()['picture']}"
+    drop = {"how": "DELETE", **HERS, "Idempotency-Key": "drop"}
+    assert send(house, path, **drop).status_code == 200
+    bring(OTHER)
+    assert send(house, path, **drop).status_code == 200
+    assert visitor.get(path, headers=HERS).status_code == 200, "the new one stays"
