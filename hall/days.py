@@ -26,7 +26,8 @@ log = logging.getLogger("yichuang.hall")
 class DayEndFailed(Event):
     """One thing could not be put away when the day ended; the rest was.
 
-    `of` is "window 3", "ticket 17", or "day" where nothing was; `why` is the kind of the fault.
+    `of` is "window 3", "ticket 17", "people" (whose tickets they were), or "day" where nothing was;
+    `why` is the kind of the fault.
     """
 
     of: str
@@ -38,6 +39,7 @@ class EndBusinessDay:
     """The business date is over: who was served is finished, windows close, the rest expires.
 
     How long such a service took nobody knows, so it doesn't count for the waits that are told.
+    Whose the tickets were serves nobody any more, so the hall forgets it.
     """
 
     business_date: date
@@ -52,6 +54,7 @@ class EndBusinessDay:
             _alone(work, f"window {window.number}", partial(_clear, work, window))
         for ticket in work.shelf.tickets.in_states(OPEN, limit=ALL):
             _alone(work, f"ticket {ticket.id}", partial(_expire, work, ticket))
+        _alone(work, "people", partial(work.shelf.tickets.forget_people, self.business_date))
         plan_forgetting(work, ForgetOld())
         return {"business_date": self.business_date.isoformat()}
 

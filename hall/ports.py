@@ -165,6 +165,10 @@ class Tickets(Protocol):
         """Every ticket this person took on this date."""
         ...
 
+    def forget_people(self, business_date: date) -> None:
+        """Clear `person` and `holder` from the tickets of this date and of those before."""
+        ...
+
 
 class Windows(Protocol):
     """The windows as they are now."""

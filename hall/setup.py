@@ -7,6 +7,7 @@ reshapes them while the hall runs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -274,6 +275,37 @@ class Certification:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """A setup's things by their key, made once, so that a look costs the same in any hall.
+
+    `anywhere` names the domains with matters that undifferentiated windows take.
+    """
+
+    zones: Mapping[str, Zone]
+    domains: Mapping[str, Domain]
+    matters: Mapping[str, Matter]
+    themes: Mapping[str, Theme]
+    priorities: frozenset[str]
+    matters_of: Mapping[str, tuple[Matter, ...]]
+    anywhere: frozenset[str]
+
+
+def _lookup(setup: Setup) -> Lookup:
+    of_domains: dict[str, list[Matter]] = {}
+    for matter in setup.matters:
+        of_domains.setdefault(matter.domain, []).append(matter)
+    return Lookup(
+        zones={zone.key: zone for zone in setup.zones},
+        domains={domain.key: domain for domain in setup.domains},
+        matters={matter.code: matter for matter in setup.matters},
+        themes={theme.key: theme for theme in setup.themes},
+        priorities=frozenset(priority.key for priority in setup.priorities),
+        matters_of={domain: tuple(own) for domain, own in of_domains.items()},
+        anywhere=frozenset(m.domain for m in setup.matters if m.undifferentiated),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """One hall, ready to open.
 
@@ -301,6 +333,10 @@ class Setup:
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9
+    _look: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_look", _lookup(self))
 
     def local(self, at: datetime) -> datetime:
         """`at` on the hall's own clock."""
@@ -318,23 +354,27 @@ class Setup:
 
     def zone(self, key: str) -> Zone | None:
         """The zone of this key, if the hall has it."""
-        return next((z for z in self.zones if z.key == key), None)
+        return self._look.zones.get(key)
 
     def domain(self, key: str) -> Domain | None:
         """The domain of this key, if the hall has it."""
-        return next((d for d in self.domains if d.key == key), None)
+        return self._look.domains.get(key)
 
     def matter(self, code: str) -> Matter | None:
         """The matter of this code, if the hall has it."""
-        return next((m for m in self.matters if m.code == code), None)
+        return self._look.matters.get(code)
+
+    def matters_of(self, domain: str) -> tuple[Matter, ...]:
+        """The matters of a domain, in the hall's order."""
+        return self._look.matters_of.get(domain, ())
 
     def theme(self, key: str) -> Theme | None:
         """The theme of this key, if the hall has it."""
-        return next((t for t in self.themes if t.key == key), None)
+        return self._look.themes.get(key)
 
     def has_priority(self, key: str) -> bool:
         """Whether the hall gives this priority."""
-        return any(p.key == key for p in self.priorities)
+        return key in self._look.priorities
 
     def goes_anywhere(self, domain: str) -> bool:
         """Whether a ticket for `domain` without a matter may go to undifferentiated windows.
@@ -345,7 +385,7 @@ class Setup:
 
     def has_marked(self, domain: str) -> bool:
         """Whether undifferentiated windows take some of the domain's matters (D21-2)."""
-        return any(m.undifferentiated for m in self.matters if m.domain == domain)
+        return domain in self._look.anywhere
 
     def is_for_anywhere(self, domain: str, matter: str | None, theme: str | None) -> bool:
         """Whether undifferentiated windows may take who stands in `domain` with this business.

@@ -37,7 +37,7 @@ class State:
     """Everything kept, by its key, and what it is looked up by.
 
     `lines` holds who waits, by domain; `reserved` those of them that one window alone takes;
-    `largest` the largest id ever given.
+    `known` the ids of tickets that say whose they are; `largest` the largest id ever given.
     """
 
     tickets: Shared[int, Ticket] = field(default_factory=Shared)
@@ -46,6 +46,7 @@ class State:
     ids_by_date: Shared[date, Log[int]] = field(default_factory=Shared)
     ids_by_state: Shared[TicketState, Shared[int, None]] = field(default_factory=Shared)
     ids_by_person: Shared[tuple[date, str], tuple[int, ...]] = field(default_factory=Shared)
+    known: Shared[int, None] = field(default_factory=Shared)
     lines: Shared[str, tuple[Ticket, ...]] = field(default_factory=Shared)
     reserved: Shared[str, tuple[Ticket, ...]] = field(default_factory=Shared)
     largest: Shared[str, int] = field(default_factory=Shared)

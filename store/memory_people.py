@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from hall.people.staff import Device, Pairing, Session, Staff
@@ -144,7 +145,8 @@ class MemoryJournal:
             self._write(state, fresh)
 
     def search(self, sought: Sought, before: int | None = None, limit: int = 50) -> Found:
-        fit = [e for e in reversed(self._shelf.state.journal) if _fits(e, sought, before)]
+        newest = (e for e in reversed(self._shelf.state.journal) if _fits(e, sought, before))
+        fit = list(islice(newest, limit + 1))
         page = tuple(fit[:limit])
         return Found(page, fit[limit].version + 1 if len(fit) > limit else None)
 

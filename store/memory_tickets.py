@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -141,6 +142,11 @@ class MemoryTickets:
         taken = self._shelf.state.ids_by_person.get((business_date, person), ())
         return [ticket for ticket in self._all(taken) if ticket.person == person]
 
+    def forget_people(self, business_date: date) -> None:
+        for ticket in self._all(self._shelf.state.known):
+            if ticket.business_date <= business_date:
+                self.save(replace(ticket, person=None, holder=None))
+
     def _line(self, domain: str) -> tuple[Ticket, ...]:
         return self._shelf.state.lines.get(domain, ())
 
@@ -169,6 +175,8 @@ def _put_in(state: State, ticket: Ticket) -> None:
     state.tickets[ticket.id] = ticket
     ids = state.ids_by_state[ticket.state] = state.ids_by_state.get(ticket.state, Shared()).copy()
     ids[ticket.id] = None
+    if ticket.person is not None or ticket.holder is not None:
+        state.known[ticket.id] = None
     if ticket.person is not None:
         own = (ticket.business_date, ticket.person)
         state.ids_by_person[own] = (*state.ids_by_person.get(own, ()), ticket.id)
@@ -182,10 +190,12 @@ def _take_out(state: State, ticket: Ticket) -> None:
     """Forget where it is looked up; what stands under its id is replaced by `_put_in`."""
     ids = state.ids_by_state[ticket.state] = state.ids_by_state[ticket.state].copy()
     del ids[ticket.id]
+    state.known.pop(ticket.id, None)
     if ticket.person is not None:
         own = (ticket.business_date, ticket.person)
-        left = tuple(one for one in state.ids_by_person[own] if one != ticket.id)
-        state.ids_by_person[own] = left
+        left = tuple(one for one in state.ids_by_person.pop(own) if one != ticket.id)
+        if left:
+            state.ids_by_person[own] = left
     for lines, name, order in _places(state, ticket):
         line = lines[name]
         at = bisect_left(line, order(ticket), key=order)

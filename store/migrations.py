@@ -232,6 +232,21 @@ def m006_aside(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m007_forget_holders(db: Database) -> None:
+    """Whose the tickets of former dates were is forgotten; each further date at its end."""
+    _run(
+        db,
+        """
+        CREATE INDEX tickets_known ON tickets (business_date)
+          WHERE person IS NOT NULL OR holder IS NOT NULL;
+        UPDATE tickets SET person = NULL, holder = NULL
+          WHERE business_date < (SELECT text FROM notes WHERE key = 'business_date')
+          AND (person IS NOT NULL OR holder IS NOT NULL);
+        """,
+    )
+
+
+@MIGRATIONS()
 def m020_shaping(db: Database) -> None:
     """How windows were shaped on any day, without walking through the journal."""
     _run(

@@ -89,6 +89,11 @@ OF_PERSON = query(
 )
 TAKEN_BY = query(f"{ROWS.select} WHERE business_date = ? AND person = ? ORDER BY id")
 
+FORGET_PEOPLE = query(
+    "UPDATE tickets INDEXED BY tickets_known SET person = NULL, holder = NULL "
+    "WHERE business_date <= ? AND (person IS NOT NULL OR holder IS NOT NULL)"
+)
+
 
 class SqliteTickets:
     """`hall.ports.Tickets` on one connection."""
@@ -183,6 +188,9 @@ class SqliteTickets:
 
     def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:
         return self._all(TAKEN_BY, business_date.isoformat(), person)
+
+    def forget_people(self, business_date: date) -> None:
+        self._connection.execute(FORGET_PEOPLE, (business_date.isoformat(),))
 
     def _one(self, sql: str, *facts: object) -> Ticket | None:
         return ROWS.first(self._connection.execute(sql, facts).fetchall())

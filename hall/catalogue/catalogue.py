@@ -18,30 +18,29 @@ class Catalogue:
     """
 
     def __init__(self, setup: Setup, pinyin: Pinyin | None = None) -> None:
-        self._matters = {matter.code: matter for matter in setup.matters}
-        self._themes = {theme.key: theme for theme in setup.themes}
+        self._setup = setup
         sounds = pinyin or (lambda text: [])
         self._index = Index[Found](_named(setup), sounds)
 
     def matter(self, code: str) -> Matter | None:
         """The matter of this code."""
-        return self._matters.get(code)
+        return self._setup.matter(code)
 
     def theme(self, key: str) -> Theme | None:
         """The theme of this key."""
-        return self._themes.get(key)
+        return self._setup.theme(key)
 
     def matters(self, domain: str | None = None) -> list[Matter]:
         """All matters, or those of a domain, in the hall's order."""
-        return [one for one in self._matters.values() if domain in (None, one.domain)]
+        return list(self._setup.matters if domain is None else self._setup.matters_of(domain))
 
     def themes(self, group: str | None = None) -> list[Theme]:
         """All themes, or those of a group, in the hall's order."""
-        return [one for one in self._themes.values() if group in (None, one.group)]
+        return [one for one in self._setup.themes if group in (None, one.group)]
 
     def groups(self) -> list[str]:
         """The groups of themes, in the hall's order."""
-        return list(dict.fromkeys(theme.group for theme in self._themes.values()))
+        return list(dict.fromkeys(theme.group for theme in self._setup.themes))
 
     def search(self, q: str, domain: str | None = None, limit: int = 20) -> list[Found]:
         """Matters and themes together, best first; see `Index.search`."""
@@ -59,9 +58,9 @@ class Catalogue:
 
     def theme_matters(self, key: str) -> list[Matter]:
         """The matters of a theme, in its order; none for an unknown key."""
-        theme = self._themes.get(key)
-        codes = theme.matters if theme else ()
-        return [self._matters[code] for code in codes if code in self._matters]
+        theme = self.theme(key)
+        found = map(self.matter, theme.matters if theme else ())
+        return [matter for matter in found if matter is not None]
 
     def theme_materials(self, key: str) -> list[Material]:
         """The theme's one list of materials without duplicates (J21-1)."""

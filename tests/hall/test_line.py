@@ -250,6 +250,17 @@ def test_windows_that_call_by_themselves_prefer_the_domain_window():
     assert hall.see(third).window == "3"
 
 
+def test_the_night_forgets_whose_the_tickets_were():
+    hall = Rig(tickets_per_person=1)
+    setup = hall.engine.setup
+    hall.engine.setup = replace(setup, screens=replace(setup.screens, names=True))
+    ticket = hall.take(person=Person(id_number=LI_MEI, name="李梅"))
+    assert hall.see(ticket).person and hall.see(ticket).holder == "李*"
+    hall.clock.move(days=1)
+    hall.take(person=Person(id_number=LI_MEI))
+    assert (hall.see(ticket).person, hall.see(ticket).holder) == (None, None)
+
+
 def test_one_person_takes_no_more_tickets_than_the_hall_allows():
     hall = Rig(tickets_per_person=2)
     me = Person(id_number=LI_MEI)

@@ -13,7 +13,7 @@ from store import journal, migrations, people, tickets, windows
 from store import sqlite as store_file
 from store.errors import StoreError
 from store.sqlite import open_store
-from tests.store.things import TODAY, ticket
+from tests.store.things import TODAY, YESTERDAY, ticket
 
 EVERY_ROW = [
     tickets.ROWS,
@@ -149,6 +149,25 @@ def test_an_older_database_is_brought_up_to_date(tmp_path):
         assert shelf.tickets.take_number(TODAY, "A") == 42
         shelf.keep_note("a", "b")
     store.close()
+
+
+def test_the_first_start_forgets_whose_the_tickets_of_former_dates_were(tmp_path):
+    store = open_store(tmp_path)
+    with store.transaction() as shelf:
+        shelf.keep_note("business_date", TODAY.isoformat())
+        shelf.tickets.add(ticket(1, business_date=YESTERDAY, person="seal", holder="李*"))
+        shelf.tickets.add(ticket(2, person="seal", holder="李*"))
+    store.close()
+    former = Database(tmp_path / "hall.db")
+    former.execute("DROP INDEX tickets_known")
+    former.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_forget_holders'")
+    former.conn.commit()
+    former.close()
+    store = open_store(tmp_path)
+    with store.reading() as shelf:
+        known = [(one.person, one.holder) for one in map(shelf.tickets.get, (1, 2))]
+    store.close()
+    assert known == [(None, None), ("seal", "李*")]
 
 
 def test_opening_again_changes_no_schema(folder):

@@ -89,6 +89,11 @@ def test_a_report_looks_only_at_the_tickets_and_steps_of_its_dates(on_disk, by):
         assert not [line for line in lines if re.match("SCAN (tickets|journal)", line)]
 
 
+def test_forgetting_people_touches_only_tickets_that_know_somebody(on_disk):
+    (line,) = plan(on_disk, tickets.FORGET_PEOPLE)
+    assert line == "SEARCH tickets USING INDEX tickets_known (business_date<?)"
+
+
 def test_every_question_is_enrolled():
     asked = {
         value

@@ -211,6 +211,24 @@ def test_a_search_stays_within_its_date(shelf):
     assert numbers(finished) == ["A003"]
 
 
+def test_whose_the_tickets_of_a_date_and_before_were_is_forgotten(shelf):
+    known = [
+        ticket(1, person="li", holder="李*"),
+        ticket(2, holder="张*国"),
+        ticket(3, person="zhang", business_date=YESTERDAY),
+        ticket(4),
+    ]
+    tomorrow = ticket(5, person="li", holder="李*", business_date=TODAY + timedelta(days=1))
+    for one in (*known, tomorrow):
+        shelf.tickets.add(one)
+    shelf.tickets.forget_people(TODAY)
+    left = [shelf.tickets.get(one.id) for one in known]
+    assert left == [replace(one, person=None, holder=None) for one in known]
+    assert shelf.tickets.get(5) == tomorrow
+    assert [t.id for t in shelf.tickets.line("tax")] == [1, 2, 3, 4, 5]
+    assert shelf.tickets.count_of_person(TODAY, "li") == 0
+
+
 def test_cancelled_tickets_do_not_count_for_the_person(shelf):
     filled(
         shelf,

@@ -1,6 +1,6 @@
 /** By field of business and by 一件事: a choice, its choices, and a way straight to a ticket. */
 
-import { domainOf, facts, nameOf, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
+import { domainOf, facts, inItsLanguage, shownName, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
 import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
@@ -47,7 +47,7 @@ export function matterRow(go) {
   return (found) => {
     const kind = found.code ? "matter" : "theme";
     const key = found.code ?? found.key;
-    return html`<li key=${key}><${Choice} class="line" name=${nameOf(found)} icon=${kind === "theme" ? "waypoints" : null}
+    return html`<li key=${key}><${Choice} class="line" name=${shownName(found)} icon=${kind === "theme" ? "waypoints" : null}
       onChoose=${() => go({ screen: "business", kind, key })} /></li>`;
   };
 }
@@ -67,7 +67,7 @@ export function Themes({ go, visit, keep, ease }) {
 
 function groupName(name) {
   const word = { 自然人: "kiosk.themes.person", 法人: "kiosk.themes.company" }[name];
-  return word ? t(word) : name;
+  return word ? t(word) : inItsLanguage(name);
 }
 
 /** The page where the visitor was stays, so that going back leads back there. */

@@ -1,6 +1,6 @@
 /** A matter or 一件事: what to bring, how long it takes, where; so that nobody queues for nothing. */
 
-import { facts, nameOf, useInFull } from "/static/js/kiosk/facts.js";
+import { inItsLanguage, shownName, useInFull } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Figure, Waiting } from "/static/js/kiosk/waiting.js";
@@ -14,14 +14,20 @@ export function Business({ at, go, visit, keep }) {
   const take = () => go({ screen: "priority" }, { business: { kind: at.kind, key: at.key, found } });
   if (!found) return html`<${Screen} name="business" title="…"><p class="muted" role="status">${t("kiosk.loading")}</p><//>`;
   const page = `papers ${at.key}`;
-  return html`<${Screen} name="business" title=${nameOf(found)} note=${noteOf(at, found)}
+  return html`<${Screen} name="business" title=${shownName(found)} note=${noteOf(at, found)}
     actions=${html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
     <${Waiting} domain=${found.domain} anywhere=${Boolean(found.undifferentiated)}>
       <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>
-    <section class="papers" aria-labelledby="papers"><h2 id="papers">${t("kiosk.papers", { count: found.materials.length })}</h2>
+    <section class="papers" aria-labelledby="papers"><${PapersHead} count=${found.materials.length} />
       <${Paged} items=${found.materials} draw=${Paper} size=${PAPER} at=${visit.page[page] ?? 0}
         onTurn=${(to) => keep({ page: { ...visit.page, [page]: to } })} /></section>
   <//>`;
+}
+
+/** How many papers; whoever reads no Chinese learns who will help with their names. */
+function PapersHead({ count }) {
+  return html`<div class="papers-head"><h2 id="papers">${t("kiosk.papers", { count })}</h2>
+    ${count > 0 && currentLanguage() !== "zh-CN" && html`<p class="papers-note">${t("kiosk.papers.chinese")}</p>`}</div>`;
 }
 
 /** In English the hall's own name of it stands beneath, for showing it at the window. */
@@ -31,13 +37,13 @@ function noteOf({ kind }, found) {
 }
 
 function promise(found) {
-  if (found.lead) return html`<span lang="zh-CN">${found.lead}</span>`;
+  if (found.lead) return inItsLanguage(found.lead);
   return found.working_days === 0 ? t("kiosk.at_once") : t("kiosk.days", { days: found.working_days });
 }
 
 function Paper(paper) {
   return html`<li class="paper" key=${`${paper.name} ${paper.source}`}>
-    <span class="paper-name" lang="zh-CN">${paper.name}</span>
+    <span class="paper-name">${inItsLanguage(paper.name)}</span>
     <span class="paper-form">${formInWords(paper)}</span>
     ${paper.deferrable && html`<${Chip} state="next" icon="clock">${t("kiosk.later")}<//>`}</li>`;
 }
@@ -45,5 +51,7 @@ function Paper(paper) {
 /** "带原件，1 份": the office's own form said plainly. */
 function formInWords({ form, copies }) {
   const key = `kiosk.form.${form}`;
-  return t("kiosk.form", { form: has(key) ? t(key) : form, copies });
+  if (has(key)) return t("kiosk.form", { form: t(key), copies });
+  const [before, after] = t("kiosk.form", { form: "\n", copies }).split("\n");
+  return html`${before}${inItsLanguage(form)}${after}`;
 }

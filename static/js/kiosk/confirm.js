@@ -1,7 +1,7 @@
 /** Everything once more, then one press that counts once however often it is pressed. */
 
 import { newKey, post } from "/static/js/api.js";
-import { domainOf, facts, nameOf, useHall } from "/static/js/kiosk/facts.js";
+import { domainOf, facts, shownName, useHall } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { ticketOf } from "/static/js/kiosk/visit.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
@@ -44,7 +44,7 @@ export function Confirm({ visit, go, onIssued }) {
   return html`<${Screen} name="confirm" title=${t("kiosk.confirm.title")}
     actions=${html`<${Next} busy=${state.busy} onClick=${issue}>${t(state.busy ? "kiosk.confirm.busy" : "kiosk.confirm.take")}<//>`}>
     <div class="summary">
-      <p class="summary-name">${business.found ? nameOf(business.found) : named(domainOf(domain))}</p>
+      <p class="summary-name">${business.found ? shownName(business.found) : named(domainOf(domain))}</p>
       <p class="summary-where">${zone && t("slip.where", { zone })}</p>
       <${Waiting} domain=${domain} anywhere=${anywhere} />
       <${Line} name=${t("kiosk.confirm.priority")} value=${priority ? named(priority) : t("kiosk.confirm.no_priority")}

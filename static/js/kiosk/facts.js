@@ -1,7 +1,7 @@
 /** What the kiosk was given, and its catalogue: fetched once, kept while the hall is away. */
 
 import { get } from "/static/js/api.js";
-import { useEffect, useState } from "/static/js/ui.js";
+import { html, useEffect, useState } from "/static/js/ui.js";
 import { currentLanguage, named } from "/static/js/words.js";
 
 const AGAIN = 2000;
@@ -16,6 +16,16 @@ let hall = null;
 /** A thing's name in the page's language: a domain, matter, theme, zone or window. */
 export function nameOf(thing) {
   return named({ zh: thing?.zh ?? thing?.name, en: thing?.en ?? thing?.name_en });
+}
+
+/** The same for a page to show: what has no name in the page's language says which one it speaks. */
+export function shownName(thing) {
+  return inItsLanguage(nameOf(thing), currentLanguage() === "en" && !(thing?.en ?? thing?.name_en));
+}
+
+/** Text of the hall's catalogue; where it is `chinese` on a page in another language it says so. */
+export function inItsLanguage(text, chinese = currentLanguage() !== "zh-CN") {
+  return chinese ? html`<span lang="zh-CN">${text}</span>` : text;
 }
 
 export function domainOf(key) {
