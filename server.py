@@ -98,7 +98,7 @@ def open_house(options: argparse.Namespace) -> House:
         store=store,
         clock=clock,
         secrets=secrets,
-        catalogue=open_catalogue(setup),
+        open_catalogue=open_catalogue,
         hub=setting("YICHUANG_HUB", "eventlet", open_hub),
         root=ROOT,
         data=data,

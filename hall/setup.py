@@ -345,7 +345,11 @@ class Setup:
 
     def has_marked(self, domain: str) -> bool:
         """Whether undifferentiated windows take some of the domain's matters (D21-2)."""
-        return any(m.undifferentiated for m in self.matters if m.domain == domain)
+        return any(self.is_marked(m) for m in self.matters if m.domain == domain)
+
+    def is_marked(self, matter: Matter) -> bool:
+        """Whether undifferentiated windows take a matter: by its mark, in full mode always."""
+        return matter.undifferentiated or self.mode is Mode.FULL
 
     def is_for_anywhere(self, domain: str, matter: str | None, theme: str | None) -> bool:
         """Whether undifferentiated windows may take who stands in `domain` with this business.
@@ -355,7 +359,7 @@ class Setup:
         """
         known = self.matter(matter) if matter else None
         if known is not None and known.domain == domain:
-            return known.undifferentiated
+            return self.is_marked(known)
         kind = self.theme(theme) if theme else None
         return not (kind is not None and kind.domain == domain) and self.goes_anywhere(domain)
 

@@ -16,6 +16,7 @@ from web import (
     api_hall,
     api_hours,
     api_inspections,
+    api_path,
     api_people,
     api_plans,
     api_privacy,
@@ -61,6 +62,7 @@ CALLS = (
     *api_hours.CALLS,
     *api_webhooks.CALLS,
     *api_screens.CALLS,
+    *api_path.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

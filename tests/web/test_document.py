@@ -26,6 +26,7 @@ OF_THE_HALL_ITSELF = {
     "KeepAnswer",
     "PlaceWindows",
     "PlanClosing",
+    "MarkTickets",
     "ExpireLeftovers",
     "RecordSlip",
     "LookForAlerts",
