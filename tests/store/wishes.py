@@ -114,6 +114,7 @@ at_a_window = st.one_of(
         )
     ),
     st.builds(windows.Hold, window=a_window, reason=a_reason),
+    st.builds(windows.Hold, window=a_window),
     st.builds(windows.PauseWindow, window=a_window, reason=a_reason),
     st.builds(windows.CallTicket, window=a_window, number=a_number),
     a_transfer,
