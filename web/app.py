@@ -15,6 +15,7 @@ from web import (
     api_catalogue,
     api_hall,
     api_hours,
+    api_importing,
     api_inspections,
     api_path,
     api_people,
@@ -63,6 +64,7 @@ CALLS = (
     *api_webhooks.CALLS,
     *api_screens.CALLS,
     *api_path.CALLS,
+    *api_importing.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

@@ -7,12 +7,14 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, Len
 
-from hall.catalogue.events import MattersMarked, ModeChanged
+from hall.catalogue.events import CatalogueImported, MattersMarked, ModeChanged
+from hall.catalogue.importing import differences, unfit
 from hall.commands import Answer, Work, command, follows
 from hall.facts import Key, Reason
 from hall.people.roles import MANAGERS
-from hall.refusals import Invalid
-from hall.setup import Mode
+from hall.refusals import Invalid, Refusal
+from hall.settings.events import SettingChanged
+from hall.setup import Matter, Mode, Theme
 
 MOST_MATTERS = 5_000
 NOTE = "catalogue"
@@ -78,6 +80,49 @@ class ChangeMode:
         if (mode, share) != (setup.mode, setup.comprehensive_share):
             work.note(ModeChanged(mode=str(mode), comprehensive_share=share, reason=self.reason))
         return {"mode": str(mode), "comprehensive_share": share}
+
+
+@command(roles=MANAGERS)
+class ImportCatalogue:
+    """Put another catalogue into force, as its preview has shown it.
+
+    `base`: the edition that the preview compared with; `refused`: how many rows of the files were.
+    """
+
+    matters: tuple[Matter, ...]
+    themes: tuple[Theme, ...]
+    base: str
+    reason: Reason
+    refused: int = 0
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses when the catalogue has changed since the preview, and one without matters."""
+        setup = work.setup
+        if self.base != (work.shelf.note(NOTE) or ""):
+            raise Refusal("catalogue_changed_since")
+        if not self.matters:
+            raise Refusal("nothing_to_import")
+        if strangers := unfit(setup, self.matters, self.themes):
+            raise Invalid("matters", "unknown", codes=strangers[:20])
+        difference = differences(setup.matters, self.matters)
+        if self.themes != setup.themes:
+            work.change("themes", self.themes, self.reason)
+        if self.matters != setup.matters:
+            work.change("matters", self.matters, self.reason)
+        settings = [e.setting for e in work.events if isinstance(e, SettingChanged)]
+        if settings:
+            work.note(
+                CatalogueImported(
+                    new=len(difference.new),
+                    changed=len(difference.changed),
+                    removed=len(difference.removed),
+                    refused=self.refused,
+                    matters=len(self.matters),
+                    themes=len(self.themes),
+                    reason=self.reason,
+                )
+            )
+        return {"settings": settings, "matters": len(self.matters), "themes": len(self.themes)}
 
 
 @follows("matters", "themes", "mode")

@@ -25,3 +25,16 @@ class ModeChanged(Event):
     mode: str
     comprehensive_share: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueImported(Event):
+    """Another catalogue is in force: matters that are new, changed and gone; rows refused."""
+
+    new: int
+    changed: int
+    removed: int
+    refused: int
+    matters: int
+    themes: int
+    reason: str

@@ -41,6 +41,7 @@ STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
     "ErasePerson",
     "ExportPerson",
+    "ImportCatalogue",
     "MakePlan",
     "MakeLink",
     "AddStaff",
