@@ -36,7 +36,7 @@ from web.secrets import HallSecrets, open_secrets
 
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns")
+ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns", "catalogue")
 
 
 def main(words: Sequence[str]) -> int:
