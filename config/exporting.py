@@ -135,6 +135,7 @@ def _matter(matter: Matter) -> Cells:
         "kind": KIND_WORDS[matter.kind],
         "working_days": matter.working_days,
         "undifferentiated": _truth(matter.undifferentiated),
+        "synonyms": "、".join(matter.synonyms),
     }
     return [cells[column] for column in MATTERS.columns]
 

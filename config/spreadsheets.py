@@ -109,14 +109,12 @@ def _lines(sheet: Any) -> Iterator[Line]:
     rows = sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS)
     for number, row in enumerate(rows, 1):
         cells = [_text(cell) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if not cells:
+        if not any(cells):
             continue
         filled += 1
         if filled > MOST_ROWS:
             raise Refusal("too_many_rows", most=MOST_ROWS)
-        yield number, cells
+        yield number, cells + [""] * (MOST_COLUMNS - len(cells))
 
 
 def _text(cell: Any) -> str:

@@ -298,8 +298,6 @@ def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
         "slip": slip,
         "incident": incident(shelf, at),
         "catalogue": edition(shelf),
-        "paper": shelf.note(f"paper:{name}") or "unknown",
-        "slip": slip,
     }
 
 
