@@ -36,7 +36,7 @@ from web.secrets import HallSecrets, open_secrets
 
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns")
+ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns", "catalogue")
 
 
 def main(words: Sequence[str]) -> int:
@@ -98,7 +98,7 @@ def open_house(options: argparse.Namespace) -> House:
         store=store,
         clock=clock,
         secrets=secrets,
-        catalogue=open_catalogue(setup),
+        open_catalogue=open_catalogue,
         hub=setting("YICHUANG_HUB", "eventlet", open_hub),
         root=ROOT,
         data=data,

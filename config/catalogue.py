@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from config.faults import Fault, Faults
-from config.reading import Row, Table
+from config.reading import OddCell, Row, Table
 from hall.setup import CaseKind, Material, Matter, Theme
 
 MATTERS = Table(
@@ -72,20 +72,38 @@ CATCH_ALL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The sound rows of the three files."""
+    """The sound rows of the three files, and the codes and keys of those that aren't.
+
+    A matter with an unsound material isn't sound: its list would lack a paper.
+    """
 
     matters: tuple[Matter, ...]
     themes: tuple[Theme, ...]
+    refused: frozenset[str] = frozenset()
+    refused_themes: frozenset[str] = frozenset()
 
 
 def read(folder: Path, domains: Collection[str] | None, faults: Faults) -> Catalogue:
     """Read the three files; what isn't sound becomes faults and is left out."""
-    rows = [_Reader(row, faults) for row in MATTERS.rows(folder, faults)]
+    return build(lambda table: table.rows(folder, faults), domains, faults)
+
+
+def build(
+    rows_of: Callable[[Table], list[Row]], domains: Collection[str] | None, faults: Faults
+) -> Catalogue:
+    """The catalogue of three tables; what isn't sound becomes faults and is left out."""
+    rows = [_Reader(row, faults) for row in rows_of(MATTERS)]
     codes = {row.text("code") for row in rows}
-    materials = _materials(folder, codes, faults)
-    matters = list(_matters(rows, domains, materials))
-    themes = list(_themes(folder, domains, codes, faults))
-    return Catalogue(tuple(matters), tuple(themes))
+    materials, spoilt = _materials(rows_of(MATERIALS), codes, faults)
+    matters = list(_matters(rows, domains, materials, spoilt))
+    theme_rows = rows_of(THEMES)
+    themes = list(_themes(theme_rows, domains, codes, faults))
+    return Catalogue(
+        tuple(matters),
+        tuple(themes),
+        frozenset(codes) - {matter.code for matter in matters},
+        frozenset(row["key"] for row in theme_rows) - {theme.key for theme in themes},
+    )
 
 
 class _Reader:
@@ -97,6 +115,10 @@ class _Reader:
             longest = LONGEST.get(column, LONGEST_OTHER)
             if len(cell) > longest and column not in ("matters", "cooperating"):
                 self.fault(column, "too_long", length=len(cell), longest=longest)
+            if any(c < " " and c not in "\n\t" for c in cell):
+                self.fault(column, "control_characters")
+            if isinstance(cell, OddCell):
+                self.fault(column, cell.key, value=cell[:40])
 
     def fault(self, column: str, key: str, /, **facts: str | int) -> None:
         self.sound = False
@@ -152,11 +174,13 @@ class _Reader:
 
 
 def _materials(
-    folder: Path, codes: Collection[str], faults: Faults
-) -> dict[str, tuple[Material, ...]]:
+    lines: Iterable[Row], codes: Collection[str], faults: Faults
+) -> tuple[dict[str, tuple[Material, ...]], set[str]]:
+    """The materials of each matter, and the codes of matters whose materials aren't sound."""
     found: dict[str, list[Material]] = defaultdict(list)
+    spoilt: set[str] = set()
     seen: dict[str, int] = {}
-    for line in MATERIALS.rows(folder, faults):
+    for line in lines:
         row = _Reader(line, faults)
         code = row.needed("matter")
         if code and code not in codes:
@@ -167,7 +191,9 @@ def _materials(
             row.fault("name", "twice", value=material.name, first=seen[same])
         seen.setdefault(same, line.line)
         found[code].append(material)
-    return {code: tuple(materials) for code, materials in found.items()}
+        if not row.sound:
+            spoilt.add(code)
+    return {code: tuple(materials) for code, materials in found.items()}, spoilt
 
 
 def _material(row: _Reader) -> Material:
@@ -185,7 +211,10 @@ def _material(row: _Reader) -> Material:
 
 
 def _matters(
-    rows: list[_Reader], domains: Collection[str] | None, materials: dict[str, tuple[Material, ...]]
+    rows: list[_Reader],
+    domains: Collection[str] | None,
+    materials: dict[str, tuple[Material, ...]],
+    spoilt: Collection[str],
 ) -> Iterator[Matter]:
     seen: dict[str, int] = {}
     for row in rows:
@@ -205,7 +234,7 @@ def _matters(
         _check_days(row, matter)
         if code and not matter.materials:
             row.fault("code", "no_materials", matter=code)
-        if row.sound:
+        if row.sound and code not in spoilt:
             yield matter
 
 
@@ -218,10 +247,10 @@ def _check_days(row: _Reader, matter: Matter) -> None:
 
 
 def _themes(
-    folder: Path, domains: Collection[str] | None, codes: Collection[str], faults: Faults
+    lines: Iterable[Row], domains: Collection[str] | None, codes: Collection[str], faults: Faults
 ) -> Iterator[Theme]:
     seen: dict[str, int] = {}
-    for line in THEMES.rows(folder, faults):
+    for line in lines:
         row = _Reader(line, faults)
         if not row.text("domain"):
             row.fault("domain", "theme_without_domain", theme=row.text("name"))

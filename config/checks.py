@@ -66,7 +66,7 @@ def check_served(hall: HallFile, setup: Setup) -> None:
 
 def _kinds(setup: Setup, domain: Domain) -> set[bool]:
     """Whether tickets of a domain go anywhere: those for its matters, its themes, and itself."""
-    kinds = {matter.undifferentiated for matter in setup.matters if matter.domain == domain.key}
+    kinds = {setup.is_marked(matter) for matter in setup.matters if matter.domain == domain.key}
     themes = {False for theme in setup.themes if theme.domain == domain.key}
     return kinds | themes | {setup.goes_anywhere(domain.key)}
 

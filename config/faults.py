@@ -29,11 +29,14 @@ class Fault:
 
     def sentence(self, language: str = "zh-CN") -> str:
         """The fault in one plain line: place, then reason and what to do."""
-        template = _words(language).get(f"config.fault.{self.key}", "")
-        reason = template.format(**self.facts) if template else f"{self.key} {self.facts or ''}"
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         where = f"{self.where}: " if self.where else ""
-        return f"{place}: {where}{reason}".rstrip()
+        return f"{place}: {where}{self.reason(language)}".rstrip()
+
+    def reason(self, language: str = "zh-CN") -> str:
+        """What is wrong and what to do, without the place."""
+        template = _words(language).get(f"config.fault.{self.key}", "")
+        return template.format(**self.facts) if template else f"{self.key} {self.facts or ''}"
 
 
 class ConfigError(Exception):

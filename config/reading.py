@@ -5,12 +5,26 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from config.faults import Fault, Faults
+
+Line = tuple[int, list[str]]
+"""The number of a line and its cells."""
+
+
+class OddCell(str):
+    """A cell that is no plain text or number: `key` says why it is refused."""
+
+    key: str
+
+    def __new__(cls, cell: str, key: str) -> OddCell:
+        made = super().__new__(cls, cell)
+        made.key = key
+        return made
 
 
 def text(path: Path, faults: Faults) -> str | None:
@@ -65,9 +79,11 @@ class Table:
     def rows(self, folder: Path, faults: Faults) -> list[Row]:
         """Every readable row. Lines that start with # are notes; headings may be zh or en."""
         content = text(folder / self.file, faults)
-        if content is None:
-            return []
-        lines = self._lines(content, faults)
+        return [] if content is None else self.read(self.lines(content, faults), faults)
+
+    def read(self, found: Iterable[Line], faults: Faults) -> list[Row]:
+        """The rows of a table from its lines; the first that isn't a note is the heading."""
+        lines = (line for line in found if any(line[1]) and not line[1][0].startswith("#"))
         heading = next(lines, None)
         if heading is None:
             faults.add(Fault(self.file, "", "empty_file"))
@@ -75,10 +91,17 @@ class Table:
         columns = self._heading(heading, faults)
         if columns is None:
             return []
-        found = (self._row(line, cells, columns, faults) for line, cells in lines)
-        return [row for row in found if row is not None]
+        rows = (self._row(line, cells, columns, faults) for line, cells in lines)
+        return [row for row in rows if row is not None]
 
-    def _lines(self, content: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    def is_headed_by(self, cells: Sequence[str]) -> bool:
+        """Whether these cells are its heading, as far as it can be told from the needed columns."""
+        needed = [(key, zh) for key, zh in self.columns.items() if key not in self.optional]
+        known = sum(key in cells or zh in cells for key, zh in needed)
+        return known > len(needed) // 2
+
+    def lines(self, content: str, faults: Faults) -> Iterator[Line]:
+        """The lines of a CSV text, each with its number."""
         reader = csv.reader(content.splitlines(keepends=True), strict=True)
         while True:
             start = reader.line_num + 1
@@ -89,10 +112,9 @@ class Table:
             except csv.Error as error:
                 faults.add(Fault(self.file, "", "broken_csv", {"detail": str(error)}, line=start))
                 return
-            if any(cells) and not cells[0].startswith("#"):
-                yield start, cells
+            yield start, cells
 
-    def _heading(self, heading: tuple[int, list[str]], faults: Faults) -> list[str] | None:
+    def _heading(self, heading: Line, faults: Faults) -> list[str] | None:
         line, cells = heading
         while cells and not cells[-1]:
             cells.pop()

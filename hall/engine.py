@@ -23,9 +23,10 @@ from hall.refusals import Forbidden, Unidentified
 from hall.repeats import answered, fingerprint_of, scope_of
 from hall.settings.setting import Setting, in_force
 from hall.setup import Setup
+from hall.tickets import marks
 from hall.workdays import closing
 
-FOLLOWED = (closing,)
+FOLLOWED = (marks, closing)
 """Rooms whose things follow a change of settings."""
 BUSINESS_DATE = "business_date"
 

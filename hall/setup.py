@@ -301,7 +301,7 @@ def _lookup(setup: Setup) -> Lookup:
         themes={theme.key: theme for theme in setup.themes},
         priorities=frozenset(priority.key for priority in setup.priorities),
         matters_of={domain: tuple(own) for domain, own in of_domains.items()},
-        anywhere=frozenset(m.domain for m in setup.matters if m.undifferentiated),
+        anywhere=frozenset(m.domain for m in setup.matters if setup.is_marked(m)),
     )
 
 
@@ -387,6 +387,10 @@ class Setup:
         """Whether undifferentiated windows take some of the domain's matters (D21-2)."""
         return domain in self._look.anywhere
 
+    def is_marked(self, matter: Matter) -> bool:
+        """Whether undifferentiated windows take a matter: by its mark, in full mode always."""
+        return matter.undifferentiated or self.mode is Mode.FULL
+
     def is_for_anywhere(self, domain: str, matter: str | None, theme: str | None) -> bool:
         """Whether undifferentiated windows may take who stands in `domain` with this business.
 
@@ -395,7 +399,7 @@ class Setup:
         """
         known = self.matter(matter) if matter else None
         if known is not None and known.domain == domain:
-            return known.undifferentiated
+            return self.is_marked(known)
         kind = self.theme(theme) if theme else None
         return not (kind is not None and kind.domain == domain) and self.goes_anywhere(domain)
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hall.alerts.view import ALERTS
+from hall.catalogue.view import PATH, edition
 from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
@@ -296,6 +297,7 @@ def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
         "paper": shelf.note(f"paper:{name}") or "unknown",
         "slip": slip,
         "incident": incident(shelf, at),
+        "catalogue": edition(shelf),
     }
 
 
@@ -319,6 +321,7 @@ ROOM_VIEWS: dict[str, RoomView] = {
         SHIFTS,
         DUTY,
         HOURS,
+        PATH,
         WEBHOOKS,
         SCREENS,
     )

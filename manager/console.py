@@ -67,6 +67,8 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("screens", "monitor", "shape", LEADERS),
         ConsolePage("settings", "sliders-horizontal", "shape", MANAGERS, priorities),
         ConsolePage("privacy", "shield-check", "shape", MANAGERS),
+        ConsolePage("catalogue", "library-big", "shape", MANAGERS),
+        ConsolePage("hours", "calendar-clock", "shape", LEADERS),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
         ConsolePage("inspections", "clipboard-check", "past", READERS, inspections_facts),
     )

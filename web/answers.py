@@ -135,6 +135,7 @@ class Matter(TypedDict):
     kind: str
     working_days: int
     undifferentiated: bool
+    marked: bool
 
 
 class Material(TypedDict):

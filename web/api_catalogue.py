@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 from annotated_types import Ge, Le, Len
 
+from hall.catalogue.catalogue import merged
 from hall.commands import Allowed
 from hall.facts import Key
 from hall.people.roles import EVERYONE, DeviceKind
 from hall.refusals import Unknown
-from hall.setup import Matter, Theme
+from hall.setup import Matter, Setup, Theme
 from web import answers
 from web.calls import Asked, Call
 
@@ -25,7 +26,7 @@ class SearchMatters:
 
     q: Annotated[str, Len(0, 80)] = ""
     domain: Key | None = None
-    limit: Annotated[int, Ge(1), Le(1000)] = 20
+    limit: Annotated[int, Ge(1), Le(5000)] = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,51 +34,51 @@ class SearchThemes:
     """What to look for: name, key, pinyin or initials."""
 
     q: Annotated[str, Len(0, 80)] = ""
-    limit: Annotated[int, Ge(1), Le(1000)] = 200
+    limit: Annotated[int, Ge(1), Le(5000)] = 200
 
 
 def matters(asked: Asked) -> dict[str, Any]:
     """Best match first; without `q`, in the hall's order."""
-    query, catalogue = asked.query, asked.works.catalogue
+    query, setup = asked.query, asked.works.setup
+    found = [m for m in setup.matters if query.domain in (None, m.domain)]
     if query.q.strip():
-        found = catalogue.search_matters(query.q, query.domain, query.limit)
-    else:
-        found = catalogue.matters(query.domain)[: query.limit]
-    return {"matters": [matter_face(m) for m in found]}
+        here = {m.code: m for m in found}
+        hits = asked.works.catalogue.search_matters(query.q, query.domain, query.limit)
+        found = [here[hit.code] for hit in hits if hit.code in here]
+    return {"matters": [matter_face(setup, m) for m in found[: query.limit]]}
 
 
 def matter(asked: Asked) -> dict[str, Any]:
     """One matter with its materials."""
-    found = asked.works.catalogue.matter(asked.path["code"])
+    setup = asked.works.setup
+    found = setup.matter(asked.path["code"])
     if found is None:
         raise Unknown("unknown_matter")
-    return {**matter_face(found), "materials": [asdict(m) for m in found.materials]}
+    return {**matter_face(setup, found), "materials": [asdict(m) for m in found.materials]}
 
 
 def themes(asked: Asked) -> dict[str, Any]:
     """Best match first; without `q` all of them, in the hall's order."""
-    query, catalogue = asked.query, asked.works.catalogue
+    query, found = asked.query, list(asked.works.setup.themes)
     if query.q.strip():
-        found = catalogue.search_themes(query.q, limit=query.limit)
-    else:
-        found = catalogue.themes()[: query.limit]
-    return {"themes": [theme_face(t) for t in found]}
+        here = {t.key: t for t in found}
+        hits = asked.works.catalogue.search_themes(query.q, limit=query.limit)
+        found = [here[hit.key] for hit in hits if hit.key in here]
+    return {"themes": [theme_face(t) for t in found[: query.limit]]}
 
 
 def theme(asked: Asked) -> dict[str, Any]:
     """One theme with its one list of materials."""
-    catalogue = asked.works.catalogue
-    found = catalogue.theme(asked.path["key"])
+    setup = asked.works.setup
+    found = setup.theme(asked.path["key"])
     if found is None:
         raise Unknown("unknown_theme")
-    return {
-        **theme_face(found),
-        "materials": [asdict(m) for m in catalogue.theme_materials(found.key)],
-    }
+    its = (m for code in found.matters if (m := setup.matter(code)))
+    return {**theme_face(found), "materials": [asdict(m) for m in merged(its)]}
 
 
-def matter_face(found: Matter) -> dict[str, Any]:
-    """A matter, as the API says it."""
+def matter_face(setup: Setup, found: Matter) -> dict[str, Any]:
+    """A matter, as the API says it; in full mode any window takes it, whatever its mark."""
     return {
         "code": found.code,
         "name": found.name,
@@ -86,7 +87,8 @@ def matter_face(found: Matter) -> dict[str, Any]:
         "department": found.department,
         "kind": str(found.kind),
         "working_days": found.working_days,
-        "undifferentiated": found.undifferentiated,
+        "undifferentiated": setup.is_marked(found),
+        "marked": found.undifferentiated,
     }
 
 

@@ -16,7 +16,9 @@ from web import (
     api_figures,
     api_hall,
     api_hours,
+    api_importing,
     api_inspections,
+    api_path,
     api_people,
     api_plans,
     api_privacy,
@@ -63,6 +65,8 @@ CALLS = (
     *api_hours.CALLS,
     *api_webhooks.CALLS,
     *api_screens.CALLS,
+    *api_path.CALLS,
+    *api_importing.CALLS,
     *printing.CALLS,
 )
 Wsgi = Callable[..., Any]

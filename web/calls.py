@@ -18,7 +18,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from hall.commands import Allowed
 from hall.people.roles import Actor
-from hall.refusals import Invalid
+from hall.refusals import Invalid, Refusal
 from web.forms import form_of, read
 from web.repeats import Repeat
 from web.who import admitted
@@ -27,6 +27,8 @@ from web.works import Works, works
 NUMBERS = frozenset({"ticket", "finding", "setting", "alert", "shift", "webhook", "message"})
 """Facts in a path that are whole numbers."""
 KEY_HEADER = "Idempotency-Key"
+LARGEST_FILES = 8 * 1024 * 1024
+MOST_FILES = 10
 KEY_FORM = re.compile(r"[!-~]{1,128}")
 
 
@@ -40,9 +42,15 @@ class Asked:
     body: Any
     query: Any
     key: str | None
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 Handler = Callable[[Asked], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """A form with files alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,7 @@ class Call:
     to the field.
     `answers` is the TypedDict of the answer; a handler may hand back a Response of its own.
     `upload`: the body is no JSON but so many bytes at most, of one of the media types in `takes`.
+    `files`: the body is a form with files, and `body` its other fields.
     `unready`: good also for who has to choose a new password before anything else. `repeat`: what
     the same key does a second time; a handler whose one command carries `asked.key` is `keyed`.
     """
@@ -72,6 +81,7 @@ class Call:
     status: int = 200
     example: Mapping[str, Any] | None = None
     media: str = "application/json"
+    files: bool = False
     unready: bool = False
     upload: int = 0
     takes: tuple[str, ...] = ()
@@ -131,7 +141,7 @@ def _rule(call: Call) -> str:
 def _view(call: Call) -> Callable[..., Response]:
     def view(**path: Any) -> Response:
         by = admitted(call.admits, call.name, unready=call.unready)
-        said = _said(call)
+        said = _form() if call.files else _said(call)
         key = _key() if call.changes else None
         if call.command is not None:
             answer = _carry_out(call, by, path, said, key)
@@ -158,14 +168,18 @@ def _handle(
     call: Call, by: Actor, path: Mapping[str, Any], said: Mapping[str, Any], key: str | None
 ) -> Any:
     assert call.handle
-    body = _fill(call, call.body, _inner(call, said)) if call.body else _sent(call)
+    files = _files() if call.files else ()
+    if call.files:
+        body = form_of(call.body or Nothing).fill_from_text(_inner(call, said))
+    else:
+        body = _fill(call, call.body, _inner(call, said)) if call.body else _sent(call)
     if call.body is None and said:
         raise Invalid(next(iter(said))[:80], "unknown_field")
-    do = partial(call.handle, Asked(works(), by, path, body, _query(call), key))
+    do = partial(call.handle, Asked(works(), by, path, body, _query(call), key, files))
     if key is None or call.keyed or call.repeat is Repeat.NEW:
         return do()
     secret = call.repeat is Repeat.REFUSED
-    facts = [path, {} if secret else said, _mark(body)]
+    facts = [path, {} if secret else said, _mark(body), *(_mark(raw) for _, raw in files)]
     return works().repeats.once(call.name, facts, by, key, do, secret=secret)
 
 
@@ -227,6 +241,26 @@ def _said(call: Call) -> dict[str, Any]:
     if raw.strip() and request.mimetype != "application/json":
         raise UnsupportedMediaType
     return read(raw)
+
+
+def _form() -> dict[str, Any]:
+    """The fields of a form with files, which may be larger than other bodies."""
+    request.max_content_length = LARGEST_FILES + LARGEST_FILES // 8
+    if request.mimetype != "multipart/form-data":
+        raise UnsupportedMediaType
+    fields = {name: value for name, value in request.form.items() if value != ""}
+    if any(c < " " and c not in "\n\t" for value in fields.values() for c in value):
+        raise Invalid("body", "control_characters")
+    return fields
+
+
+def _files() -> tuple[tuple[str, bytes], ...]:
+    found = [one for many in request.files.listvalues() for one in many if one.filename]
+    if not found:
+        raise Refusal("no_file")
+    if len(found) > MOST_FILES:
+        raise Invalid("file", "too_long")
+    return tuple((str(one.filename)[:80], one.read()) for one in found)
 
 
 def _key() -> str | None:

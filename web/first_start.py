@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
+from hall.tickets.marks import MarkTickets
 from hall.windows.placing import PlaceWindows
 from hall.workdays.closing import PlanClosing
 from web.sign_in import make_link, set_password
@@ -19,6 +20,7 @@ def prepare(works: Works, password: str | None) -> str | None:
     """
     works.door.carry_out(PlaceWindows(), HALL)
     works.door.carry_out(PlanClosing(), HALL)
+    works.door.carry_out(MarkTickets(), HALL)
     with works.store.reading() as shelf:
         everybody = shelf.people.all_staff()
     if any(s.active and s.role is Role.ADMINISTRATOR and s.password for s in everybody):

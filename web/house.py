@@ -27,6 +27,7 @@ from web.door import Door
 from web.fanout import Fanout
 from web.hashing import Hashing
 from web.hub import Hub
+from web.indexing import Indexing
 from web.lanes import Lane
 from web.lookout import Lookout
 from web.metrics import Metrics
@@ -70,7 +71,7 @@ class Given:
     store: Store
     clock: Clock
     secrets: Secrets
-    catalogue: Catalogue
+    open_catalogue: Callable[[Setup], Catalogue]
     hub: Hub
     root: Path
     data: Path
@@ -97,6 +98,7 @@ class House:
         self.lookout, self.attendance = Lookout(self.works), Attendance(self.works)
         self.listeners.join(self.lookout.hear)
         self.listeners.join(Tidying(self.works).hear)
+        self.listeners.join(Indexing(self.works, given.open_catalogue).hear)
         furnish(self.app, self.works, rooms)
         self.wsgi = make_wsgi(self.app, self.works)
         self.ends = self.fell = False
@@ -117,7 +119,7 @@ class House:
             door=self.door,
             push=push,
             languages=Languages(given.root / "static" / "words"),
-            catalogue=given.catalogue,
+            catalogue=given.open_catalogue(self.engine.setup),
             throttle=Throttle(),
             sessions=Sessions(),
             metrics=metrics,

@@ -61,7 +61,9 @@ def _operation(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
         "responses": _responses(call, schemas),
         "security": _who(call.admits),
     }
-    if call.changes and call.says is not None:
+    if call.files:
+        operation["requestBody"] = _form(call, schemas)
+    elif call.changes and call.says is not None:
         operation["requestBody"] = _body(call, schemas)
     elif call.upload:
         content = {
@@ -156,6 +158,18 @@ def _body(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
     if call.example:
         content["example"] = dict(call.example)
     return {"required": "required" in schema, "content": {"application/json": content}}
+
+
+def _form(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = form_of(call.body).schema() if call.body else {"properties": {}}
+    file = {"type": "string", "format": "binary"}
+    properties = {name: _bare(inner) for name, inner in schema["properties"].items()}
+    properties["file"] = {"type": "array", "items": file, "minItems": 1}
+    needed = ["file", *schema.get("required", [])]
+    name = f"{call.body.__name__ if call.body else ''}Files"
+    schemas[name] = {"type": "object", "properties": properties, "required": needed}
+    form = {"schema": {"$ref": REF.format(model=name)}}
+    return {"required": True, "content": {"multipart/form-data": form}}
 
 
 def _responses(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:

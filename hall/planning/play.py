@@ -69,7 +69,7 @@ class Play:
         heapq.heappush(self._agenda, Entry(at, order, self._turn, act))
 
     def _ruling(self, rules: Rules) -> Callable[[datetime], None]:
-        return lambda _: self.stage.put_into_force(rules.setup)
+        return lambda at: self.stage.put_into_force(rules.setup, at)
 
     def _doing(self, done: Done) -> Callable[[datetime], None]:
         return lambda at: self._do(at, done)

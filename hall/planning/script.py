@@ -107,7 +107,8 @@ class Writer:
         """The script. A day that the engine doesn't do again as it was says so in `differs`."""
         for done in self.day.done:
             while self._rules and self._rules[0].order < done.order:
-                self.stage.put_into_force(self._rules.pop(0).setup)
+                rules = self._rules.pop(0)
+                self.stage.put_into_force(rules.setup, rules.at)
             before = dict(self.stage.ready)
             self._note_before(done)
             made = done.make(self._id(done), done.window or "")

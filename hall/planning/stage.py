@@ -10,16 +10,19 @@ from itertools import count
 from typing import Any
 
 from hall.engine import Engine, Request
-from hall.people.roles import Actor, ActorKind, Role
+from hall.people.roles import HALL, Actor, ActorKind, Role
 from hall.ports import Shelf, Store
 from hall.progress import Recorded
 from hall.refusals import Refusal
 from hall.setup import Setup
+from hall.tickets.marks import MarkTickets
 from hall.tickets.routing import MeanService, choose
 from hall.tickets.waits import mean_service
 from hall.windows.window import Window, WindowState
 
 DIRECTOR = Actor(ActorKind.STAFF, "replay", role=Role.ADMINISTRATOR)
+
+FOLLOW: Any = MarkTickets()
 
 
 class SetClock:
@@ -91,9 +94,10 @@ class Stage:
             for window in windows:
                 shelf.windows.save(replace(window, since=begins))
 
-    def put_into_force(self, setup: Setup) -> None:
-        """Other rules from now on."""
-        self.engine.setup = setup
+    def put_into_force(self, setup: Setup, at: datetime) -> None:
+        """Other rules from now on; tickets that wait follow."""
+        self.engine.setup, self.clock.at = setup, at
+        self.engine.run([Request(FOLLOW, HALL)])
 
     def send(self, at: datetime, command: Any) -> list[Recorded] | Refusal:
         """Carry a command out at its moment; what happened, or why not."""

@@ -231,7 +231,7 @@ class RecordSlip:
 def _business_of(work: Work, what: str, key: str) -> Business:
     setup = work.setup
     if what == "matter" and (matter := setup.matter(key)):
-        return Business(matter.domain, matter=matter.code, anywhere=matter.undifferentiated)
+        return Business(matter.domain, matter=matter.code, anywhere=setup.is_marked(matter))
     if what == "theme" and (theme := setup.theme(key)):
         return Business(theme.domain, theme=theme.key)
     if what == "domain" and setup.domain(key):

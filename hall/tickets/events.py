@@ -213,3 +213,10 @@ class SlipFailed(TicketEvent):
     printer: str
     paper: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketMarked(TicketEvent):
+    """Undifferentiated windows may take it from now on, or no longer: the rules have changed."""
+
+    anywhere: bool

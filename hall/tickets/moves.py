@@ -16,6 +16,7 @@ from hall.tickets.events import (
     TicketFinished,
     TicketHeld,
     TicketIssued,
+    TicketMarked,
     TicketMissed,
     TicketRecalled,
     TicketReleased,
@@ -230,6 +231,12 @@ def release(ticket: Ticket) -> Progress:
     """The window it was kept for is gone: any window of its line may take it."""
     free = replace(ticket, kept_for=None, resumed=False)
     return Progress((free,), (TicketReleased(**_line(ticket), window=ticket.kept_for or ""),))
+
+
+def mark(ticket: Ticket, *, anywhere: bool) -> Progress:
+    """Undifferentiated windows may take it from now on, or no longer."""
+    marked = replace(ticket, anywhere=anywhere)
+    return Progress((marked,), (TicketMarked(**_line(ticket), anywhere=anywhere),))
 
 
 def cancel(ticket: Ticket, at: datetime, reason: str) -> Progress:

@@ -4,6 +4,7 @@ import { currentLanguage, has, t } from "/static/js/words.js";
 
 const PATIENCE = 15000;
 const ONE_TRY = 6000;
+const UPLOAD = 90000;
 const PAUSES = [250, 500, 1000, 2000];
 const PASSING = new Set([502, 503, 504]);
 
@@ -49,9 +50,17 @@ export function put(path, body = {}, options = {}) {
   return send("PUT", path, body, options);
 }
 
-/** DELETE, as `post`. */
-export function del(path, options = {}) {
-  return send("DELETE", path, {}, options);
+/** DELETE, as `post`; `body` where there is something to say. */
+export function del(path, { body = {}, ...options } = {}) {
+  return send("DELETE", path, body, options);
+}
+
+/** Send files (a FileList or an array) with other fields, once; it may take a minute. */
+export function upload(path, files, fields = {}) {
+  const body = new FormData();
+  for (const file of files) body.append("file", file);
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return attempt(path, { method: "POST", body, headers: { "Idempotency-Key": newKey() } }, undefined, UPLOAD);
 }
 
 async function send(method, path, body, { key = newKey(), patience = PATIENCE, oneTry = ONE_TRY, signal, onRetry } = {}) {

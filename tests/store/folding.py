@@ -147,6 +147,9 @@ class Folded:
     def _released(self, event, data, ticket):
         return {"kept_for": None, "resumed": False}
 
+    def _marked(self, event, data, ticket):
+        return {"anywhere": data["anywhere"]}
+
     def _finished(self, event, data, ticket):
         total = data["total_seconds"]
         return {"state": "finished"} | ({} if total is None else {"served_seconds": total})

@@ -3,8 +3,10 @@
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from hall.catalogue.commands import ChangeMode
 from hall.engine import Request
 from hall.people.roles import HALL
+from hall.setup import Mode
 from hall.tickets.commands import CancelTicket, IssueTicket, RecordSlip, RestoreTicket, ResumeTicket
 from hall.tickets.events import AtWindow, TicketEvent
 from hall.windows.commands import (
@@ -85,6 +87,7 @@ def one_day():
 
     return [
         want(*[IssueTicket(domain="tax")] * 6, IssueTicket(domain="property")),
+        want(ChangeMode(mode=Mode.FULL, reason="试行")),
         lambda halls: halls.somebody_wants([Request(PRINTED, HALL)]),
         at("1", CallNext, Recall, Miss, CallNext, Start, Finish, TakeBack),
         want(RestoreTicket(ticket=1)),

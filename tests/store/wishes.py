@@ -4,11 +4,12 @@ from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from hall.catalogue.commands import ChangeMode, MarkMatters
 from hall.engine import Request
 from hall.people import accounts
 from hall.people import commands as people
 from hall.people.roles import HALL, STRANGER, DeviceKind, Role
-from hall.setup import WindowKind
+from hall.setup import Mode, WindowKind
 from hall.tickets import commands as tickets
 from hall.windows import commands as windows
 from hall.windows.reshaping import ChangeWindow
@@ -113,6 +114,7 @@ at_a_window = st.one_of(
         )
     ),
     st.builds(windows.Hold, window=a_window, reason=a_reason),
+    st.builds(windows.Hold, window=a_window),
     st.builds(windows.PauseWindow, window=a_window, reason=a_reason),
     st.builds(windows.CallTicket, window=a_window, number=a_number),
     a_transfer,
@@ -125,6 +127,15 @@ a_change = st.builds(
     domains=st.sampled_from([None, (), ("tax",), ("property", "themes"), ("tax", "tax")]),
     zone=st.sampled_from([None, "front", "cellar"]),
     open=st.sampled_from([None, True, False]),
+)
+on_the_path = st.one_of(
+    st.builds(
+        MarkMatters,
+        codes=st.sampled_from([("T-2",), ("T-1", "P-1"), ("X-9",)]),
+        undifferentiated=st.booleans(),
+        reason=st.just("试一试"),
+    ),
+    st.builds(ChangeMode, mode=st.sampled_from(Mode), reason=st.just("试一试")),
 )
 with_a_ticket = st.one_of(
     st.builds(tickets.RestoreTicket, ticket=an_id),
@@ -175,6 +186,6 @@ a_wish = st.one_of(
     st.builds(Request, at_a_window, a_leader, st.none()),
     st.builds(Request, with_a_ticket, st.sampled_from([ADMIN, HALL]), st.none()),
     st.builds(Request, with_people, st.sampled_from([ADMIN, HALL]), st.none()),
-    st.builds(Request, a_change, a_leader, a_key),
+    st.builds(Request, st.one_of(a_change, on_the_path), a_leader, a_key),
     st.builds(Request, st.one_of(an_issue, at_a_window, with_a_ticket, with_people), anyone, a_key),
 )

@@ -44,7 +44,7 @@ def house(tmp_path: Path) -> Iterator[House]:
             store=FullDisk(),
             clock=RealClock(),
             secrets=HallSecrets(b"k" * 32),
-            catalogue=Catalogue(setup),
+            open_catalogue=Catalogue,
             hub=ThreadingHub(),
             root=ROOT,
             data=tmp_path,

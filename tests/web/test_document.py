@@ -26,6 +26,7 @@ OF_THE_HALL_ITSELF = {
     "KeepAnswer",
     "PlaceWindows",
     "PlanClosing",
+    "MarkTickets",
     "ExpireLeftovers",
     "RecordSlip",
     "LookForAlerts",
@@ -40,6 +41,7 @@ STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
     "ErasePerson",
     "ExportPerson",
+    "ImportCatalogue",
     "MakePlan",
     "MakeLink",
     "AddStaff",

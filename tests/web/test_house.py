@@ -56,7 +56,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         store=MemoryStore(),
         clock=RealClock(),
         secrets=HallSecrets(b"k" * 32),
-        catalogue=Catalogue(setup),
+        open_catalogue=Catalogue,
         hub=ThreadingHub(),
         root=ROOT,
         data=tmp_path,

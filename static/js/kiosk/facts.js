@@ -1,7 +1,7 @@
 /** What the kiosk was given, and its catalogue: fetched once, kept while the hall is away. */
 
 import { get } from "/static/js/api.js";
-import { html, useEffect, useState } from "/static/js/ui.js";
+import { html, useEffect, useRef, useState } from "/static/js/ui.js";
 import { currentLanguage, named } from "/static/js/words.js";
 
 const AGAIN = 2000;
@@ -34,13 +34,25 @@ export function domainOf(key) {
 
 /** All matters and themes; null until they are there. */
 export function useCatalogue() {
-  return useFetched(catalogue, async () => {
-    const [{ matters }, { themes }] = await Promise.all([
-      get("/api/v1/matters", { limit: 1000 }), get("/api/v1/themes"),
-    ]);
-    catalogue = { matters, themes };
-    return catalogue;
-  });
+  return useFetched(catalogue, fetchCatalogue);
+}
+
+/** Fetch the catalogue anew whenever its `edition` is another one; until then the old one stands. */
+export function useEdition(edition) {
+  const last = useRef(undefined);
+  useEffect(() => {
+    if (edition === undefined) return;
+    if (last.current !== undefined && last.current !== edition) fetchCatalogue().catch(() => {});
+    last.current = edition;
+  }, [edition]);
+}
+
+async function fetchCatalogue() {
+  const [{ matters }, { themes }] = await Promise.all([
+    get("/api/v1/matters", { limit: 5000 }), get("/api/v1/themes"),
+  ]);
+  catalogue = { matters, themes };
+  return catalogue;
 }
 
 /** The hall now, looked at every ten seconds; the last known while it is away. */

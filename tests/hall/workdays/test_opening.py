@@ -12,6 +12,7 @@ from hall.settings.commands import TakeBackSetting
 from hall.tickets.commands import RestoreTicket
 from hall.views import snapshot
 from hall.windows.commands import Hold, Miss
+from hall.windows.reshaping import ChangeWindow
 from hall.workdays.closing import PlanClosing
 from hall.workdays.commands import ChangeHours, DropException, SetException
 from hall.workdays.hours import DayHours, Hours, Leftover, Stretch, Weekday
@@ -221,6 +222,21 @@ def test_at_closing_whoever_still_waits_expires_where_the_hall_says_so():
     assert str(rig.see(late).state) == "waiting", "a start after closing ends nobody"
     with pytest.raises(Refusal):
         rig.send(RestoreTicket(ticket=tickets["missed"]["id"]))
+
+
+def test_the_line_of_a_window_that_is_open_longer_goes_on():
+    rig = Rig(hall_with(leftover=Leftover.EXPIRE))
+    rig.send(PlanClosing(), HALL)
+    rig.open("2")
+    tax, property_ = rig.take("tax"), rig.take("property")
+    until = rig.clock.now() + timedelta(hours=10)
+    rig.send(ChangeWindow(window="1", open=True, until=until, reason="延时服务"), ZHAO_MIN)
+    rig.clock.move(hours=8)
+    rig.engine.run([])
+    assert states(rig, {"tax": tax, "property": property_}) == {
+        "tax": "waiting", "property": "expired",
+    }  # fmt: skip
+    assert rig.call("1") == tax["number"]
 
 
 def test_otherwise_windows_go_on_after_closing_until_all_are_served():

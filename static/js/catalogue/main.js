@@ -1,0 +1,13 @@
+/** The public lists: print, and the other language. They can be read without this script. */
+
+const does = {
+  print: () => window.print(),
+  language: ({ to }) => {
+    document.cookie = `language=${to};path=/;max-age=31536000;samesite=lax`;
+    location.reload();
+  },
+};
+
+for (const button of document.querySelectorAll("[data-do]")) {
+  button.addEventListener("click", () => does[button.dataset.do](button.dataset));
+}
