@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from config.catalogue import KINDS, MATERIALS, MATTERS, THEMES
+from config.cells import harmless
 from config.hallfile import FILE, LISTS, SECTIONS, SINGLE
 from config.reading import Table
 from config.spreadsheets import written
@@ -171,5 +172,5 @@ def _theme(theme: Theme) -> Cells:
 
 def _csv(rows: Iterable[Cells]) -> bytes:
     out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    csv.writer(out, lineterminator="\r\n").writerows(map(harmless, row) for row in rows)
     return out.getvalue().encode("utf-8-sig")

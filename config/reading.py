@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from config.cells import unmarked
 from config.faults import Fault, Faults
 
 Line = tuple[int, list[str]]
@@ -106,7 +107,7 @@ class Table:
         while True:
             start = reader.line_num + 1
             try:
-                cells = [cell.strip() for cell in next(reader)]
+                cells = [unmarked(cell.strip()) for cell in next(reader)]
             except StopIteration:
                 return
             except csv.Error as error:

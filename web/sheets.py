@@ -9,12 +9,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from config.cells import harmless
 from hall.figures.figure import FIGURES, OF_WINDOWS, By
 from hall.setup import Setup
 from web.words import Words
 
 Row = Sequence[Any]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(setup: Setup, words: Words, report: dict[str, Any], made: str) -> list[Row]:
@@ -35,7 +35,7 @@ def xlsx(rows: Iterable[Row]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:
-        sheet.append([_harmless(value) for value in row])
+        sheet.append([harmless(value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -44,7 +44,7 @@ def xlsx(rows: Iterable[Row]) -> bytes:
 def as_csv(rows: Iterable[Row]) -> bytes:
     """The rows as CSV in UTF-8 with a mark, so that Excel reads the hanzi."""
     out = io.StringIO()
-    csv.writer(out).writerows([_harmless(value) for value in row] for row in rows)
+    csv.writer(out).writerows([harmless(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -71,8 +71,3 @@ def _name(setup: Setup, words: Words, by: By, key: str) -> str:
     if by is By.HOUR:
         return words.say("figures.hour", hour=key)
     return key
-
-
-def _harmless(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula is a text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -91,4 +91,19 @@ def test_nothing_of_a_setup_is_forgotten_by_its_folder() -> None:
     files = {"matters", "themes"}
     elsewhere = {"key", "national"}
     written = {*SINGLE, *LISTS, *SECTIONS} | files | elsewhere
-    assert {field.name for field in fields(Setup)} - written == set()
+    assert {field.name for field in fields(Setup) if field.init} - written == set()
+
+
+def test_a_text_that_a_spreadsheet_would_run_goes_out_marked_and_comes_in_as_it_was(
+    tmp_path: Path,
+) -> None:
+    rig = reshaped()
+    setup = rig.engine.setup
+    first = replace(setup.matters[0], name='=HYPERLINK("x")', name_en="'+1")
+    rig.engine.setup = replace(setup, matters=(first, *setup.matters[1:]))
+    files = exporting.as_csv(rig.engine.setup)
+    assert b"'=HYPERLINK" in files["matters.csv"]
+    with zipfile.ZipFile(BytesIO(exported(rig))) as archive:
+        archive.extractall(tmp_path)
+    again = load(tmp_path / "dianjiang").matters[0]
+    assert (again.name, again.name_en) == (first.name, first.name_en)

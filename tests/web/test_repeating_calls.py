@@ -118,7 +118,7 @@ def opened(store: MemoryStore, folder: Path, slips: Slips) -> House:
         store=store,
         clock=RehearsalClock(datetime(2026, 9, 28, 1, tzinfo=UTC)),
         secrets=HallSecrets(b"k" * 32),
-        catalogue=Catalogue(setup),
+        open_catalogue=Catalogue,
         hub=ThreadingHub(),
         root=ROOT,
         data=folder,
