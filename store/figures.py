@@ -72,7 +72,7 @@ SELECT
   part, count(*), count(wait), coalesce(sum(wait), 0),
   coalesce(sum(wait <= {target}), 0),
   sum(state = 'finished' AND NOT by_the_day),
-  total(iif(state = 'finished' AND NOT by_the_day, served_seconds, 0)),
+  total(iif(state = 'finished' AND NOT by_the_day, round(served_seconds * 1000), 0)),
   sum(by_the_day), sum(misses), sum(transfers), sum(holds),
   sum(state = 'cancelled'), sum(state = 'expired')
 FROM visits GROUP BY part
@@ -188,7 +188,8 @@ def _target(many: int) -> str:
 
 
 def _tally(sums: Sequence[Any], waits: Sequence[int] | None, overtaken: int) -> Tally:
-    arrivals, called, waited, in_target, served, took, left_open, *rest = sums
+    arrivals, called, waited, in_target, served, took_ms, left_open, *rest = sums
+    took = took_ms / 1000
     misses, transfers, holds, cancelled, expired = (int(count) for count in rest)
     half, nine_tenths, longest = waits or (None, None, None)
     return Tally(
@@ -201,7 +202,7 @@ def _tally(sums: Sequence[Any], waits: Sequence[int] | None, overtaken: int) -> 
         in_target=ratio(in_target, called),
         served=served,
         service_seconds=round(took, 1),
-        service_mean=mean(round(took, 3), served),
+        service_mean=mean(took, served),
         left_open=int(left_open),
         misses=misses,
         transfers=transfers,

@@ -42,6 +42,7 @@ from web import (
 from web.doorway import doorway
 from web.lib import lib
 from web.speaking import speaking
+from web.word_files import word_files
 from web.works import Works
 
 LARGEST_BODY = 64 * 1024
@@ -91,7 +92,7 @@ def furnish(app: Flask, works: Works, rooms: Iterable[Blueprint] = ()) -> None:
     pages.register(app)
     calls.register(app, CALLS)
     app.add_url_rule("/static/<path:file>", "static", _static(works))
-    for blueprint in (doorway, lib, speaking, *rooms):
+    for blueprint in (doorway, lib, speaking, word_files, *rooms):
         app.register_blueprint(blueprint)
 
 

@@ -29,6 +29,17 @@ def send(folder: Path, file: str) -> Response:
     return response
 
 
+def answer(content: bytes, mimetype: str) -> Response:
+    """A text that stays the same for long."""
+    response = Response(content, mimetype=mimetype)
+    response.vary.add("Accept-Encoding")
+    response.add_etag()
+    if request.accept_encodings["gzip"] > 0:
+        _pack(response, _squeezed(content))
+    response.make_conditional(request)
+    return response
+
+
 def _pack(response: Response, packed: bytes) -> None:
     response.close()
     response.direct_passthrough = False
@@ -42,3 +53,8 @@ def _pack(response: Response, packed: bytes) -> None:
 def _packed(path: Path, changed: int) -> bytes:
     """The file as it was when `changed`."""
     return gzip.compress(path.read_bytes(), mtime=0)
+
+
+@lru_cache(KEPT)
+def _squeezed(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)

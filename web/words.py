@@ -47,6 +47,11 @@ class Words:
             return dict(facts)
         return {k: facts.get(f"{k}_en", fact) for k, fact in facts.items()}
 
+    @cached_property
+    def rooms(self) -> frozenset[str]:
+        """How keys begin: the rooms they belong to."""
+        return frozenset(key.partition(".")[0] for key in self.words)
+
     def starting(self, rooms: Iterable[str]) -> dict[str, str]:
         """The words of some rooms, for a page."""
         heads = tuple(f"{room}." for room in rooms)

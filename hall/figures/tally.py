@@ -99,7 +99,7 @@ def tally(visits: Sequence[Visit], targets: Mapping[str, timedelta]) -> Tally:
     """The figures of these visits. `targets`: the wait that each domain promises."""
     waits = sorted(wait_of(v.arrived, v.called) for v in visits if v.called)
     served = [v for v in visits if v.is_served]
-    took = round(sum(v.seconds for v in served), 3)
+    took = sum(round(v.seconds * 1000) for v in served) / 1000
     return Tally(
         arrivals=len(visits),
         called=len(waits),

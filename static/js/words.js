@@ -1,5 +1,8 @@
 /** Words in the reader's language. The catalogues are static/words/*.json. */
 
+/** A page on a bad network names the rooms whose words it needs; the others take all. */
+const { words: rooms } = document.documentElement.dataset;
+const WANTED = rooms ? `?${new URLSearchParams({ rooms })}` : "";
 const catalogues = {};
 const listeners = new Set();
 let language = known(document.documentElement.lang);
@@ -14,7 +17,7 @@ function known(tag) {
 }
 
 async function load(tag) {
-  catalogues[tag] ??= await fetch(`/static/words/${tag}.json`).then((answer) => answer.json());
+  catalogues[tag] ??= await fetch(`/static/words/${tag}.json${WANTED}`).then((answer) => answer.json());
 }
 
 /** The sentence `key` with its gaps filled; the key itself when there is no such sentence. */

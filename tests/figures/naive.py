@@ -81,7 +81,7 @@ def figures(visits, targets, late):
     called = [v for v in visits if v.called]
     waits = sorted(max(0, math.floor((v.called - v.arrived).total_seconds())) for v in called)
     served = [v for v in visits if v.end == "TicketFinished"]
-    took = round(sum(v.seconds for v in served), 3)
+    took = sum(round(v.seconds * 1000) for v in served) / 1000
     ends, counts = Counter(v.end for v in visits), sum((v.counts for v in visits), Counter())
     good = sum((v.called - v.arrived).total_seconds() < targets[v.line] + 1 for v in called)
     return {

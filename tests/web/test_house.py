@@ -26,6 +26,7 @@ from web.hub import ThreadingHub
 from web.secrets import HallSecrets
 from web.sign_in import make_link
 from web.who import Sessions, token_hash
+from web.word_files import EVERYWHERE
 
 ROOT = Path(__file__).resolve().parents[2]
 ZHAO_MIN = Actor(ActorKind.STAFF, "zhaomin", role=Role.MANAGER)
@@ -271,3 +272,16 @@ def test_files_come_packed_to_whoever_takes_them_so(house: House) -> None:
     part = {"Accept-Encoding": "gzip", "Range": "bytes=0-9"}
     assert visitor.get(path, headers=part).data == plain.data[:10]
     assert visitor.get("/static/../server.py").status_code == 404
+
+
+def test_a_page_takes_the_words_of_its_rooms_only(house: House) -> None:
+    visitor, path = house.app.test_client(), "/static/words/zh-CN.json"
+    every = visitor.get(path).json
+    some = visitor.get(path, query_string={"rooms": "follow wait nowhere"})
+    rooms = ("follow", "wait", *EVERYWHERE)
+    assert some.json == {k: v for k, v in every.items() if k.partition(".")[0] in rooms}
+    packed = visitor.get(f"{path}?rooms=follow+wait", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed.data) == some.data
+    known = {"If-None-Match": packed.headers["ETag"]}
+    assert visitor.get(f"{path}?rooms=follow+wait", headers=known).status_code == 304
+    assert visitor.get("/static/words/eo.json").status_code == 404

@@ -4,7 +4,7 @@ import { facts } from "/static/js/kiosk/facts.js";
 import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
 import { LENGTH, canFollow, wrongWith } from "/static/js/kiosk/idcard.js";
 import { Pad } from "/static/js/kiosk/keyboard.js";
-import { Button, Icon, html, useEffect, useState } from "/static/js/ui.js";
+import { Button, Icon, html, useLayoutEffect, useRef, useState } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 
 const ICONS = { elderly: "heart-handshake", disabled: "accessibility", pregnant: "baby", military: "medal" };
@@ -58,13 +58,16 @@ function masked(number, shown) {
 
 /** A physical keyboard does the same as the keys on the glass. */
 function useTyped(type, erase, use) {
-  useEffect(() => {
+  const hands = useRef(null);
+  hands.current = { type, erase, use };
+  useLayoutEffect(() => {
     const hear = (event) => {
-      if (event.key === "Backspace") erase();
-      else if (/^[0-9xX]$/.test(event.key) && !event.ctrlKey) type(event.key.toUpperCase());
-      else if (event.key === "Enter" && !event.target.closest("button")) use();
+      const now = hands.current;
+      if (event.key === "Backspace") now.erase();
+      else if (/^[0-9xX]$/.test(event.key) && !event.ctrlKey) now.type(event.key.toUpperCase());
+      else if (event.key === "Enter" && !event.target.closest("button")) now.use();
     };
     addEventListener("keydown", hear);
     return () => removeEventListener("keydown", hear);
-  });
+  }, []);
 }
