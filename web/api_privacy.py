@@ -19,6 +19,7 @@ from hall.privacy.forgetting import KEPT, PLAN
 from hall.privacy.texts import texts_of
 from web import answers_privacy as answers
 from web.calls import Asked, Call
+from web.repeats import Repeat
 from web.works import Works
 
 ROOM = "Privacy"
@@ -139,6 +140,7 @@ CALLS = (
         answers=answers.FoundPerson,
         room=ROOM,
         example={"person": {"phone": "13812345678"}, "reason": "本人来厅查询"},
+        repeat=Repeat.NEW,
     ),
     Call(
         method="POST",
@@ -150,10 +152,12 @@ CALLS = (
         answers=answers.ExportedPerson,
         room=ROOM,
         example={"person": {"phone": "13812345678"}, "persons": [7], "reason": "本人要求"},
+        repeat=Repeat.NEW,
     ),
     Call(
         method="POST",
         path="/api/v1/privacy/erase",
+        keyed=True,
         does="Erase somebody for good; what was counted stays counted",
         handle=erase,
         body=Whom,
