@@ -73,6 +73,7 @@ class Lookout:
 
     def _look(self) -> None:
         self._wanted = self._hurry = False
+        begun = self.works.clock.now()
         try:
             changes = self.works.hub.offload(self._would_change)
             if changes and not self.works.door.trouble:
@@ -83,7 +84,7 @@ class Lookout:
             log.exception("a look for alerts failed")
         self.looks += 1
         self._looked = time.monotonic()
-        self._looked_at = self.works.clock.now()
+        self._looked_at = begun
 
     def _would_change(self) -> bool:
         w = self.works

@@ -50,8 +50,8 @@ def test_a_press_whose_answer_was_lost_is_not_done_twice(hall, open_page):
     def lose_the_first_answer(route):
         if lost:
             return route.continue_()
-        route.fetch()
         lost.append(route.request.headers["idempotency-key"])
+        route.fetch()
         return route.abort()
 
     page.route("**/call-next", lose_the_first_answer)

@@ -59,7 +59,7 @@ function Desk({ view, number }) {
   const mine = !facts.sits || !view.window.clerk || view.window.clerk === facts.staff;
   const actions = mine ? actionsFor(view, facts.take_back_seconds) : { main: null, others: [] };
   const all = actions.main ? [actions.main, ...actions.others] : actions.others;
-  const since = useMeaning(actions.main);
+  const since = useMeaning(actions.main?.verb);
 
   const send = (verb, body, label) => {
     open(null);
@@ -150,12 +150,12 @@ function shows(view, { window, ticket }) {
   return same && view.ticket?.calls === ticket?.calls;
 }
 
-/** Since when the main button means what it means: a second press on the way must not do the next thing. */
-function useMeaning(main) {
+/** Since when the main button does what it does: a second press on the way must not do the next thing. */
+function useMeaning(verb) {
   const since = useRef(-TOO_SOON);
-  const before = useRef(main?.label);
-  if (before.current !== main?.label) {
-    before.current = main?.label;
+  const before = useRef(verb);
+  if (before.current !== verb) {
+    before.current = verb;
     since.current = performance.now();
   }
   return since;
