@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ALONE = "page or sound or soak"
+ALONE = "sound or soak"
+"""What is heard or killed has the machine to itself."""
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
 
 
@@ -32,7 +34,7 @@ CHAIN = [
     _tool("format", "ruff", "format", "--check", "."),
     _tool("mypy", "mypy", "."),
     Check("imports", [sys.executable, "-c", IMPORTS]),
-    # What drives a browser, makes sound or kills a hall has the machine to itself.
     _tool("halls", "pytest", "-m", ALONE, "--durations", "8"),
-    _tool("pytest", "pytest", "-m", f"not ({ALONE})", "-n", "2", "--dist", "loadfile"),
+    _tool("pages", "pytest", "-m", f"page and not ({ALONE})", "--durations", "8", *SIDE_BY_SIDE),
+    _tool("pytest", "pytest", "-m", f"not (page or {ALONE})", *SIDE_BY_SIDE),
 ]
