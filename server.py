@@ -15,7 +15,7 @@ from flask import Blueprint
 
 from config import devices, loader
 from config.faults import ConfigError
-from front import keys
+from front import keys, times
 from front.clocks import open_clock
 from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
@@ -90,6 +90,7 @@ def open_house(options: argparse.Namespace) -> House:
         machines = with_simulator(machines, data / "slips")
     clock = open_clock(options, setup)
     store = sqlite.open_store(data)
+    times.keep_apart(store, setup, clock)
     secrets = _secrets(data)
     for finding in keys.note_once(store, data):
         print(found(finding), file=sys.stderr)
