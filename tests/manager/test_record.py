@@ -10,9 +10,10 @@ pytestmark = pytest.mark.page
 def test_a_search_leads_to_the_life_of_a_ticket(hall, open_page):
     ticket = hall.ticket()
     clerk = hall.tokens["wangli"]
-    for press in ("open", "call", "start", "finish"):
+    for press in ("open", "call", "start", "finish", "close"):
         facts = {"number": ticket["number"]} if press == "call" else {}
         hall.post(f"/api/v1/windows/1/{press}", facts, token=clerk)
+    hall.open_windows("1")
     page = open_page("/manager/record", "qianfang", size=(1440, 900), language="en")
     page.get_by_label("Who did it").select_option("staff:wangli")
     page.get_by_label("What kind").select_option("calls")

@@ -84,7 +84,8 @@ def test_a_week_is_planned_by_keyboard_and_copied(hall, open_page):
 def test_who_is_missing_or_sits_without_a_shift_is_seen(hall, open_page):
     page = open_page("/manager/shifts", "sunyue", size=CONSOLE, language="en")
     page.locator(".duty", has_text="Nobody leads now").wait_for()
-    assert hall.post("/api/v1/windows/2/open", token=hall.tokens["wangli"]).status_code == 200
+    seated = hall.post("/api/v1/windows/2/open", token=hall.tokens["wangli"])
+    assert seated.status_code == 200, seated.text
     page.locator(".duty-who", has_text="王丽").filter(has_text="without a shift").wait_for()
     assert hall.post("/api/v1/windows/2/close", token=hall.tokens["wangli"]).status_code == 200
     day = {"day": "2026-09-28", "begins": "09:00", "ends": "17:00"}
