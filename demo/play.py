@@ -15,7 +15,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from demo.clerks import next_act
+from demo.clerks import Act, next_act
 from demo.people import clerk_name, hire, hire_others
 from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
 from hall.people.roles import HALL, Actor, ActorKind, DeviceKind, Role
@@ -28,6 +28,8 @@ from hall.windows.commands import OpenWindow
 from hall.windows.window import Window, WindowState
 
 AT_THE_START = 24
+LOOKS = timedelta(seconds=20)
+"""How long a clerk doesn't look up from what she does."""
 GUIDE = Actor(ActorKind.STAFF, "guide", role=Role.GUIDE)
 KIOSK = Actor(ActorKind.DEVICE, "demo-kiosk", device=DeviceKind.KIOSK)
 
@@ -65,6 +67,7 @@ class Play:
         self.agenda: list[Appointment] = []
         self.order = count()
         self.waiting_for: set[int] = set()
+        self.sat_down: dict[str, date] = {}
 
     def begin(self) -> None:
         """Clerks sit down, a first crowd comes, and the agenda is filled."""
@@ -73,7 +76,7 @@ class Play:
         staffed = [w for w in self._windows() if self._is_staffed(w)]
         for place, window in enumerate(staffed):
             clerk = self._hire(window, place)
-            self._try(OpenWindow(window=window.number), clerk)
+            self._sit_down(window.number, clerk)
             self._plan(timedelta(seconds=place % 7), partial(self._work, window, clerk))
         for _ in range(AT_THE_START):
             self._try(visitor(self.setup, self._demand(), self.chance), KIOSK)
@@ -101,17 +104,35 @@ class Play:
         """One look at the window, and the next act on the agenda."""
         now, ticket = self._look(window.number)
         if now is None or now.clerk != clerk.name:
-            if now is not None and now.state is WindowState.CLOSED:
-                self._try(OpenWindow(window=window.number), clerk)
+            if now is not None and self._opens_again(now):
+                self._sit_down(window.number, clerk)
             self._plan(timedelta(seconds=30), partial(self._work, window, clerk))
             return
         act = next_act(self.setup, now, ticket, self.chance)
+        self._until(self.clock.now() + act.after, act, now, clerk)
 
-        def do() -> None:
-            self._try(act.command, clerk)
-            self._plan(timedelta(seconds=1), partial(self._work, window, clerk))
+    def _until(self, due: datetime, act: Act, seen: Window, clerk: Actor) -> None:
+        """Wait with an act until it is due; what somebody else does at the window is seen soon."""
 
-        self._plan(act.after, do)
+        def look() -> None:
+            if self._look(seen.number)[0] != seen:
+                self._work(seen, clerk)
+            elif self.clock.now() < due:
+                self._until(due, act, seen, clerk)
+            else:
+                self._try(act.command, clerk)
+                self._plan(timedelta(seconds=1), partial(self._work, seen, clerk))
+
+        self._plan(min(LOOKS, due - self.clock.now()), look)
+
+    def _opens_again(self, window: Window) -> bool:
+        """Once on each day; a window that is closed meanwhile stays so."""
+        anew = self.sat_down.get(window.number) != self._today()
+        return anew and window.state is WindowState.CLOSED
+
+    def _sit_down(self, number: str, clerk: Actor) -> None:
+        self.sat_down[number] = self._today()
+        self._try(OpenWindow(window=number), clerk)
 
     def _look_after_the_line(self) -> None:
         """Held visitors come back from the copier, some missed ones from wherever they were."""

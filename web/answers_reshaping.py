@@ -31,3 +31,17 @@ class Preview(TypedDict):
     unserved: list[str]
     stranded: int
     share: Share
+
+
+class WindowChange(TypedDict):
+    """Who gave a window its shape, when and why."""
+
+    by: str
+    at: str
+    reason: str
+
+
+class LastChange(TypedDict):
+    """The last change of a window; null where nothing can be undone."""
+
+    change: WindowChange | None

@@ -9,14 +9,14 @@ from annotated_types import Len
 
 from hall.commands import Allowed
 from hall.facts import Key
-from hall.people.roles import MANAGERS
+from hall.people.roles import LEADERS, MANAGERS
 from hall.refusals import Unknown
 from hall.setup import WindowKind
 from hall.windows.preview import preview
-from hall.windows.taking_back import TakeBackChange
+from hall.windows.taking_back import TakeBackChange, last_change
 from hall.windows.window import Window, WindowState
 from web import answers
-from web.answers_reshaping import Preview
+from web.answers_reshaping import LastChange, Preview
 from web.calls import Asked, Call
 from web.repeats import Repeat
 
@@ -57,7 +57,22 @@ def _wished(wish: Wished, number: str, before: Any, zone: str) -> Window:
     return replace(changed, state=WindowState.IDLE if wish.open else WindowState.CLOSED)
 
 
+def changed(asked: Asked) -> dict[str, Any]:
+    """What was changed last at this window, while it can be undone."""
+    with asked.works.store.reading() as shelf:
+        return last_change(asked.works.setup, shelf, asked.path["window"])
+
+
 CALLS = (
+    Call(
+        method="GET",
+        path="/api/v1/windows/{window}/last-change",
+        does="Who gave this window its shape, when and why; null where it can't be undone",
+        handle=changed,
+        allowed=Allowed(roles=LEADERS),
+        answers=LastChange,
+        room=ROOM,
+    ),
     Call(
         method="POST",
         path="/api/v1/windows/{window}/preview",

@@ -15,6 +15,7 @@ from hall.refusals import Invalid
 from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically
+from hall.windows.naming import name_after
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.takers import RESTING
 from hall.windows.window import Window
@@ -47,7 +48,8 @@ class CloseWhenFree:
 class ChangeWindow:
     """Reshape a window while the hall runs (D21-3); what isn't given stays.
 
-    It counts for the very next call. A number the hall doesn't have yet becomes a new window.
+    It counts for the very next call. A number the hall doesn't have yet becomes a new window. A
+    name that said what was done there says what is done now.
     """
 
     window: WindowNumber
@@ -69,7 +71,7 @@ class ChangeWindow:
         self._must_be_known(work)
         self._must_end(work)
         window = work.shelf.windows.get(self.window)
-        work.keep(windows.place(self._new(work)) if window is None else self._changed(window))
+        work.keep(windows.place(self._new(work)) if window is None else self._changed(work, window))
         self._open_or_close(work)
         if self.until is not None:
             ends = CloseWhenFree(window=self.window)
@@ -109,10 +111,12 @@ class ChangeWindow:
             open_until=self.until.astimezone(UTC) if self.until else None,
         )
 
-    def _changed(self, window: Window) -> Progress:
+    def _changed(self, work: Work, window: Window) -> Progress:
+        kind = window.kind if self.kind is None else self.kind
+        domains = window.domains if self.domains is None else self.domains
         return windows.change(
             window,
-            name=self._name(window.name),
+            name=self._name(name_after(work.setup, window, kind, domains)),
             kind=self.kind,
             domains=self.domains,
             zone=self.zone,

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from hall.commands import Answer, Work, command
+from hall.faces import Face, said
 from hall.facts import WindowNumber
 from hall.people.roles import MANAGERS
+from hall.ports import Shelf
 from hall.progress import Recorded
-from hall.refusals import Refusal
-from hall.setup import Name, WindowKind
+from hall.refusals import Refusal, Unknown
+from hall.setup import Name, Setup, WindowKind
 from hall.windows import moves
 from hall.windows.calling import call_automatically
 from hall.windows.steps import answer, close, find, open_until_plan
@@ -28,8 +30,8 @@ class TakeBackChange:
     def carry_out(self, work: Work) -> Answer:
         """Refuses a window as the hall's folder has it, and what was taken back already."""
         window = find(work, self.window)
-        *before, last = shapes_of(work, self.window)
-        if last.data.get("reason") == UNDONE or not last.by.startswith("staff:"):
+        *before, last = shapes_of(work.shelf, self.window)
+        if not may_be_undone(last):
             raise Refusal("nothing_changed_here", window=self.window)
         if before:
             self._give_back(work, window, before[-1])
@@ -45,10 +47,26 @@ class TakeBackChange:
             work.drop_plan(open_until_plan(self.window))
 
 
-def shapes_of(work: Work, number: str) -> list[Recorded]:
+def shapes_of(shelf: Shelf, number: str) -> list[Recorded]:
     """The events that shaped a window, oldest first."""
-    journal = work.shelf.journal
+    journal = shelf.journal
     return [e for e in journal.shaping(journal.version() + 1) if e.data["window"] == number]
+
+
+def may_be_undone(shape: Recorded) -> bool:
+    """Whether somebody made it and it isn't an undoing itself."""
+    return shape.by.startswith("staff:") and shape.data.get("reason") != UNDONE
+
+
+def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
+    """Who gave a window the shape that it has, when and why; null where it can't be undone."""
+    if shelf.windows.get(number) is None:
+        raise Unknown("unknown_window", window=number[:80])
+    last = shapes_of(shelf, number)[-1]
+    if not may_be_undone(last):
+        return {"change": None}
+    by, at = last.by.partition(":")[2], said(setup, last.at)
+    return {"change": {"by": by, "at": at, "reason": last.data.get("reason") or ""}}
 
 
 def _shape(event: Recorded) -> dict[str, Any]:

@@ -5,17 +5,28 @@ from datetime import timedelta
 
 from demo.play import Play
 from hall.tickets.ticket import TicketState
+from hall.windows.commands import CloseWindow, Finish
 from tests.hall.people import small_hall
 from tests.hall.rig import Rig
 
 
-def morning(seed, hours=2):
+def hall_at_play(seed):
     rig = Rig(small_hall())
     play = Play(rig.setup, rig.store, rig.clock, rig.send, seed=seed, free=("2",))
     play.begin()
-    until = rig.clock.now() + timedelta(hours=hours)
-    while rig.clock.now() < until:
+    return rig, play
+
+
+def act(rig, play, enough=lambda: False, **how_long):
+    """Let them act for so long, or until it is enough."""
+    end = rig.clock.now() + timedelta(**how_long)
+    while rig.clock.now() < end and not enough():
         rig.clock.at += max(play.step(), timedelta(seconds=1))
+
+
+def morning(seed, hours=2):
+    rig, play = hall_at_play(seed)
+    act(rig, play, hours=hours)
     return rig
 
 
@@ -42,3 +53,20 @@ def test_a_simulated_hall_neither_starves_nor_floods():
     with rig.store.reading() as shelf:
         waiting = len(shelf.tickets.in_states((TicketState.WAITING,)))
     assert waiting < 120
+
+
+def test_a_clerk_sees_soon_what_somebody_else_does_at_her_window():
+    rig, play = hall_at_play(4)
+    act(rig, play, lambda: rig.window("1").state == "serving", hours=1)
+    rig.send(Finish(window="1"))
+    rig.take("tax")
+    act(rig, play, lambda: rig.window("1").state != "idle", minutes=1)
+    assert rig.window("1").state in ("called", "paused")
+
+
+def test_a_window_that_a_manager_closes_stays_closed():
+    rig, play = hall_at_play(6)
+    act(rig, play, lambda: rig.window("1").state == "idle", hours=1)
+    rig.send(CloseWindow(window="1"))
+    act(rig, play, minutes=30)
+    assert rig.window("1").state == "closed"

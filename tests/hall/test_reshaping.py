@@ -6,11 +6,11 @@ import pytest
 
 from hall.plans.commands import MakePlan
 from hall.refusals import Invalid, Refusal
-from hall.setup import WindowKind
+from hall.setup import Name, WindowKind
 from hall.windows.commands import CallNext, Finish, OpenWindow
 from hall.windows.preview import preview
 from hall.windows.reshaping import ChangeWindow
-from hall.windows.taking_back import TakeBackChange
+from hall.windows.taking_back import TakeBackChange, last_change
 from tests.hall.people import ADMIN, ZHAO_MIN
 from tests.hall.rig import Rig
 
@@ -133,3 +133,33 @@ def test_a_leader_puts_a_clerk_at_a_window(rig):
     rig.send(CloseWindow(window="3"), ZHAO_MIN)
     rig.send(OpenWindow(window="4", clerk="wangli"), ZHAO_MIN)
     assert rig.window("4").clerk == "wangli"
+
+
+def test_a_window_is_called_by_what_is_done_there_now(rig):
+    rig.send(ChangeWindow(window="1", kind=WindowKind.UNDIFFERENTIATED, domains=()), ZHAO_MIN)
+    assert rig.window("1").name == Name("综合", "Any"), "as the hall calls its other one"
+    rig.send(ChangeWindow(window="1", kind=WindowKind.DOMAIN, domains=("tax", "property")))
+    assert rig.window("1").name == Name("税务服务、不动产登记", "Tax, Property")
+    rig.send(ChangeWindow(window="1", domains=("tax",)))
+    assert rig.window("1").name == Name("税务", "Tax")
+
+
+def test_a_name_that_somebody_chose_stays_until_another_is_given(rig):
+    rig.send(ChangeWindow(window="1", name="绿色通道", name_en="Fast lane"), ZHAO_MIN)
+    rig.send(ChangeWindow(window="1", domains=("property",)), ZHAO_MIN)
+    assert rig.window("1").name == Name("绿色通道", "Fast lane")
+    rig.send(ChangeWindow(window="1", domains=("tax",), name="税务", name_en="Tax"), ZHAO_MIN)
+    assert rig.window("1").name == Name("税务", "Tax")
+
+
+def test_who_changed_a_window_last_is_told_while_it_can_be_undone(rig):
+    def told():
+        with rig.store.reading() as shelf:
+            return last_change(rig.setup, shelf, "1")["change"]
+
+    assert told() is None, "as the hall's folder has it"
+    rig.send(ChangeWindow(window="1", domains=("property",), reason="不动产人多"), ZHAO_MIN)
+    assert told()["by"] == "zhaomin"
+    assert told()["reason"] == "不动产人多"
+    rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert told() is None

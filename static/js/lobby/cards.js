@@ -48,12 +48,15 @@ function Card({ name, href, title, text, note, picture }) {
       ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</div></a>`;
 }
 
+/** The windows as they are now, as far as whoever looks may see them; the hall of this page's loading otherwise. */
+const signs = (hall) => hall?.windows.map((w) => [w.number, w.name, w.name_en]) ?? facts.windows;
+
 /** One card for the signs of all windows: each number leads to its own. */
 function Signs({ hall }) {
   const note = ahead("sign");
   return html`<div class="lobby-card signs"><div aria-hidden="true"><${SignPicture} hall=${hall} /></div>
     <div><strong class="lobby-name" id="signs">${t("lobby.sign")}</strong>
-    <ul class="sign-links" aria-labelledby="signs">${facts.windows.map(([number, zh, en]) => html`<li key=${number}>
+    <ul class="sign-links" aria-labelledby="signs">${signs(hall).map(([number, zh, en]) => html`<li key=${number}>
       <a class="sign-link" href=${door(`/display/window/${number}`)} title=${named({ zh, en })}
         aria-label=${t("lobby.sign.window", { window: number, name: named({ zh, en }) })}>${number}</a></li>`)}</ul>
     ${note && html`<span class="lobby-note small"><${Icon} name="lock" />${note}</span>`}</div></div>`;

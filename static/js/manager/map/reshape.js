@@ -1,8 +1,9 @@
 /** One window on the map: what it takes, until when it is open, and what that does to the lines. */
 
-import { Button, Dialog, html, Notice, toast, useState } from "/static/js/ui.js";
+import { Button, Dialog, html, Notice, toast, useEffect, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
-import { post, put } from "/static/js/api.js";
+import { clockTime, dateInHall } from "/static/js/clock.js";
+import { get, post, put } from "/static/js/api.js";
 import { Choice, Field, Time } from "/static/js/manager/forms.js";
 import { domainKeys, domainName, facts, person } from "/static/js/manager/facts.js";
 import { Effects, useEffects } from "/static/js/manager/map/effects.js";
@@ -65,6 +66,10 @@ export function Reshape({ window: w, onClose }) {
       ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
       ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
     </div>
+    ${MAY_RESHAPE && html`<${LastChange} path=${path} onUndo=${() => guarded(async () => {
+      await post(`${path}/take-back-change`);
+      done(t("manager.undone"));
+    })} />`}
     ${MAY_RESHAPE && html`<div class="reshape-form">
       <${Choice} name="kind" label=${t("manager.reshape.kind")} value=${kind} onChoose=${(next) => {
         choose(next);
@@ -78,6 +83,17 @@ export function Reshape({ window: w, onClose }) {
     </div>`}
     ${trouble && html`<${Notice} state="attention" title=${trouble.message} live />`}
   <//>`;
+}
+
+/** Who changed this window last, when and why, and the way back. */
+function LastChange({ path, onUndo }) {
+  const [change, show] = useState(null);
+  useEffect(() => { get(`${path}/last-change`).then((answer) => show(answer.change), () => {}); }, [path]);
+  if (!change) return null;
+  const day = dateInHall(change.at);
+  return html`<div class="reshape-last"><p class="small">
+      ${day === dateInHall() ? "" : day} ${clockTime(change.at)} · ${person(change.by)}${change.reason && ` · ${change.reason}`}</p>
+    <${Button} icon="undo-2" onClick=${onUndo}>${t("manager.reshape.undo")}<//></div>`;
 }
 
 /** What a window may be turned into: its own kind, the lines of its domains, or any matter. */
