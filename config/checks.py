@@ -10,9 +10,12 @@ from typing import Any
 
 from config.hallfile import HallFile, zone_of_time
 from config.places import Path
+from hall.appointments.slots import FURTHEST
 from hall.facts import WindowNumber, limits_of
 from hall.setup import (
     Alerts,
+    Appointments,
+    Bookable,
     Domain,
     Name,
     Screens,
@@ -57,7 +60,14 @@ def check(hall: HallFile) -> None:
 
 
 def check_served(hall: HallFile, setup: Setup) -> None:
-    """Warn of domains whose tickets might never be called: no window may take some of them."""
+    """Warn of domains whose tickets might never be called: no window may take some of them.
+
+    And of slots for a matter that the catalogue doesn't have.
+    """
+    for at, one in enumerate(setup.appointments.bookable):
+        if one.matter and setup.matter(one.matter) is None:
+            path = ("appointments", "bookable", at, "matter")
+            hall.file.warn(path, "unknown_matter", matter=one.matter)
     windows = [Window(w.number, w.name, w.kind, w.zone, w.domains) for w in setup.windows]
     for at, domain in hall.items["domains"]:
         if not all(takers((domain.key, anywhere), windows) for anywhere in _kinds(setup, domain)):
@@ -203,6 +213,37 @@ def _alerts(hall: HallFile) -> None:
             hall.file.fault(("alerts", key), "too_small", **facts)
 
 
+def _appointments(hall: HallFile) -> None:
+    rules: Appointments = hall.sections["appointments"]
+    for key, least in (("early", timedelta(0)), ("no_show_after", A_MINUTE)):
+        _at_least(hall, ("appointments", key), getattr(rules, key), least)
+    for at, one in enumerate(rules.bookable):
+        _bookable(hall, ("appointments", "bookable", at), one)
+    keys = [one.key for one in rules.bookable]
+    for at, key in enumerate(keys):
+        if key in keys[:at]:
+            first = keys.index(key) + 1
+            hall.file.fault(("appointments", "bookable", at), "twice_item", value=key, first=first)
+
+
+def _bookable(hall: HallFile, path: Path, one: Bookable) -> None:
+    if bool(one.matter) == bool(one.domain):
+        hall.file.fault(path, "bookable_one_of")
+    elif one.domain and one.domain not in hall.named["domains"]:
+        _unknown(hall, (*path, "domain"), "domain", one.domain)
+    _at_least(hall, (*path, "length"), one.length, 5 * A_MINUTE)
+    _at_least(hall, (*path, "change_until"), one.change_until, timedelta(0))
+    if one.capacity < 1:
+        hall.file.fault((*path, "capacity"), "too_small", value=one.capacity, least=1)
+    if not 0 <= one.days_ahead <= FURTHEST:
+        hall.file.fault((*path, "days_ahead"), "out_of_range", least=0, most=FURTHEST)
+
+
+def _at_least(hall: HallFile, path: Path, value: timedelta, least: timedelta) -> None:
+    if value < least:
+        hall.file.fault(path, "too_small", value=_shown(value), least=_shown(least))
+
+
 def _prefixes(hall: HallFile) -> None:
     for at, domain in hall.items["domains"]:
         if domain.prefix not in LETTERS:
@@ -255,6 +296,7 @@ PARTS = (
     _settings,
     _screens,
     _alerts,
+    _appointments,
     _prefixes,
     _durations,
     _windows,

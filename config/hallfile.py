@@ -11,6 +11,7 @@ from config.faults import Faults
 from config.typed import TomlFile
 from hall.setup import (
     Alerts,
+    Appointments,
     Certification,
     Domain,
     Line,
@@ -39,6 +40,7 @@ SECTIONS: Mapping[str, type] = {
     "alerts": Alerts,
     "retention": Retention,
     "certification": Certification,
+    "appointments": Appointments,
 }
 SINGLE: Mapping[str, type] = {
     "name": Name,

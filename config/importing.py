@@ -76,13 +76,13 @@ def _sheets(files: Iterable[tuple[str, bytes]], faults: Faults) -> Iterator[tupl
 def _csv_lines(raw: bytes, name: str, faults: Faults) -> list[Line]:
     if b"\0" in raw:
         raise Refusal("file_kind_unknown")
-    lines = list(MATTERS.lines(_decoded(raw), faults)) if raw.strip() else []
+    lines = list(MATTERS.lines(decoded(raw), faults)) if raw.strip() else []
     if len(lines) > MOST_ROWS:
         raise Refusal("too_many_rows", most=MOST_ROWS)
     return lines
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """UTF-8, or GB18030 as older spreadsheets write it."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:

@@ -229,6 +229,7 @@ class AlertKind(StrEnum):
     PAPER = "paper"
     CALLED = "called"
     PLAN = "plan"
+    SHUT_OUT = "shut-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,51 @@ class Retention:
     alert_days: int = 365
     answer_days: int = 7
     at: time = time(3)
+
+
+class AfterNoShow(StrEnum):
+    """What becomes of who comes when their appointment is a no-show already."""
+
+    WALK_IN = "walk-in"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookable:
+    """What may be booked: one matter, or a domain with all its matters that have no slots of own.
+
+    Slots of `length` fill the hall's opening hours; each has room for `capacity` visitors. A
+    citizen books from now up to so many `days_ahead`, and moves or cancels until `change_until`
+    before the slot.
+    """
+
+    matter: str = ""
+    domain: str = ""
+    length: timedelta = timedelta(minutes=30)
+    capacity: int = 2
+    days_ahead: int = 14
+    change_until: timedelta = timedelta(hours=1)
+
+    @property
+    def key(self) -> str:
+        """Its short name: `matter:SW-001` or `domain:tax`."""
+        return f"matter:{self.matter}" if self.matter else f"domain:{self.domain}"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointments:
+    """预约: what may be booked, and how early and how late one may come.
+
+    `early`: how long before its slot an appointment checks in. `no_show_after`: so long after the
+    slot whoever hasn't come is a no-show, and `after_no_show` says what they get then. `by_phone`:
+    citizens book by themselves on the phone page.
+    """
+
+    by_phone: bool = True
+    early: timedelta = timedelta(minutes=30)
+    no_show_after: timedelta = timedelta(minutes=20)
+    after_no_show: AfterNoShow = AfterNoShow.WALK_IN
+    bookable: tuple[Bookable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +376,7 @@ class Setup:
     alerts: Alerts = field(default_factory=Alerts)
     retention: Retention = field(default_factory=Retention)
     certification: Certification = field(default_factory=Certification)
+    appointments: Appointments = field(default_factory=Appointments)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hall.alerts.view import ALERTS
+from hall.appointments.view import APPOINTMENTS
 from hall.catalogue.view import PATH, edition
 from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.inspections.view import INSPECTIONS
@@ -313,6 +314,7 @@ BUILDERS: dict[str, Builder] = {
 ROOM_VIEWS: dict[str, RoomView] = {
     view.kind: view
     for view in (
+        APPOINTMENTS,
         INSPECTIONS,
         MAP,
         PLANS,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.alerts.alert import Alert
+from hall.appointments.appointment import Appointment
 from hall.certificates.certificate import Certificate
 from hall.inspections.finding import Finding, Inspection
 from hall.people.persons import PersonRecord
@@ -64,6 +65,18 @@ KINDS: dict[type[Any], Kind] = {
             "findings",
             "id",
             looks=(("open", "due"), ("window", "open", "due"), ("id",)),
+        ),
+        Kind(
+            Appointment,
+            "appointments",
+            "id",
+            looks=(
+                ("bookable", "state", "slot"),
+                ("state", "slot"),
+                ("slot",),
+                ("code",),
+                ("token",),
+            ),
         ),
         Kind(
             PersonRecord,

@@ -341,6 +341,25 @@ def m021_open_until(db: Database) -> None:
     _run(db, "ALTER TABLE windows ADD COLUMN open_until INTEGER;")
 
 
+@MIGRATIONS()
+def m031_appointments(db: Database) -> None:
+    """What is booked, and what became of it."""
+    what = {"id": int, "code": str, "token": str, "bookable": str, "domain": str, "matter": str}
+    when = {"slot": int, "ends": int, "state": str, "way": str, "booked_at": int}
+    who = {"person": int, "ticket": int, "ended_at": int}
+    _table(db, "appointments", what | when | who, "id", {"matter", *who})
+    _run(
+        db,
+        """
+        CREATE UNIQUE INDEX appointments_code ON appointments (code);
+        CREATE UNIQUE INDEX appointments_token ON appointments (token);
+        CREATE INDEX appointments_slot ON appointments (slot, id);
+        CREATE INDEX appointments_state ON appointments (state, slot, id);
+        CREATE INDEX appointments_places ON appointments (bookable, state, slot, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -24,6 +24,11 @@ PAGE = ROOT / "docs" / "reference.md"
 ROOMS = (
     "hall.alerts.commands",
     "hall.alerts.events",
+    "hall.appointments.arriving",
+    "hall.appointments.booking",
+    "hall.appointments.events",
+    "hall.appointments.not_kept",
+    "hall.appointments.rules",
     "hall.catalogue.commands",
     "hall.catalogue.events",
     "hall.days",

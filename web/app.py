@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import (
     api_alerts,
+    api_appointments,
     api_catalogue,
     api_figures,
     api_hall,
@@ -54,6 +55,7 @@ CALLS = (
     *api_shifts.CALLS,
     *api_catalogue.CALLS,
     *api_tickets.CALLS,
+    *api_appointments.CALLS,
     *api_windows.CALLS,
     *api_plans.CALLS,
     *api_inspections.CALLS,

@@ -17,14 +17,16 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from hall.commands import Allowed
-from hall.people.roles import Actor
+from hall.people.roles import Actor, ActorKind
 from hall.refusals import Invalid, Refusal
 from web.forms import form_of, read
 from web.repeats import Repeat
 from web.who import admitted
 from web.works import Works, works
 
-NUMBERS = frozenset({"ticket", "finding", "setting", "alert", "shift", "webhook", "message"})
+NUMBERS = frozenset(
+    {"ticket", "finding", "setting", "alert", "shift", "webhook", "message", "appointment"}
+)
 """Facts in a path that are whole numbers."""
 KEY_HEADER = "Idempotency-Key"
 LARGEST_FILES = 8 * 1024 * 1024
@@ -65,6 +67,7 @@ class Call:
     `files`: the body is a form with files, and `body` its other fields.
     `unready`: good also for who has to choose a new password before anything else. `repeat`: what
     the same key does a second time; a handler whose one command carries `asked.key` is `keyed`.
+    `often`: so often a stranger's address may call it; who works here and devices aren't counted.
     """
 
     method: str
@@ -87,6 +90,7 @@ class Call:
     takes: tuple[str, ...] = ()
     repeat: Repeat = Repeat.ANSWERED
     keyed: bool = False
+    often: str = ""
 
     @property
     def admits(self) -> Allowed:
@@ -141,6 +145,8 @@ def _rule(call: Call) -> str:
 def _view(call: Call) -> Callable[..., Response]:
     def view(**path: Any) -> Response:
         by = admitted(call.admits, call.name, unready=call.unready)
+        if call.often and by.kind is ActorKind.STRANGER:
+            works().throttle.hit(call.often, call.name, request.remote_addr or "")
         said = _form() if call.files else _said(call)
         key = _key() if call.changes else None
         if call.command is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hall.appointments.not_kept import PlanNotKept
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.tickets.marks import MarkTickets
@@ -20,6 +21,7 @@ def prepare(works: Works, password: str | None) -> str | None:
     """
     works.door.carry_out(PlaceWindows(), HALL)
     works.door.carry_out(PlanClosing(), HALL)
+    works.door.carry_out(PlanNotKept(), HALL)
     works.door.carry_out(MarkTickets(), HALL)
     with works.store.reading() as shelf:
         everybody = shelf.people.all_staff()

@@ -9,6 +9,7 @@ from functools import partial
 from threading import Lock
 from typing import Any, Literal, Protocol
 
+from hall.appointments.arriving import CheckIn
 from hall.commands import Allowed
 from hall.engine import Done, Outcome, Request
 from hall.faces import ticket_face
@@ -91,7 +92,7 @@ class Printing:
     def notice(self, request: Request, outcome: Outcome) -> None:
         """A command was answered: print the slip of a ticket that a kiosk has just issued."""
         command = request.command
-        if not isinstance(command, IssueTicket) or not isinstance(outcome, Done):
+        if not isinstance(command, IssueTicket | CheckIn) or not isinstance(outcome, Done):
             return
         kiosk = _kiosk(request.by)
         printer = self.printers.name(kiosk) if kiosk else None

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from hall.alerts.alert import Found
+from hall.appointments.slots import shut_out
 from hall.people.presence import Presence
 from hall.people.roles import DeviceKind
 from hall.people.staff import Device
@@ -181,6 +182,13 @@ def _called(sight: Sight) -> Iterator[Found]:
             yield Found(f"called:{ticket.id}", AlertKind.CALLED, facts)
 
 
+def _shut_out(sight: Sight) -> Iterator[Found]:
+    """Dates on which the hall is closed at hours for which somebody is booked."""
+    for day, count in shut_out(sight.setup, sight.shelf, sight.at):
+        facts = {"date": day.isoformat(), "count": count}
+        yield Found(f"shut-out:{day.isoformat()}", AlertKind.SHUT_OUT, facts)
+
+
 A_MINUTE = timedelta(minutes=1)
 LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.STRANDED: _stranded,
@@ -189,6 +197,7 @@ LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.DEVICE: _devices,
     AlertKind.PAPER: _paper,
     AlertKind.CALLED: _called,
+    AlertKind.SHUT_OUT: _shut_out,
 }
 """How each kind is found; a plan that was refused is no state of the hall, so it is raised where
 it is refused (hall/plans/due.py)."""

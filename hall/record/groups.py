@@ -11,6 +11,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "arrivals": ("TicketIssued", "Slip"),
     "calls": ("TicketCalled", "TicketRecalled", "TicketMissed", "TicketRestored"),
     "ends": ("TicketCancelled", "TicketExpired"),
+    "appointments": ("Appointment",),
     "service": ("Ticket",),
     "windows": ("Window", "Clerk"),
     "staff": ("Staff", "Signed", "Link", "Password", "Role", "Language", "Shift", "Certificate"),

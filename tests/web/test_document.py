@@ -23,6 +23,8 @@ OF_THE_HALL_ITSELF = {
     "EndBusinessDay",
     "TellOverdue",
     "ForgetOld",
+    "PlanNotKept",
+    "RecordNotKept",
     "KeepAnswer",
     "PlaceWindows",
     "PlanClosing",
@@ -41,6 +43,7 @@ STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
     "ErasePerson",
     "ExportPerson",
+    "ImportAppointments",
     "ImportCatalogue",
     "MakePlan",
     "MakeLink",

@@ -48,10 +48,20 @@ OTHER = {"Idempotency-Key": "another-press"}
 PASSWORD = "tea with jasmine"
 NEXT = "clouds over the river"
 
+BOOKED = {
+    "domain": "marriage",
+    "slot": "2026-09-28T15:00:00+08:00",
+    "person": {"name": "李梅", "phone": "13987654321"},
+}
+
 ANSWERED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "/api/v1/clock": ({"advance_minutes": 30}, {"advance_minutes": 5}),
     "/api/v1/tickets/1/reprint": ({"kiosk": "kiosk-1"}, {"kiosk": "kiosk-1", "language": "en"}),
     "/api/v1/webhooks/1/ping": ({}, {}),
+    "/api/v1/appointments/import": (
+        {"appointments": [BOOKED]},
+        {"appointments": [{**BOOKED, "slot": "2026-09-28T16:00:00+08:00"}]},
+    ),
     "/api/v1/privacy/erase": (
         {"person": {"phone": "13812345678"}, "persons": [], "reason": "本人要求"},
         {"person": {"phone": "13812345679"}, "persons": [], "reason": "本人要求"},
@@ -73,7 +83,7 @@ ANSWERED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }
 FILES = {
     *("/api/v1/pictures", f"/api/v1/pictures/{PATH_FACTS['picture']}"),
-    "/api/v1/catalogue/import",
+    *("/api/v1/catalogue/import", "/api/v1/appointments/import-file"),
 }
 """Bytes come and go: tests of their own."""
 REFUSED: dict[str, dict[str, Any]] = {
@@ -363,3 +373,20 @@ def test_a_catalogue_comes_in_once(house: House) -> None:
     assert bring("新版目录").get_json() == first.get_json()
     assert done(house) == happened
     assert bring("又一版").status_code == 409
+
+
+def test_a_list_of_appointments_comes_in_once(house: House) -> None:
+    visitor = house.app.test_client()
+    lines = "领域,日期,时间,姓名,电话\nmarriage,2026-09-28,15:00,李梅,13987654321\n"
+
+    def bring(text: str) -> Any:
+        form = {"file": (BytesIO(text.encode("gb18030")), "a.csv")}
+        path = "/api/v1/appointments/import-file"
+        return visitor.post(path, data=form, headers={**HERS, **KEY})
+
+    first = bring(lines)
+    assert [row["row"] for row in first.get_json()["booked"]] == [2], first.text
+    happened = done(house)
+    assert bring(lines).get_json() == first.get_json()
+    assert done(house) == happened
+    assert bring(lines.replace("15:00", "16:00")).status_code == 409

@@ -15,6 +15,12 @@ PUBLIC = {
     ("post", "/api/v1/sign-in/once"),
     ("get", "/api/v1/tickets/{token}"),
     ("post", "/api/v1/tickets/{token}/leave"),
+    ("get", "/api/v1/bookable"),
+    ("get", "/api/v1/slots"),
+    ("post", "/api/v1/appointments"),
+    ("get", "/api/v1/appointments/{token}"),
+    ("post", "/api/v1/appointments/{token}/rebook"),
+    ("post", "/api/v1/appointments/{token}/give-up"),
     ("post", "/api/v1/pairings"),
     ("post", "/api/v1/pairings/claim"),
 }
@@ -24,7 +30,7 @@ PATH_FACTS = {
     "name": "kiosk-1", "staff": "admin", "key": "x",
     "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "webhook": "1",
     "message": "1", "picture": "0" * 32, "zone": "front",
-    "shift": "1", "scope": "tax",
+    "shift": "1", "scope": "tax", "appointment": "1",
     "on": "2026-12-31",
 }  # fmt: skip
 

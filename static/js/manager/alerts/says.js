@@ -6,7 +6,7 @@ import { has, t } from "/static/js/words.js";
 
 export const ICONS = {
   wait: "hourglass", stranded: "user-x", idle: "coffee", device: "monitor-off", paper: "printer",
-  called: "megaphone", plan: "calendar-x",
+  called: "megaphone", plan: "calendar-x", "shut-out": "calendar-off",
 };
 
 /** The colour and shape of an alert's state. */
@@ -24,6 +24,7 @@ export function headline({ kind, facts: its }) {
     windows: its.windows && and(its.windows), device: its.device, what: whatKind(its), number: its.number,
     calls: its.calls, window: its.at_window, paper: its.paper && t(`manager.alerts.paper.${its.paper}`),
     time: its.since && clockTime(its.since), why: its.refusal && why(its.refusal),
+    date: its.date, count: its.count,
   });
 }
 
@@ -47,6 +48,7 @@ export function nextStep({ kind, facts: its }) {
         : step("idle.reshape", map({ window: its.windows[0], line: its.line }), { windows: and(its.windows) });
     }
     case "called": return step("called", map({ window: its.at_window }));
+    case "shut-out": return step("shut-out", `/manager/appointments?day=${its.date}`);
     case "plan": return step("plan", pageOr("plans", "/manager"));
     case "paper": return step(`paper.${its.paper === "near-end" || its.paper === "out" ? "paper" : "printer"}`, "/devices");
     default: return step("device", "/devices");
