@@ -18,7 +18,7 @@ from hall.windows.window import Window
 def map_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
     """Windows by zone with whom they serve, lines with how long they are and who serves them."""
     windows = shelf.windows.all()
-    lines = [_line(setup, shelf, domain, windows, at) for domain in setup.domains]
+    lines = [line_now(setup, shelf, domain, windows, at) for domain in setup.domains]
     return {
         "business_date": setup.business_date(at).isoformat(),
         "windows": [_window(setup, shelf, window, at) for window in windows],
@@ -36,10 +36,12 @@ def _window(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face:
     }
 
 
-def _line(
+def line_now(
     setup: Setup, shelf: Shelf, domain: Domain, windows: Sequence[Window], at: datetime
 ) -> Face:
-    """`longest_since` is when the one who has waited longest came; null for an empty line.
+    """A line as it is now: how long it is, and what awaits who joins it.
+
+    `longest_since` is when the one who has waited longest came; null for an empty line.
 
     `windows` are those at work that take some of the line, `own` those that take all of it.
     """

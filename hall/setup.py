@@ -254,15 +254,16 @@ class Retention:
     """How many days what concerns a person is kept; docs/privacy.md says what each is.
 
     `appointment_days` count from the appointment, `agent_days` from the visit, `case_days` from the
-    end of the case, `finding_days` from the closing of a finding, `alert_days` from the end of an
-    alert, `answer_days` from a command that was sent with a key. At `at`, each night, what is over
-    is forgotten.
+    end of the case, `finding_days` from the closing of a finding, `referral_days` from the
+    referral, `alert_days` from the end of an alert, `answer_days` from a command that was sent with
+    a key. At `at`, each night, what is over is forgotten.
     """
 
     appointment_days: int = 30
     agent_days: int = 90
     case_days: int = 365
     finding_days: int = 730
+    referral_days: int = 90
     alert_days: int = 365
     answer_days: int = 7
     at: time = time(3)

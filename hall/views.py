@@ -15,6 +15,8 @@ from hall.alerts.view import ALERTS
 from hall.appointments.view import APPOINTMENTS
 from hall.catalogue.view import PATH, edition
 from hall.faces import Face, at_window, said, ticket_face, window_face
+from hall.guidance.agent import agent_face
+from hall.guidance.view import GUIDE, WAY
 from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
 from hall.overview import MAP
@@ -243,8 +245,10 @@ def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
         return [ticket_face(setup, shelf, t, at) for t in tickets]
 
     today = setup.business_date(at)
+    here = shelf.tickets.get(window.ticket) if window.ticket else None
     return {
         **_window(setup, shelf, number, at),
+        "agent": agent_face(shelf, here),
         "next": _next(setup, shelf, window, at),
         "line": faces(line_at(window, shelf.tickets, LINE_SHOWN)),
         "held": faces(reversed(shelf.tickets.held_at(number, HELD_SHOWN))),
@@ -287,7 +291,11 @@ def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | No
     )
     if choice is None:
         return None
-    return {"ticket": ticket_face(setup, shelf, choice.ticket, at), "why": choice.why()}
+    return {
+        "ticket": ticket_face(setup, shelf, choice.ticket, at),
+        "why": choice.why(),
+        "agent": agent_face(shelf, choice.ticket),
+    }
 
 
 def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
@@ -315,6 +323,8 @@ ROOM_VIEWS: dict[str, RoomView] = {
     view.kind: view
     for view in (
         APPOINTMENTS,
+        GUIDE,
+        WAY,
         INSPECTIONS,
         MAP,
         PLANS,

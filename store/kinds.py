@@ -13,6 +13,8 @@ from typing import Any
 from hall.alerts.alert import Alert
 from hall.appointments.appointment import Appointment
 from hall.certificates.certificate import Certificate
+from hall.guidance.agent import AgentService
+from hall.guidance.referral import Referral
 from hall.inspections.finding import Finding, Inspection
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
@@ -58,6 +60,13 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Message, "messages", "id", small=True),
         Kind(Picture, "pictures", "hash", small=True),
         Kind(Playlist, "playlists", "zone", small=True),
+        Kind(AgentService, "agents", "ticket"),
+        Kind(
+            Referral,
+            "referrals",
+            "id",
+            looks=(("outcome",), ("day",), ("ticket",), ("outcome", "at")),
+        ),
         Kind(Presence, "presences", "name", small=True),
         Kind(Inspection, "inspections", "id", looks=(("id",),)),
         Kind(

@@ -360,6 +360,27 @@ def m031_appointments(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m032_guide(db: Database) -> None:
+    """Who goes with whom, and who was referred on."""
+    agent = {"ticket": int, "way": str, "staff": str, "person": int, "by": str, "at": int}
+    _table(db, "agents", agent, "ticket", {"staff", "person"})
+    asked = {"id": int, "day": str, "text": str, "matter": str, "place": str, "to": str}
+    made = {"reason": str, "by": str, "at": int, "ticket": int, "outcome": str}
+    settled = {"settled_by": str, "settled_at": int, "note": str}
+    optional = {"matter", "ticket", *settled}
+    _table(db, "referrals", {**asked, **made, **settled}, "id", optional)
+    _run(
+        db,
+        """
+        CREATE INDEX referrals_outcome ON referrals (outcome, id);
+        CREATE INDEX referrals_day ON referrals (day, id);
+        CREATE INDEX referrals_ticket ON referrals (ticket, id);
+        CREATE INDEX referrals_at ON referrals (outcome, at, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

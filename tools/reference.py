@@ -52,6 +52,8 @@ ROOMS = (
     "hall.certificates.events",
     "hall.shifts.commands",
     "hall.shifts.events",
+    "hall.guidance.commands",
+    "hall.guidance.events",
     "hall.inspections.commands",
     "hall.inspections.events",
     "hall.plans.commands",

@@ -25,7 +25,10 @@ from web.who import admitted
 from web.works import Works, works
 
 NUMBERS = frozenset(
-    {"ticket", "finding", "setting", "alert", "shift", "webhook", "message", "appointment"}
+    {
+        *("ticket", "appointment", "finding", "referral", "setting", "alert"),
+        *("shift", "webhook", "message"),
+    }
 )
 """Facts in a path that are whole numbers."""
 KEY_HEADER = "Idempotency-Key"

@@ -90,11 +90,11 @@ class Printing:
         self._one_at_a_time = Lock()
 
     def notice(self, request: Request, outcome: Outcome) -> None:
-        """A command was answered: print the slip of a ticket that a kiosk has just issued."""
+        """A command was answered: print a new slip at its kiosk, or where staff say."""
         command = request.command
         if not isinstance(command, IssueTicket | CheckIn) or not isinstance(outcome, Done):
             return
-        kiosk = _kiosk(request.by)
+        kiosk = _kiosk(request.by) or command.print_at
         printer = self.printers.name(kiosk) if kiosk else None
         if outcome.repeated or kiosk is None or printer is None:
             return

@@ -79,7 +79,8 @@ def read_day(
 ) -> RecordedDay:
     """The day that `events` tell of; `before` are the events that placed and changed windows."""
     ours = [e for e in events if setup.business_date(e.at) == day and not _turns_the_day(e)]
-    commands = [list(same) for _, same in groupby(ours, key=lambda e: e.cause)]
+    caused = (list(same) for _, same in groupby(ours, key=lambda e: e.cause))
+    commands = [part for same in caused for part in _parted(same)]
     done = (_done(first_events) for first_events in commands)
     return RecordedDay(
         business_date=day,
@@ -126,10 +127,22 @@ def _shaped(data: dict[str, Any]) -> Window:
     )
 
 
+def _parted(events: list[Recorded]) -> list[list[Recorded]]:
+    """The events of one command; of a referral each by itself, for it does what others do alone."""
+    if _cause(events[0]) != "ReferOn":
+        return [events]
+    return [[event] for event in events if event.kind in BY_REFERRAL]
+
+
+def _cause(event: Recorded) -> str:
+    return event.cause.partition("/")[0]
+
+
 def _done(events: Sequence[Recorded]) -> Done | None:
     """The command that caused these events; None for one that doesn't move the line."""
     first = events[0]
-    name = first.cause.partition("/")[0]
+    name = _cause(first)
+    name = BY_REFERRAL[first.kind] if name == "ReferOn" else name
     maker = MAKERS.get(name)
     if maker is None:
         return None
@@ -236,6 +249,17 @@ MAKERS: dict[str, Maker] = {
     "ChangeWindow": _change,
 }
 """How a command is made again from the events that tell of it."""
+
+BY_REFERRAL = {
+    "TicketCancelled": "CancelTicket",
+    "TicketIssued": "IssueTicket",
+    "TicketTransferred": "Transfer",
+    "TicketFinished": "Finish",
+}
+"""What a referral does to the ticket that somebody holds.
+
+Whoever was given another line is treated here as having come when they were.
+"""
 
 TELLING = {
     "CallNext": "TicketCalled",

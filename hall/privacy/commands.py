@@ -51,6 +51,7 @@ class ChangeRetention:
     agent_days: Days | None = None
     case_days: Days | None = None
     finding_days: Days | None = None
+    referral_days: Days | None = None
     alert_days: Days | None = None
     answer_days: Annotated[int, Ge(1), Le(30)] | None = None
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from hall.alerts.alert import Alert
 from hall.commands import Work
+from hall.guidance.referral import Outcome, Referral
 from hall.inspections.finding import Finding
 from hall.people.persons import PersonKind, PersonRecord
 from hall.plans.plan import Plan
@@ -68,9 +69,16 @@ def _findings(shelf: Shelf, before: datetime, limit: int) -> Iterable[Finding]:
     return [found for found in closed if found.closed_at is None or found.closed_at < before]
 
 
+def _referrals(shelf: Shelf, before: datetime, limit: int) -> Iterable[Referral]:
+    kept, old = shelf.of(Referral), Span(None, before)
+    found = [one for o in Outcome for one in kept.find(outcome=o, at=old, limit=limit)]
+    return found[:limit]
+
+
 KEPT: tuple[Kept, ...] = (
     *(Kept(str(kind), f"{kind}_days", PersonRecord, "id", _persons(kind)) for kind in PersonKind),
     Kept("finding", "finding_days", Finding, "id", _findings),
+    Kept("referral", "referral_days", Referral, "id", _referrals),
     Kept("alert", "alert_days", Alert, "id", _alerts),
 )
 

@@ -13,6 +13,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "ends": ("TicketCancelled", "TicketExpired"),
     "appointments": ("Appointment",),
     "service": ("Ticket",),
+    "guidance": ("Agent", "Referral"),
     "windows": ("Window", "Clerk"),
     "staff": ("Staff", "Signed", "Link", "Password", "Role", "Language", "Shift", "Certificate"),
     "devices": ("Device", "Pairing"),

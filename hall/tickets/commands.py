@@ -10,7 +10,8 @@ from annotated_types import doc
 
 from hall.commands import Answer, Work, command
 from hall.faces import ticket_face
-from hall.facts import Key, ShortText, TicketId, Token
+from hall.facts import DeviceName, Key, ShortText, TicketId, Token
+from hall.guidance.agent import Agent, name_agent
 from hall.people.idcard import age, is_valid
 from hall.people.masks import masked_name
 from hall.people.persons import Person, sealed_id
@@ -44,7 +45,8 @@ class IssueTicket:
     """取号: give a visitor a place in line, for exactly one of `matter`, `theme` and `domain`.
 
     `priority` is claimed by the visitor's own word; the age on an ID card may grant it too.
-    `appointment` is the booked moment, which only staff may state.
+    `appointment` is the booked moment, `agent` who goes with the visitor or acts for them, and
+    `print_at` a kiosk where the slip comes out; only staff may state these.
     """
 
     matter: Key | None = None
@@ -53,6 +55,8 @@ class IssueTicket:
     priority: Key | None = None
     person: Person | None = None
     appointment: datetime | None = None
+    agent: Agent | None = None
+    print_at: DeviceName | None = None
     language: Annotated[Literal["zh-CN", "en"], doc("Language of slip and phone page")] = "zh-CN"
 
     def carry_out(self, work: Work) -> Answer:
@@ -65,10 +69,13 @@ class IssueTicket:
         """The ticket, for a room that knows the booked moment itself, whoever asks."""
         business = self._business(work)
         _must_be_open(work, business)
+        self._must_have_a_kiosk(work)
         person = self._counted(work)
         ticket = self._placed(work, business, person)
         work.shelf.tickets.add(ticket)
         work.keep(moves.issue(ticket))
+        if self.agent is not None:
+            name_agent(work, ticket, self.agent)
         wake_for(work, ticket)
         call_automatically(work)
         return ticket_face(work.setup, work.shelf, _again(work, ticket), work.at)
@@ -82,6 +89,15 @@ class IssueTicket:
         if self.priority is not None and not work.setup.has_priority(self.priority):
             raise Invalid("priority", "unknown")
         return _business_of(work, given[0], getattr(self, given[0]))
+
+    def _must_have_a_kiosk(self, work: Work) -> None:
+        if self.print_at is None:
+            return
+        if work.by.kind is not ActorKind.STAFF:
+            raise Forbidden("print_at_the_desk")
+        device = work.shelf.people.device_named(self.print_at)
+        if device is None or device.kind is not DeviceKind.KIOSK:
+            raise Invalid("print_at", "unknown")
 
     def _counted(self, work: Work) -> str | None:
         number = self.person.id_number if self.person else None

@@ -174,7 +174,7 @@ class TicketFinished(AtWindow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCancelled(TicketEvent):
-    """弃号. `reason`: asked (by staff), left (by the holder), missed-twice."""
+    """弃号. `reason`: asked (by staff), left (by the holder), missed-twice, referred (on)."""
 
     leads_to = TicketState.CANCELLED
 

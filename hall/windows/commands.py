@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hall.commands import Answer, Work, command
 from hall.facts import Key, Reason, StaffName, TicketNumber, WindowNumber
+from hall.guidance.referral import arrive
 from hall.people.roles import AT_WINDOWS
 from hall.refusals import Invalid, Refusal
 from hall.tickets import moves as tickets
@@ -15,17 +16,16 @@ from hall.windows.steps import (
     answer,
     call_next_at,
     close,
-    count,
     find,
     finish,
     hold,
     mine,
     miss,
-    must_be_able_to_take,
     must_be_certified,
     must_be_theirs,
     must_sit_nowhere_else,
     placed_by_a_leader,
+    send_on,
     uncount,
     who_sits,
     whom_at,
@@ -141,6 +141,7 @@ class Start:
         """Refuses when nobody is called here."""
         window, ticket = whom_at(work, self.window, self.ticket)
         work.keep(tickets.start(window, ticket, work.at))
+        arrive(work, ticket)
         return answer(work, self.window)
 
 
@@ -208,19 +209,7 @@ class Transfer:
         domain = self.domain or ticket.domain
         if self.domain is not None and work.setup.domain(domain) is None:
             raise Invalid("domain", "unknown")
-        if self.to_window is not None:
-            must_be_able_to_take(work, window, self.to_window)
-        moved = tickets.transfer(
-            window,
-            ticket,
-            work.at,
-            domain=domain,
-            anywhere=work.setup.is_for_anywhere(domain, ticket.matter, ticket.theme),
-            to_window=self.to_window,
-            reason=self.reason,
-        )
-        work.keep(moved)
-        count(work, window, ticket, ticket.spell(work.at))
+        send_on(work, window, ticket, domain=domain, to_window=self.to_window, reason=self.reason)
         call_automatically(work)
         return answer(work, self.window)
 

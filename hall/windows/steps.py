@@ -7,6 +7,7 @@ from datetime import timedelta
 from hall.certificates.certificate import Certificate, missing_certificates, scope_name
 from hall.commands import Answer, Work
 from hall.faces import at_window
+from hall.guidance.referral import arrive
 from hall.people.roles import ActorKind, Role
 from hall.ports import Service
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
@@ -43,11 +44,37 @@ def finish(work: Work, window: Window, ticket: Ticket) -> None:
     """Finish a service and count what it took."""
     work.keep(tickets.finish(window, ticket, work.at))
     count(work, window, ticket, ticket.spell(work.at), served=1)
+    arrive(work, ticket)
 
 
 def hold(work: Work, window: Window, ticket: Ticket, reason: str | None) -> None:
     """Set a visitor aside; the service so far counts where it was given."""
     work.keep(tickets.hold(window, ticket, work.at, reason))
+    count(work, window, ticket, ticket.spell(work.at))
+
+
+def send_on(  # noqa: PLR0913 - from where, whom, to where, why
+    work: Work,
+    window: Window,
+    ticket: Ticket,
+    *,
+    domain: str,
+    to_window: str | None,
+    reason: str | None,
+) -> None:
+    """Send a visitor on to another line, or to another window, which must be open."""
+    if to_window is not None:
+        must_be_able_to_take(work, window, to_window)
+    moved = tickets.transfer(
+        window,
+        ticket,
+        work.at,
+        domain=domain,
+        anywhere=work.setup.is_for_anywhere(domain, ticket.matter, ticket.theme),
+        to_window=to_window,
+        reason=reason,
+    )
+    work.keep(moved)
     count(work, window, ticket, ticket.spell(work.at))
 
 

@@ -5,6 +5,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from hall.catalogue.commands import ChangeMode
 from hall.engine import Request
+from hall.guidance.commands import NameAgent, ReferOn
+from hall.people.persons import Person
 from hall.people.roles import HALL
 from hall.setup import Mode
 from hall.tickets.commands import CancelTicket, IssueTicket, RecordSlip, RestoreTicket, ResumeTicket
@@ -68,6 +70,7 @@ def test_one_day_with_everything_in_both_halls():
     assert everything - {"AtWindow", "SlipFailed", "SlipSent"} - happened == set()
 
 
+ZHOU_QIANG = Person(name="周志强")
 PRINTED = RecordSlip(ticket=1, printer="kiosk-1", became="printed", paper="ok")
 
 
@@ -90,7 +93,8 @@ def one_day():
         want(ChangeMode(mode=Mode.FULL, reason="试行")),
         lambda halls: halls.somebody_wants([Request(PRINTED, HALL)]),
         at("1", CallNext, Recall, Miss, CallNext, Start, Finish, TakeBack),
-        want(RestoreTicket(ticket=1)),
+        want(RestoreTicket(ticket=1), NameAgent(ticket=2, person=ZHOU_QIANG)),
+        want(ReferOn(text="社保", reason="不在本厅", ticket=6, domain="property")),
         wait(600),
         at("1", Finish, CallNext, Hold),
         want(ResumeTicket(ticket=3)),

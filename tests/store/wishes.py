@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from hall.catalogue.commands import ChangeMode, MarkMatters
 from hall.engine import Request
+from hall.guidance.commands import NameAgent, ReferOn, SettleReferral
 from hall.people import accounts
 from hall.people import commands as people
 from hall.people.roles import HALL, STRANGER, DeviceKind, Role
@@ -34,6 +35,8 @@ a_hash = st.sampled_from(["a" * 64, "b" * 64, "c" * 64])
 a_code = st.builds("{:06d}".format, st.integers(1, 20))
 a_name = st.sampled_from(["wangli", "chengang", "zhaomin"])
 a_reason = st.sampled_from([None, "复印材料", "午休"])
+
+a_question = st.sampled_from(["车管业务", "社保转移"])
 
 in_shanghai = (NINE + timedelta(minutes=30, microseconds=1_999)).astimezone(
     timezone(timedelta(hours=8))
@@ -141,6 +144,12 @@ with_a_ticket = st.one_of(
     st.builds(tickets.RestoreTicket, ticket=an_id),
     st.builds(tickets.ResumeTicket, ticket=an_id),
     st.builds(tickets.CancelTicket, ticket=an_id),
+    st.builds(NameAgent, ticket=an_id, staff=a_name),
+    st.builds(NameAgent, ticket=an_id, person=a_person),
+    st.builds(ReferOn, text=a_question, reason=a_question, ticket=an_id, domain=a_domain),
+    st.builds(ReferOn, text=a_question, reason=a_question, ticket=an_id, window=a_window),
+    st.builds(ReferOn, text=a_question, reason=a_question, ticket=an_id, elsewhere=a_question),
+    st.builds(SettleReferral, referral=st.integers(1, 4)),
     st.builds(tickets.LeaveLine, token=a_token),
     st.builds(
         tickets.RecordSlip,

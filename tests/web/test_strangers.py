@@ -28,7 +28,8 @@ FOR_ANYONE = {"line", "ticket"}
 PATH_FACTS = {
     "ticket": "1", "token": "nobodyhasthistoken", "window": "1", "code": "000000",
     "name": "kiosk-1", "staff": "admin", "key": "x",
-    "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "webhook": "1",
+    "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "referral": "1",
+    "webhook": "1",
     "message": "1", "picture": "0" * 32, "zone": "front",
     "shift": "1", "scope": "tax", "appointment": "1",
     "on": "2026-12-31",

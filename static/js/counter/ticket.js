@@ -3,15 +3,15 @@
 import { Chip, Empty, html, Number, useTick } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { now } from "/static/js/clock.js";
-import { businessName, domainName, priorityName } from "/static/js/counter/facts.js";
+import { businessName, domainName, person, priorityName } from "/static/js/counter/facts.js";
 import { running, secondsSince, waited } from "/static/js/counter/times.js";
 
 const STATES = { called: "attention", serving: "ready" };
 
 export function TicketPanel({ view }) {
   const { window, ticket, next } = view;
-  if (ticket) return html`<${Visitor} ticket=${ticket} limit=${view.calls_before_miss} here />`;
-  if (window.state === "idle" && next) return html`<${Visitor} ticket=${next.ticket} />`;
+  if (ticket) return html`<${Visitor} ticket=${ticket} agent=${view.agent} limit=${view.calls_before_miss} here />`;
+  if (window.state === "idle" && next) return html`<${Visitor} ticket=${next.ticket} agent=${next.agent} />`;
   const empty = { closed: "door-closed", paused: "coffee", idle: "armchair" }[window.state];
   const why = window.reason ? t("counter.empty.paused_for", { reason: window.reason })
     : window.state === "idle" && view.waiting > 0 ? t("counter.empty.idle_here") : null;
@@ -20,7 +20,13 @@ export function TicketPanel({ view }) {
       ${t(`counter.empty.${window.state}.text`)}<//></section>`;
 }
 
-function Visitor({ ticket, limit, here = false }) {
+/** Who goes with the holder, or comes in their place. */
+function AgentChip({ agent }) {
+  const who = (agent.staff && person(agent.staff)) ?? agent.name ?? t("counter.agent.somebody");
+  return html`<${Chip} state="next" icon="handshake">${t(`counter.agent.${agent.way}`, { who })}<//>`;
+}
+
+function Visitor({ ticket, agent, limit, here = false }) {
   useTick(1, () => now().getTime());
   const said = businessName(ticket);
   const domain = domainName(ticket.domain);
@@ -35,6 +41,7 @@ function Visitor({ ticket, limit, here = false }) {
         ${said !== domain && html`<span>${domain}</span>`}
         ${ticket.priority && html`<${Chip} state="attention" icon="heart-handshake">
           ${t("counter.priority", { priority: priorityName(ticket.priority) })}<//>`}
+        ${agent && html`<${AgentChip} agent=${agent} />`}
         <span>${t("counter.waited", { time: waited(ticket) })}</span>
         ${ticket.misses > 0 && html`<${Chip} state="attention" icon="user-x">${t("counter.missed_before")}<//>`}
       </p></div>

@@ -68,6 +68,13 @@ const orItself = (prefix, value) => (has(prefix + value) ? t(prefix + value) : v
 const SAY = {
   "AlertRaised.alert_kind": (kind, { facts }) => headline({ kind, facts }),
   key: (value) => domainName(value.split(":")[1]),
+  "AgentNamed.agent": (value, { way }) => (value ? html`<b>${person(value)}</b>` : t(`record.own_agent.${way}`)),
+  way: (value) => t(`record.way.${value}`),
+  "ReferralMade.to": place,
+  "ReferralMade.number": (number) => (number ? t("record.said.with_ticket", { number }) : ""),
+  "ReferralSettled.to": place,
+  "ReferralSettled.outcome": (value) => t(`record.outcome.${value}`),
+  first: (value) => html`<b>${author(value)}</b>`,
   "TicketCalled.calls": (calls) => (calls > 1 ? t("record.said.nth_call", { calls }) : ""),
   domain: domainName,
   from_domain: domainName,
@@ -102,6 +109,12 @@ const SAY = {
   domains: (value) => (value?.length ? value.map(domainName).join("、") : t("record.said.any")),
   to_window: (value) => (value ? t("record.said.to_window", { window: value }) : ""),
 };
+
+/** Where somebody was referred on to. */
+function place(to, data) {
+  if (data.place === "window") return t("record.life.window", { window: to });
+  return data.place === "domain" ? domainName(to) : to;
+}
 
 function plain(value) {
   if (value === null || value === undefined) return "—";
