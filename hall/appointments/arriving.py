@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from annotated_types import doc
 
@@ -11,7 +11,7 @@ from hall.appointments.appointment import Appointment, AppointmentState
 from hall.appointments.not_kept import plan_not_kept
 from hall.appointments.whose import appointment_of
 from hall.commands import Answer, Work, command
-from hall.facts import AppointmentCode, AppointmentId, IdNumber, Key, Token
+from hall.facts import AppointmentCode, AppointmentId, DeviceName, IdNumber, Key, Token
 from hall.people.persons import Person, persons_like
 from hall.people.roles import AT_THE_LINE
 from hall.refusals import Forbidden, Invalid, Unknown
@@ -27,7 +27,8 @@ class CheckIn:
     """到场签到: who has an appointment is here, and gets a ticket with its place in the line.
 
     By exactly one of `code`, `token` (what the QR code carries), `id_number`, and for staff
-    `appointment`. It answers as taking a ticket does.
+    `appointment`. It answers as taking a ticket does; staff may say with `print_at` at which kiosk
+    the slip comes out.
     """
 
     code: AppointmentCode | None = None
@@ -35,6 +36,7 @@ class CheckIn:
     id_number: IdNumber | None = None
     appointment: AppointmentId | None = None
     priority: Key | None = None
+    print_at: DeviceName | None = None
     language: Annotated[Literal["zh-CN", "en"], doc("Language of slip and phone page")] = "zh-CN"
 
     def carry_out(self, work: Work) -> Answer:
@@ -51,6 +53,7 @@ class CheckIn:
             priority=self.priority,
             person=Person(id_number=self.id_number) if self.id_number else None,
             appointment=None if missed else found.slot,
+            print_at=self.print_at,
             language=self.language,
         )
         ticket = wish.issued(work)
@@ -82,7 +85,7 @@ class CheckIn:
         return found
 
 
-def _business(work: Work, appointment: Appointment) -> dict[str, str]:
+def _business(work: Work, appointment: Appointment) -> dict[str, Any]:
     """The matter, or its line where the hall has it no longer."""
     matter = appointment.matter
     if matter is not None and work.setup.matter(matter) is not None:
