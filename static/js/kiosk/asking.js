@@ -40,7 +40,7 @@ export function Card({ visit, back, keep }) {
     actions=${html`<${Button} class="next" onClick=${() => { keep({ id: "" }); back(); }}>${t("kiosk.card.skip")}<//>
       <${Next} icon="check" onClick=${use}>${t("kiosk.card.use")}<//>`}>
     <div class="card-number" data-wrong=${said ? "" : null}><p class="number" aria-label=${t("kiosk.card.typed", { count: number.length })}
-        role="img">${masked(number, shown)}</p>
+        role="img">${hidden(number, shown)}</p>
       <${Button} kind="quiet" icon=${shown ? "eye-off" : "eye"} aria-pressed=${String(shown)} onClick=${() => show(!shown)}>
         <span class="hidden-text">${t("kiosk.card.show")}</span><//></div>
     <p class="card-error" role="alert">${said && html`<${Icon} name="triangle-alert" /><span>${said}</span>`}</p>
@@ -48,7 +48,8 @@ export function Card({ visit, back, keep }) {
   <//>`;
 }
 
-function masked(number, shown) {
+/** An ID number in its three groups, as dots save the last one typed. */
+export function hidden(number, shown) {
   const signs = Array.from({ length: LENGTH }, (_, at) => {
     if (at >= number.length) return "_";
     return shown || at === number.length - 1 ? number[at] : "•";
@@ -57,7 +58,7 @@ function masked(number, shown) {
 }
 
 /** A physical keyboard does the same as the keys on the glass. */
-function useTyped(type, erase, use) {
+export function useTyped(type, erase, use) {
   const hands = useRef(null);
   hands.current = { type, erase, use };
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** Appointment, result, guide: honest short pages, each with what can be done now. */
+/** Result and guide: honest short pages, each with what can be done now. */
 
 import { facts } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
@@ -7,7 +7,6 @@ import { Icon, html } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
 const PAGES = {
-  appointment: { icon: "calendar-check", line: facts.guide },
   collect: { icon: "package-check", line: facts.issuing },
   guide: { icon: "message-circle-question-mark", line: facts.guide },
 };

@@ -5,6 +5,7 @@ import { moveFocus } from "/static/js/keys.js";
 import { Card, Priority } from "/static/js/kiosk/asking.js";
 import { DomainMatters, Domains, Themes } from "/static/js/kiosk/browse.js";
 import { Business } from "/static/js/kiosk/business.js";
+import { CheckIn } from "/static/js/kiosk/checkin.js";
 import { Confirm } from "/static/js/kiosk/confirm.js";
 import { facts, ownLanguage, useEdition } from "/static/js/kiosk/facts.js";
 import { Controls } from "/static/js/kiosk/frame.js";
@@ -12,6 +13,7 @@ import { Help } from "/static/js/kiosk/help.js";
 import { Home } from "/static/js/kiosk/home.js";
 import { usePaper } from "/static/js/kiosk/paper.js";
 import { StillThere } from "/static/js/kiosk/idle.js";
+import { useScan } from "/static/js/kiosk/scan.js";
 import { Search } from "/static/js/kiosk/search.js";
 import { Ticket } from "/static/js/kiosk/ticket.js";
 import { here, newVisit, step } from "/static/js/kiosk/visit.js";
@@ -20,8 +22,9 @@ import { setLanguage } from "/static/js/words.js";
 
 const SCREENS = {
   home: Home, more: Home, domains: Domains, domain: DomainMatters, themes: Themes, business: Business, search: Search,
-  appointment: Help, collect: Help, guide: Help, priority: Priority, card: Card, confirm: Confirm, ticket: Ticket,
+  appointment: CheckIn, collect: Help, guide: Help, priority: Priority, card: Card, confirm: Confirm, ticket: Ticket,
 };
+const SCANNING = ["home", "more", "appointment"];
 const AT_EASE = { elder: false, low: false };
 
 function Kiosk() {
@@ -42,6 +45,7 @@ function Kiosk() {
   const home = () => act({ do: "home" });
   useEase(ease);
   useEdition(usePaper()?.catalogue);
+  useScan((token) => go({ screen: "appointment", token }), SCANNING.includes(at.screen));
   useKeys(frame, ended ? end : back);
   const Shown = SCREENS[at.screen];
   const place = `${at.screen} ${at.key ?? ""} ${visit.path.length}`;

@@ -1,5 +1,6 @@
 /** The number: huge, with where to wait and the way to the phone. It stays whatever happens. */
 
+import { clockTime } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
 import { facts, useHall } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
@@ -25,7 +26,8 @@ export function Ticket({ ticket: issued, onDone }) {
         <p class="slip-where">${now.state === "called" ? t("kiosk.ticket.called", { window: now.window }) : where}</p>
         ${now.state === "waiting" && html`<p class="slip-windows">${windows.length > 0
           ? t("kiosk.ticket.windows", { windows: inRuns(windows) }) : t("kiosk.ticket.not_yet", { when: notYet(hall) })}</p>`}
-        ${now.ahead !== null && html`<p class="slip-ahead">${now.ahead === 0 ? t("kiosk.ticket.first") : t("slip.ahead", { count: now.ahead })}
+        ${now.not_before && html`<p class="slip-ahead"><b>${t("kiosk.ticket.booked", { time: clockTime(now.appointment), from: clockTime(now.not_before) })}</b></p>`}
+        ${now.ahead !== null && !now.not_before && html`<p class="slip-ahead">${now.ahead === 0 ? t("kiosk.ticket.first") : t("slip.ahead", { count: now.ahead })}
           ${now.wait && html` · <b>${waitInWords(now.wait)}</b>`}</p>`}
         ${now.late && html`<p class="slip-late">${t("wait.late")}</p>`}
       </div>

@@ -1,0 +1,45 @@
+/**
+ * A scanner beside the kiosk types what it reads like a very quick keyboard. The QR code of an
+ * appointment carries the address of its phone page, `…/a/TOKEN`.
+ */
+
+import { useEffect, useRef } from "/static/js/ui.js";
+
+const QUICK = 80;
+const RESTS = 150;
+const APPOINTMENT = /\/a\/([\w-]{8,128})$/;
+
+/** The token in what was scanned; null where it is anything else. */
+export function tokenIn(text) {
+  return APPOINTMENT.exec(text.trim())?.[1] ?? null;
+}
+
+/** `onToken(token)` when an appointment is scanned while `active`; nothing else hears its Enter. */
+export function useScan(onToken, active) {
+  const hand = useRef(null);
+  hand.current = active ? onToken : null;
+  useEffect(() => {
+    let typed = "", last = 0, timer = null;
+    const end = () => {
+      clearTimeout(timer);
+      const token = tokenIn(typed);
+      typed = "";
+      if (token) hand.current?.(token);
+      return token !== null;
+    };
+    const hear = (event) => {
+      const now = performance.now();
+      if (now - last > QUICK) typed = "";
+      last = now;
+      clearTimeout(timer);
+      if (event.key === "Enter") {
+        if (end()) { event.preventDefault(); event.stopPropagation(); }
+      } else if (event.key.length === 1) {
+        typed += event.key;
+        timer = setTimeout(end, RESTS);
+      }
+    };
+    addEventListener("keydown", hear, true);
+    return () => { clearTimeout(timer); removeEventListener("keydown", hear, true); };
+  }, []);
+}
