@@ -59,7 +59,7 @@ function Desk({ view, number }) {
   const mine = !facts.sits || !view.window.clerk || view.window.clerk === facts.staff;
   const actions = mine ? actionsFor(view, facts.take_back_seconds) : { main: null, others: [] };
   const all = actions.main ? [actions.main, ...actions.others] : actions.others;
-  const since = useMeaning(actions.main?.verb);
+  const since = useMeaning(`${actions.main?.verb} ${view.ticket?.id}`);
 
   const send = (verb, body, label) => {
     open(null);
@@ -150,12 +150,15 @@ function shows(view, { window, ticket }) {
   return same && view.ticket?.calls === ticket?.calls;
 }
 
-/** Since when the main button does what it does: a second press on the way must not do the next thing. */
-function useMeaning(verb) {
+/**
+ * Since when the main button does what it does, to whom it does it: a second press on the way must
+ * not do the next thing.
+ */
+function useMeaning(deed) {
   const since = useRef(-TOO_SOON);
-  const before = useRef(verb);
-  if (before.current !== verb) {
-    before.current = verb;
+  const before = useRef(deed);
+  if (before.current !== deed) {
+    before.current = deed;
     since.current = performance.now();
   }
   return since;
