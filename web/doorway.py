@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -77,7 +79,17 @@ def api_without_slash() -> AnyResponse:
 @doorway.get("/api/")
 def api() -> str:
     """The API document, to read."""
-    return page("api.html", document=works().openapi, anchor=anchor)
+    document = works().openapi
+    return page("api.html", rooms=_by_room(document), document=document, anchor=anchor)
+
+
+def _by_room(document: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
+    """Each room's calls as `(method, path, operation)`, rooms in the order of their first call."""
+    rooms: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
+    for path, operations in document["paths"].items():
+        for method, call in operations.items():
+            rooms.setdefault(call["tags"][0], []).append((method.upper(), path, call))
+    return rooms
 
 
 @doorway.get("/metrics")
