@@ -39,6 +39,7 @@ from hall.viewing import Builder, RoomView
 from hall.webhooks.view import WEBHOOKS
 from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
+from hall.windows.undo import last_press
 from hall.windows.window import Window
 from hall.workdays.view import HOURS, opening_face
 
@@ -277,7 +278,9 @@ def _pace(pace: Pace) -> Face:
 
 def _last(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | None:
     ticket = shelf.tickets.get(window.last) if window.last else None
-    return ticket_face(setup, shelf, ticket, at) if ticket else None
+    if ticket is None:
+        return None
+    return {**ticket_face(setup, shelf, ticket, at), "press": last_press(shelf, window)}
 
 
 def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | None:

@@ -37,7 +37,7 @@ VISITS = """
 WITH steps AS MATERIALIZED (
   SELECT
     ticket,
-    total(kind = 'TicketTransferred') AS transfers,
+    total(kind = 'TicketTransferred') - total(data ->> '$.was' = 'waiting') AS transfers,
     total(kind = 'TicketHeld') - total(data ->> '$.was' = 'held') AS holds,
     max(kind = 'TicketFinished') AS by_the_day,
     min(iif(kind = 'TicketTransferred', version, NULL)) AS transferred

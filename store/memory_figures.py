@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -59,7 +59,7 @@ class MemoryFigures:
     def _visit(self, ticket: Ticket) -> Visit:
         life = self._shelf.journal.of_ticket(ticket.id)
         transfers = [e.data["from_domain"] for e in life if e.kind == "TicketTransferred"]
-        back = sum(e.kind == "TicketTakenBack" and e.data["was"] == "held" for e in life)
+        back = Counter(e.data["was"] for e in life if e.kind == "TicketTakenBack")
         return Visit(
             business_date=ticket.business_date,
             line=(*transfers, ticket.domain)[0],
@@ -71,8 +71,8 @@ class MemoryFigures:
             called=ticket.first_called_at,
             seconds=ticket.served_seconds,
             misses=ticket.misses,
-            transfers=len(transfers),
-            holds=sum(e.kind == "TicketHeld" for e in life) - back,
+            transfers=len(transfers) - back["waiting"],
+            holds=sum(e.kind == "TicketHeld" for e in life) - back["held"],
             by_the_day=any(e.kind == "TicketFinished" and e.data["seconds"] is None for e in life),
         )
 

@@ -50,7 +50,7 @@ CALLS = (
         {"window": "5", "reason": "补充材料"},
         {"window": "to_window"},
     ),
-    _verb("take-back", windows.TakeBack, "Undo the last miss, hold or finish"),
+    _verb("take-back", windows.TakeBack, "Undo the last miss, hold, transfer or finish"),
     Call(
         method="PUT",
         path="/api/v1/windows/{window}",

@@ -73,7 +73,11 @@ FIGURES = (
         "knows, so they are not among the `served`.",
     ),
     Figure("misses", Unit.COUNT, "Times that somebody was called and wasn't there."),
-    Figure("transfers", Unit.COUNT, "Times that somebody was sent to another line or window."),
+    Figure(
+        "transfers",
+        Unit.COUNT,
+        "Times that somebody was sent to another line or window, save those taken back.",
+    ),
     Figure("holds", Unit.COUNT, "Times that somebody was set aside."),
     Figure("cancelled", Unit.COUNT, "Arrivals given up: by themselves, by staff, or by misses."),
     Figure("expired", Unit.COUNT, "Arrivals whose business date, or hall, ended first."),

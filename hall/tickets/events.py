@@ -123,13 +123,14 @@ class TicketResumed(TicketEvent):
 class TicketTransferred(AtWindow):
     """转移 from `window` after `seconds` of service; `total_seconds` with all before.
 
-    `domain` is the line it stands in now, `from_domain` the one before.
+    `domain` is the line it stands in now, `from_domain` the one before; it had had so many `calls`.
     """
 
     leads_to = TicketState.WAITING
 
     from_domain: str
     anywhere: bool
+    calls: int
     seconds: float
     total_seconds: float
     to_window: str | None
@@ -138,13 +139,15 @@ class TicketTransferred(AtWindow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketTakenBack(AtWindow):
-    """The clerk's last press was undone: from `was` it is in `state` again.
+    """The clerk's last press was undone: from `was` (a transfer: waiting) it is in `state` again.
 
     `seconds` of service that this press had counted count no longer in `total_seconds`.
     """
 
     was: str
     state: str
+    anywhere: bool
+    calls: int
     misses: int
     seconds: float
     total_seconds: float

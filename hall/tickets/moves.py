@@ -187,6 +187,7 @@ def transfer(  # noqa: PLR0913 - from where, what, when, to where, why
         **_at(moved, window),
         from_domain=ticket.domain,
         anywhere=anywhere,
+        calls=ticket.calls,
         seconds=ticket.spell(at).total_seconds(),
         total_seconds=moved.served_seconds,
         to_window=to_window,
@@ -208,18 +209,38 @@ def take_back(window: Window, ticket: Ticket, at: datetime, *, void_at: int) -> 
     missed = void or ticket.state is TicketState.MISSED
     state = TicketState.SERVING if ticket.started_at and not missed else TicketState.CALLED
     spell = timedelta() if missed else ticket.spell(window.since or at)
+    back = replace(ticket, state=state, misses=ticket.misses - missed, ended_at=None)
+    return _again(window, ticket, back, spell, at)
+
+
+def take_back_transfer(
+    window: Window, ticket: Ticket, sent: TicketTransferred, at: datetime, *, anywhere: bool
+) -> Progress:
+    """Undo a transfer as it was `sent`, while it waits untouched where that press put it."""
+    _must_be_free(window)
+    _must_be(ticket, TicketState.WAITING)
     back = replace(
         ticket,
-        state=state,
-        misses=ticket.misses - missed,
-        ended_at=None,
-        served_seconds=_sum(ticket, -spell),
+        state=TicketState.SERVING if ticket.started_at else TicketState.CALLED,
+        domain=sent.from_domain,
+        anywhere=anywhere,
+        window=window.number,
+        kept_for=None,
+        calls=sent.calls,
     )
-    busy = replace(window, state=WindowState(state), ticket=ticket.id, last=None, since=at)
+    return _again(window, ticket, back, timedelta(seconds=sent.seconds), at)
+
+
+def _again(window: Window, was: Ticket, back: Ticket, spell: timedelta, at: datetime) -> Progress:
+    """At the window once more; the press that is undone had counted a spell of service."""
+    back = replace(back, served_seconds=_sum(was, -spell))
+    busy = replace(window, state=WindowState(back.state), ticket=back.id, last=None, since=at)
     event = TicketTakenBack(
         **_at(back, window),
-        was=str(ticket.state),
-        state=str(state),
+        was=str(was.state),
+        state=str(back.state),
+        anywhere=back.anywhere,
+        calls=back.calls,
         misses=back.misses,
         seconds=spell.total_seconds(),
         total_seconds=back.served_seconds,

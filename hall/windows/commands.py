@@ -26,10 +26,10 @@ from hall.windows.steps import (
     must_sit_nowhere_else,
     placed_by_a_leader,
     send_on,
-    uncount,
     who_sits,
     whom_at,
 )
+from hall.windows.undo import take_back
 
 
 @command(roles=AT_WINDOWS, plannable=True)
@@ -216,7 +216,7 @@ class Transfer:
 
 @command(roles=AT_WINDOWS)
 class TakeBack:
-    """Undo the last miss, hold or finish at a free window, while that ticket is untouched."""
+    """Undo the last miss, hold, transfer or finish at a free window, while nobody touched it."""
 
     window: WindowNumber
 
@@ -224,11 +224,9 @@ class TakeBack:
         """Only within a minute: afterwards the visitor has been told otherwise."""
         window = mine(work, self.window)
         ticket = work.shelf.tickets.get(window.last) if window.last else None
-        if ticket is None or ticket.window != window.number:
+        if ticket is None:
             raise Refusal("nothing_to_take_back", window=window.number)
         if window.since is None or (work.at - window.since).total_seconds() > TAKE_BACK_SECONDS:
             raise Refusal("too_late_to_take_back", window=window.number)
-        uncount(work, window, ticket)
-        void_at = work.setup.line.misses_before_void
-        work.keep(tickets.take_back(window, ticket, work.at, void_at=void_at))
+        take_back(work, window, ticket)
         return answer(work, self.window)

@@ -43,6 +43,8 @@ def follow(visit, event, clerks):
         visit.window = visit.clerk = None
     elif kind == "TicketTakenBack":
         visit.end = None
+        visit.window, visit.clerk = data["window"], clerks.get(data["window"])
+        visit.counts["TicketTransferred"] -= data["was"] == "waiting"
         visit.counts["TicketHeld"] -= data["was"] == "held"
         visit.counts["TicketMissed"] -= data["was"] in ("missed", "cancelled")
     elif kind in ("TicketFinished", "TicketCancelled", "TicketExpired"):

@@ -341,6 +341,34 @@ def test_what_was_finished_by_mistake_is_taken_back_and_not_counted(hall):
     assert (pace.served, pace.seconds) == (1, 600)
 
 
+def test_a_transfer_by_mistake_is_taken_back_and_its_service_goes_on(hall):
+    ticket = hall.take()
+    hall.call()
+    hall.send(Start(window="1"))
+    hall.clock.move(minutes=6)
+    hall.send(Transfer(window="1", domain="property"))
+    assert hall.see(ticket).domain == "property"
+    hall.send(TakeBack(window="1"))
+    assert hall.window("1").state == "serving"
+    assert hall.see(ticket).domain == "tax"
+    hall.clock.move(minutes=4)
+    hall.send(Finish(window="1"))
+    with hall.store.reading() as shelf:
+        pace = shelf.pace(hall.setup.business_date(hall.clock.now()), "tax")
+    assert (pace.served, pace.seconds) == (1, 600)
+
+
+def test_a_transfer_is_final_once_another_window_has_called(hall):
+    hall.take()
+    hall.call()
+    hall.send(Transfer(window="1", domain="property"))
+    hall.open("2")
+    hall.call("2")
+    with pytest.raises(Refusal) as no:
+        hall.send(TakeBack(window="1"))
+    assert no.value.key == "nothing_to_take_back"
+
+
 def test_after_a_minute_nothing_is_taken_back(hall):
     hall.take()
     hall.serve()

@@ -96,6 +96,21 @@ def test_a_transferred_ticket_keeps_its_arrival():
     assert moved.events[0].from_domain == "tax"
 
 
+def test_a_transfer_taken_back_stands_as_if_it_had_never_been():
+    ticket, window = called()
+    (ticket,) = moves.recall(window, ticket).changed
+    ticket, window = moves.start(window, ticket, NINE).changed
+    sent = moves.transfer(
+        window, ticket, NINE + TEN, domain="property", anywhere=True, to_window="2", reason=None
+    )
+    moved, free = sent.changed
+    back, busy = moves.take_back_transfer(
+        free, moved, sent.events[0], NINE + TEN, anywhere=ticket.anywhere
+    ).changed
+    assert back == ticket
+    assert (busy.state, busy.ticket) == (WindowState.SERVING, 1)
+
+
 def test_a_finished_ticket_taken_back_is_served_again():
     ticket, window = called()
     ticket, window = moves.start(window, ticket, NINE).changed

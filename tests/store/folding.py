@@ -139,6 +139,11 @@ class Folded:
         self.windows[data["window"]]["last"] = None
         return {
             "state": data["state"],
+            "domain": data["domain"],
+            "anywhere": data["anywhere"],
+            "window": data["window"],
+            "kept_for": None,
+            "calls": data["calls"],
             "misses": data["misses"],
             "ended_at": None,
             "served_seconds": data["total_seconds"],

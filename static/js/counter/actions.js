@@ -3,8 +3,6 @@
 import { t } from "/static/js/words.js";
 import { secondsSince } from "/static/js/counter/times.js";
 
-const BACK = { missed: "miss", held: "hold", finished: "finish", cancelled: "miss" };
-
 /** `verb` → key and icon; the key is a letter that a setting can turn off. */
 export const VERBS = {
   open: { key: "O", icon: "play" },
@@ -68,8 +66,7 @@ function called({ ticket, calls_before_miss: limit }, following, act) {
 /** Undo is there only while the hall would do it. */
 function takeBack({ window, last }, seconds, act) {
   const left = window.since ? seconds - secondsSince(window.since) : 0;
-  if (!last || left <= 0 || last.window !== window.number || !BACK[last.state]) return [];
-  if (last.state === "cancelled" && last.misses === 0) return [];
+  if (!last?.press || left <= 0) return [];
   const facts = { ticket: last.number, seconds: left };
-  return [act("take-back", facts, `take_back.${BACK[last.state]}`)];
+  return [act("take-back", facts, `take_back.${last.press}`)];
 }
