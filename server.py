@@ -36,7 +36,10 @@ from web.secrets import HallSecrets, open_secrets
 
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-ROOMS = ("kiosk", "display", "counter", "follow", "manager", "lobby", "patterns", "catalogue")
+ROOMS = (
+    *("kiosk", "display", "counter", "follow", "appointments"),
+    *("manager", "lobby", "patterns", "catalogue"),
+)
 
 
 def main(words: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ import socket
 
 ANYWHERE = ("0.0.0.0", "::", "")
 FOLLOW = "/t/"
+APPOINTMENT = "/a/"
 
 
 def public_address(host: str, port: int) -> str:
@@ -34,6 +35,11 @@ def network_address(host: str, port: int) -> str | None:
 def follow_address(site: str, token: str) -> str:
     """Where the holder of a ticket follows it."""
     return f"{site}{FOLLOW}{token}"
+
+
+def appointment_address(site: str, token: str) -> str:
+    """Where the holder of an appointment sees it; a scanner at the kiosk reads it too."""
+    return f"{site}{APPOINTMENT}{token}"
 
 
 def _own_address() -> str:

@@ -40,10 +40,12 @@ from web import answers, appointment_rows
 from web import answers_appointments as shapes
 from web.calls import Asked, Call
 from web.words import Words
+from web.works import Works
 
 ROOM = "Appointments"
 ANYONE = Allowed(anyone=True)
 LONGEST_TOKEN = 128
+MOST_SOUGHT = 1000
 LOOKS = "120 per minute"
 CHANGES = "20 per 10 minutes"
 
@@ -81,22 +83,24 @@ class Import:
 
 def bookable(asked: Asked) -> dict[str, Any]:
     """What may be booked, best match first."""
-    w, query = asked.works, asked.query
+    return offered(asked.works, asked.query.q, asked.query.limit)
+
+
+def offered(w: Works, q: str, limit: int) -> dict[str, Any]:
+    """The same for a page. Without `q`: the matters that have slots of their own."""
     setup, rules = w.setup, w.setup.appointments
     own = {one.matter for one in rules.bookable if one.matter}
-    if query.q.strip():
+    found = [m for m in setup.matters if m.code in own]
+    if q.strip():
         here = {m.code: m for m in setup.matters}
-        hits = w.catalogue.search_matters(query.q, limit=1000)
+        hits = w.catalogue.search_matters(q, limit=MOST_SOUGHT)
         found = [here[hit.code] for hit in hits if hit.code in here]
-    else:
-        found = [m for m in setup.matters if m.code in own]
+    found = [m for m in found if bookable_for(setup, m.domain, m.code)]
     domains = [d for d in setup.domains if any(b.domain == d.key for b in rules.bookable)]
     return {
         "by_phone": rules.by_phone,
         "domains": [{"key": d.key, "name": d.name.zh, "name_en": d.name.en} for d in domains],
-        "matters": [_matter(m) for m in found if bookable_for(setup, m.domain, m.code)][
-            : query.limit
-        ],
+        "matters": [_matter(m) for m in found[:limit]],
     }
 
 

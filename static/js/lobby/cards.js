@@ -15,6 +15,7 @@ export function Citizens({ hall }) {
       picture=${html`<${WallPicture} hall=${hall} zone=${key} />`} />`)}
     ${facts.sample ? html`<${Card} name="phone" href=${`/t/${facts.sample}`} picture=${html`<${PhonePicture} />`} />`
       : html`<${Card} name="phone" text=${t("lobby.phone.none")} href=${door("/kiosk", "kiosk")} picture=${html`<${PhonePicture} />`} />`}
+    <${Card} name="appointments" href="/appointments" picture=${html`<${IconPicture} name="calendar-check" />`} />
     <${Card} name="matters" href="/matters" picture=${html`<${IconPicture} name="list-checks" />`} />
     <${Signs} hall=${hall} />
   <//>`;

@@ -1,0 +1,1 @@
+"""The phone pages of appointments: find, pick, book; see it, move it, give it up. No script."""
