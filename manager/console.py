@@ -62,6 +62,7 @@ PAGES: dict[str, ConsolePage] = {
     for page in (
         ConsolePage("map", "map", "now", LEADERS),
         ConsolePage("alerts", "bell", "now", LEADERS),
+        ConsolePage("appointments", "calendar-check", "now", READERS | {Role.GUIDE}),
         ConsolePage("staff", "users", "shape", MANAGERS, roles),
         ConsolePage("shifts", "calendar-days", "shape", LEADERS),
         ConsolePage("screens", "monitor", "shape", LEADERS),

@@ -96,6 +96,14 @@ class Appointment(TypedDict):
     token: NotRequired[str]
 
 
+class Shown(TypedDict):
+    """Whose it is, in full."""
+
+    appointment: int
+    name: str | None
+    phone: str | None
+
+
 class Appointments(TypedDict):
     """The appointments of a date by their slots, cancelled ones included."""
 

@@ -19,6 +19,7 @@ from hall.appointments.booking import (
     ImportAppointments,
     MoveAppointment,
     RebookAppointment,
+    ShowBooked,
     Wish,
 )
 from hall.appointments.face import (
@@ -39,6 +40,7 @@ from hall.setup import Bookable, Matter, Setup
 from web import answers, appointment_rows
 from web import answers_appointments as shapes
 from web.calls import Asked, Call
+from web.repeats import Repeat
 from web.words import Words
 from web.works import Works
 
@@ -321,6 +323,16 @@ CALLS = (
         command=CancelAppointment,
         answers=shapes.Appointment,
         room=ROOM,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/appointments/{appointment}/show",
+        does="Name and phone in full, to call them; it is on record",
+        command=ShowBooked,
+        repeat=Repeat.NEW,
+        answers=shapes.Shown,
+        room=ROOM,
+        example={"reason": "大厅停电，改约"},
     ),
     Call(
         method="POST",

@@ -23,13 +23,14 @@ from hall.appointments.slots import (
 )
 from hall.appointments.whose import appointment_of
 from hall.commands import Answer, Work, command
-from hall.facts import AppointmentId, Key, Token
+from hall.facts import AppointmentId, Key, Reason, Token
 from hall.people.persons import (
     Person,
     PersonKind,
     count_from,
     keep_person,
     persons_like,
+    show,
 )
 from hall.people.roles import AT_THE_LINE, LEADERS
 from hall.refusals import Invalid, Refusal, Unknown
@@ -148,6 +149,22 @@ class CancelAppointment:
     def carry_out(self, work: Work) -> Answer:
         """Refuses one that was kept, missed, or cancelled already."""
         return _cancelled(work, known(work, self.appointment), "asked")
+
+
+@command(roles=AT_THE_LINE, answer_is_secret=True)
+class ShowBooked:
+    """Who is booked, in full, to call them: when a day closes, or the hour must change."""
+
+    appointment: AppointmentId
+    reason: Reason
+
+    def carry_out(self, work: Work) -> Answer:
+        """On record with who asked and why. Refuses once their data is deleted."""
+        appointment = known(work, self.appointment)
+        if appointment.person is None:
+            raise Unknown("unknown_person")
+        person = show(work, appointment.person, self.reason)
+        return {"appointment": appointment.id, "name": person.name, "phone": person.phone}
 
 
 @command(anyone=True)

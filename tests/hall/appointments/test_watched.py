@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from hall.alerts.finding import alerts_now
-from hall.appointments.booking import MoveAppointment
+from hall.appointments.booking import MoveAppointment, ShowBooked
 from hall.people.persons import Person
 from hall.privacy.commands import ErasePerson, ExportPerson
-from hall.refusals import Unknown
+from hall.refusals import Forbidden, Unknown
 from hall.workdays.commands import ChangeHours, SetException
 from hall.workdays.hours import Stretch
 from tests.hall.appointments.booking import (
@@ -22,7 +22,7 @@ from tests.hall.appointments.booking import (
     stands,
     states,
 )
-from tests.hall.people import NINE, WANG_LI, ZHAO_MIN, minutes
+from tests.hall.people import KIOSK, NINE, WANG_LI, ZHAO_MIN, minutes
 
 A_DAY = timedelta(days=1)
 
@@ -80,6 +80,20 @@ def test_an_hour_that_closes_counts_too_and_what_is_over_doesnt(hall):
     go_to(hall, TEN + minutes(181))
     hall.engine.run([])
     assert alerted(hall) == {}
+
+
+def test_whose_it_is_is_shown_in_full_to_call_them_and_on_record(hall):
+    booked = book(hall)
+    ask = ShowBooked(appointment=booked["appointment"], reason="停电，改约")
+    assert hall.send(ask, WANG_LI)["phone"] == "13812345678"
+    event = hall.ears.heard[-1]
+    assert (event.kind, event.by, event.data["reason"]) == (
+        "PersonShown",
+        "staff:wangli",
+        "停电，改约",
+    )
+    with pytest.raises(Forbidden):
+        hall.send(ask, KIOSK)
 
 
 def test_who_is_erased_leaves_their_place_free_and_no_name(hall):

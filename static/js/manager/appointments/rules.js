@@ -1,0 +1,68 @@
+/** The rules in sentences; managers change them in a dialog with their reason. */
+
+import { Button, html, useEffect, useState } from "/static/js/ui.js";
+import { named, t } from "/static/js/words.js";
+import { get, put } from "/static/js/api.js";
+import { domainKeys, domainName, facts } from "/static/js/manager/facts.js";
+import { Choice, Field, FormDialog } from "/static/js/manager/forms.js";
+
+const MANAGERS = ["manager", "administrator"];
+const NEW = { length_minutes: 30, capacity: 2, days_ahead: 14, change_until_minutes: 60 };
+const NUMBERS = [["length_minutes", 5, 480], ["capacity", 1, 500], ["days_ahead", 0, 90]];
+
+export function Rules() {
+  const [rules, take] = useState(null);
+  const [open, show] = useState(false);
+  const look = () => get("/api/v1/appointment-rules").then(take, () => {});
+  useEffect(() => { look(); }, []);
+  if (!rules) return null;
+  const say = (key) => html`<li>${t(`manager.appointments.rule.${key}`, { early: rules.early_minutes, late: rules.late_minutes, missed: rules.no_show_minutes })}</li>`;
+  return html`<section class="panel" aria-labelledby="rules"><div class="panel-head"><h2 id="rules">${t("manager.appointments.rules")}</h2>
+      ${MANAGERS.includes(facts.role) && html`<${Button} kind="quiet" icon="sliders-horizontal" onClick=${() => show(true)}>${t("manager.appointments.change")}<//>`}</div>
+    <ul class="panel-body booking-rules">${say("early")}${say("late")}${say("missed")}
+      ${say(`after.${rules.after_no_show}`)}${say(rules.by_phone ? "by_phone" : "by_staff")}</ul>
+    ${open && html`<${Change} rules=${rules} onClose=${() => show(false)} onDone=${() => { show(false); look(); }} />`}</section>`;
+}
+
+function Change({ rules, onClose, onDone }) {
+  const [form, fill] = useState({ ...rules, reason: "" });
+  const set = (more) => fill({ ...form, ...more });
+  const slots = (key, more) => set({ bookable: form.bookable.map((one) => (one.key === key ? { ...one, ...more } : one)) });
+  const send = () => put("/api/v1/appointment-rules", {
+    by_phone: form.by_phone, early_minutes: form.early_minutes, no_show_minutes: form.no_show_minutes,
+    after_no_show: form.after_no_show, reason: form.reason.trim() || t("manager.alerts.reason.none"),
+    bookable: form.bookable.map(offerOf),
+  });
+  const number = (name, low, high) => html`<${Field} name=${name} label=${t(`manager.appointments.field.${name}`)} type="number" min=${low} max=${high} required
+    value=${form[name]} onInput=${(event) => set({ [name]: event.target.valueAsNumber })} />`;
+  return html`<${FormDialog} title=${t("manager.appointments.rules")} go=${t("manager.appointments.save")} send=${send} done=${onDone} onClose=${onClose}>
+    <div class="two">${number("early_minutes", 0, 480)}${number("no_show_minutes", 1, 480)}</div>
+    <${Choice} name="after" label=${t("manager.appointments.field.after")} value=${form.after_no_show} onChoose=${(key) => set({ after_no_show: key })}
+      options=${["walk-in", "refuse"].map((key) => [key, t(`manager.appointments.after.${key}`)])} />
+    <label class="check"><input type="checkbox" checked=${form.by_phone} onChange=${() => set({ by_phone: !form.by_phone })} /><span>${t("manager.appointments.rule.by_phone")}</span></label>
+    <fieldset class="offers"><legend>${t("manager.appointments.bookable")}</legend>
+      ${form.bookable.map((one) => html`<${Offer} key=${one.key} one=${one} set=${(more) => slots(one.key, more)}
+        onDrop=${() => set({ bookable: form.bookable.filter((other) => other.key !== one.key) })} />`)}
+      <${Add} taken=${form.bookable} onAdd=${(one) => set({ bookable: [...form.bookable, one] })} /></fieldset>
+    <${Field} name="reason" label=${t("manager.alerts.reason")} value=${form.reason} maxlength="200" onInput=${(event) => set({ reason: event.target.value })} /><//>`;
+}
+
+function Offer({ one, set, onDrop }) {
+  const name = named({ zh: one.what, en: one.what_en });
+  return html`<div class="offer"><p><b>${name}</b></p>
+    ${NUMBERS.map(([key, low, high]) => html`<label class="offer-number" key=${key}><span>${t(`manager.appointments.field.${key}`)}<span class="hidden-text"> ${name}</span></span>
+      <input class="input" type="number" min=${low} max=${high} required value=${one[key]} onInput=${(event) => set({ [key]: event.target.valueAsNumber })} /></label>`)}
+    <${Button} kind="quiet" icon="x" aria-label=${t("manager.appointments.remove", { what: name })} onClick=${onDrop} /></div>`;
+}
+
+/** One more domain, with usual slots; single matters come by hall.toml or the API. */
+function Add({ taken, onAdd }) {
+  const left = domainKeys().filter((key) => !taken.some((one) => one.key === `domain:${key}`));
+  const add = (key) => key && onAdd({ ...NEW, key: `domain:${key}`, domain: key, matter: null, what: domainName(key), what_en: domainName(key) });
+  return left.length > 0 && html`<${Choice} name="add" label=${t("manager.appointments.add")} value="" onChoose=${add}
+    options=${[["", "—"], ...left.map((key) => [key, domainName(key)])]} />`;
+}
+
+function offerOf({ matter, domain, length_minutes, capacity, days_ahead, change_until_minutes }) {
+  return { ...(matter ? { matter } : { domain }), length_minutes, capacity, days_ahead, change_until_minutes };
+}
