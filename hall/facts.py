@@ -60,3 +60,5 @@ PersonName = Annotated[str, Len(1, 60)]
 Phone = Annotated[str, Len(5, 20), Pattern(r"\+?[0-9 -]{5,19}")]
 Hash = Annotated[str, Len(64, 64), Pattern(r"[0-9a-f]{64}")]
 Code = Annotated[str, Len(6, 6), Pattern(r"[0-9]{6}")]
+Version = Annotated[int, Ge(0)]
+"""The number of an event in the journal."""

@@ -36,6 +36,7 @@ class Preview(TypedDict):
 class WindowChange(TypedDict):
     """Who gave a window its shape, when and why."""
 
+    version: int
     by: str
     at: str
     reason: str

@@ -49,13 +49,15 @@ class OpenWindow:
         """
         window = find(work, self.window)
         if self.clerk is not None and self.clerk != work.by.name:
-            work.keep(windows.open_for(window, placed_by_a_leader(work, self.clerk), work.at))
+            clerk = placed_by_a_leader(work, self.clerk)
+            must_be_certified(work, window, clerk)
+            work.keep(windows.open_for(window, clerk, work.at))
             call_automatically(work)
             return answer(work, self.window)
         if work.by.role in SITTING:
             must_be_theirs(work, window)
             must_sit_nowhere_else(work, window)
-            must_be_certified(work, window)
+            must_be_certified(work, window, work.by.name)
         work.keep(windows.open_for(window, who_sits(work, window), work.at))
         call_automatically(work)
         return answer(work, self.window)

@@ -136,7 +136,7 @@ def _taken_over(work: Work, window: Window) -> Window:
     if window.state is WindowState.CLOSED:
         return window
     must_sit_nowhere_else(work, window)
-    must_be_certified(work, window)
+    must_be_certified(work, window, work.by.name)
     work.keep(windows.seat(window, work.by.name))
     return find(work, window.number)
 
@@ -171,11 +171,11 @@ def must_be_theirs(work: Work, window: Window) -> None:
         raise Forbidden("window_of_somebody_else", window=window.number)
 
 
-def must_be_certified(work: Work, window: Window) -> None:
-    """Only who is certified for a window opens it, where the hall insists on it (P22-6)."""
+def must_be_certified(work: Work, window: Window, clerk: str) -> None:
+    """Only who is certified for a window serves at it, where the hall insists on it (P22-6)."""
     if not work.setup.certification.required:
         return
-    held = work.shelf.of(Certificate).find(staff=work.by.name)
+    held = work.shelf.of(Certificate).find(staff=clerk)
     if missing := missing_certificates(window, held, work.today):
         names = [scope_name(work.setup, scope) for scope in missing]
         facts = {"missing": "、".join(n.zh for n in names)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from hall.commands import Answer, Work, command
 from hall.faces import Face, said
-from hall.facts import WindowNumber
+from hall.facts import Version, WindowNumber
 from hall.people.roles import MANAGERS
 from hall.ports import Shelf
 from hall.progress import Recorded
@@ -15,6 +15,7 @@ from hall.refusals import Refusal, Unknown
 from hall.setup import Name, Setup, WindowKind
 from hall.windows import moves
 from hall.windows.calling import call_automatically
+from hall.windows.reshaping import CloseWhenFree
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.window import Window
 
@@ -23,16 +24,24 @@ UNDONE = "撤销"
 
 @command(roles=MANAGERS)
 class TakeBackChange:
-    """Give a window the shape that it had before its last change; a new one closes again."""
+    """Give a window the shape that it had before its last change; a new one closes again.
+
+    `change` is the version of the change that is meant; without it, one's own.
+    """
 
     window: WindowNumber
+    change: Version | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses a window as the hall's folder has it, and what was taken back already."""
+        """Refuses a window as the hall's folder has it, what was taken back already, and where
+        something else has changed since (`changed_since`).
+        """
         window = find(work, self.window)
         *before, last = shapes_of(work.shelf, self.window)
         if not may_be_undone(last):
             raise Refusal("nothing_changed_here", window=self.window)
+        if not self._means(last, work):
+            raise Refusal("changed_since", window=self.window)
         if before:
             self._give_back(work, window, before[-1])
         else:
@@ -40,11 +49,17 @@ class TakeBackChange:
         call_automatically(work)
         return answer(work, self.window)
 
+    def _means(self, last: Recorded, work: Work) -> bool:
+        return last.by == str(work.by) if self.change is None else last.version == self.change
+
     def _give_back(self, work: Work, window: Window, event: Recorded) -> None:
         shape = _shape(event)
         work.keep(moves.give_shape(window, reason=UNDONE, **shape))
-        if shape["open_until"] is None:
-            work.drop_plan(open_until_plan(self.window))
+        key, until = open_until_plan(self.window), shape["open_until"]
+        if until is None:
+            work.drop_plan(key)
+        else:
+            work.plan(key, max(until, work.at), CloseWhenFree(window=self.window))
 
 
 def shapes_of(shelf: Shelf, number: str) -> list[Recorded]:
@@ -66,7 +81,14 @@ def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
     if not may_be_undone(last):
         return {"change": None}
     by, at = last.by.partition(":")[2], said(setup, last.at)
-    return {"change": {"by": by, "at": at, "reason": last.data.get("reason") or ""}}
+    return {
+        "change": {
+            "version": last.version,
+            "by": by,
+            "at": at,
+            "reason": last.data.get("reason") or "",
+        }
+    }
 
 
 def _shape(event: Recorded) -> dict[str, Any]:

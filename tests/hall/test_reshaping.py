@@ -88,6 +88,30 @@ def test_extended_hours_taken_back_end_with_the_others(rig):
     assert str(rig.window("1").state) == "idle"
 
 
+def test_longer_hours_made_longer_still_end_where_they_did_when_that_is_undone(rig):
+    rig.send(ChangeWindow(window="1", until=in_hours(rig, 1), reason="延时"), ZHAO_MIN)
+    rig.send(ChangeWindow(window="1", until=in_hours(rig, 5), reason="再延"), ZHAO_MIN)
+    rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert rig.window("1").open_until == in_hours(rig, 1)
+    rig.open("1")
+    knock_after(rig, hours=1)
+    assert str(rig.window("1").state) == "closed"
+
+
+def test_nobody_undoes_what_somebody_else_changed_meanwhile(rig):
+    def refused(**change):
+        with pytest.raises(Refusal) as refused:
+            rig.send(TakeBackChange(window="1", **change), ZHAO_MIN)
+        return refused.value.key
+
+    rig.send(ChangeWindow(window="1", domains=("property",), reason="不动产人多"), ZHAO_MIN)
+    seen = rig.journal()[-1].version
+    rig.send(ChangeWindow(window="1", kind=WindowKind.UNDIFFERENTIATED, domains=()), ADMIN)
+    assert refused() == refused(change=seen) == "changed_since"
+    rig.send(TakeBackChange(window="1", change=rig.journal()[-1].version), ZHAO_MIN)
+    assert rig.window("1").domains == ("property",)
+
+
 def test_a_new_window_taken_back_closes(rig):
     rig.send(temporary(rig), ZHAO_MIN)
     rig.send(TakeBackChange(window="9"), ZHAO_MIN)

@@ -116,6 +116,15 @@ def test_a_certificate_that_is_over_no_longer_opens(rig):
     assert refusal(rig, OpenWindow(window="1")).key == "not_certified"
 
 
+def test_nor_does_a_leader_put_such_a_clerk_there(rig):
+    with pytest.raises(Refusal) as refused:
+        rig.send(OpenWindow(window="1", clerk="wangli"), ZHAO_MIN)
+    assert refused.value.key == "not_certified"
+    certify(rig, "tax")
+    rig.send(OpenWindow(window="1", clerk="wangli"), ZHAO_MIN)
+    assert rig.window("1").clerk == "wangli"
+
+
 def test_whoever_leads_opens_without_one(rig):
     rig.send(OpenWindow(window="1"), ZHAO_MIN)
 

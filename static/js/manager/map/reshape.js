@@ -66,8 +66,8 @@ export function Reshape({ window: w, onClose }) {
       ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
       ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
     </div>
-    ${MAY_RESHAPE && html`<${LastChange} path=${path} onUndo=${() => guarded(async () => {
-      await post(`${path}/take-back-change`);
+    ${MAY_RESHAPE && html`<${LastChange} path=${path} onUndo=${(change) => guarded(async () => {
+      await post(`${path}/take-back-change`, { change });
       done(t("manager.undone"));
     })} />`}
     ${MAY_RESHAPE && html`<div class="reshape-form">
@@ -93,7 +93,7 @@ function LastChange({ path, onUndo }) {
   const day = dateInHall(change.at);
   return html`<div class="reshape-last"><p class="small">
       ${day === dateInHall() ? "" : day} ${clockTime(change.at)} · ${person(change.by)}${change.reason && ` · ${change.reason}`}</p>
-    <${Button} icon="undo-2" onClick=${onUndo}>${t("manager.reshape.undo")}<//></div>`;
+    <${Button} icon="undo-2" onClick=${() => onUndo(change.version)}>${t("manager.reshape.undo")}<//></div>`;
 }
 
 /** What a window may be turned into: its own kind, the lines of its domains, or any matter. */
