@@ -51,5 +51,7 @@ def _for_running(one: argparse.ArgumentParser, *, simulated: bool) -> None:
     one.add_argument("--host", default="127.0.0.1" if simulated else "0.0.0.0")
     one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--clock", help="rehearsal: the hall's clock starts at 2026-09-28T09:00")
+    trust = "the clock is right now: it was wrong when the hall served a later date"
+    one.add_argument("--trust-clock", action="store_true", help=trust)
     speed = "how fast a rehearsal's clock runs"
     one.add_argument("--speed", type=float, default=10.0 if simulated else 1.0, help=speed)

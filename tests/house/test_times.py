@@ -28,10 +28,10 @@ def rig() -> Rig:
     return Rig()
 
 
-def start(rig: Rig, clock: Real | RehearsalClock) -> str:
+def start(rig: Rig, clock: Real | RehearsalClock, **how: bool) -> str:
     """What the start is refused with; nothing where the hall may open."""
     try:
-        keep_apart(rig.store, rig.setup, clock)
+        keep_apart(rig.store, rig.setup, clock, **how)
     except Refusal as refusal:
         return refusal.key
     return ""
@@ -64,3 +64,15 @@ def test_a_clock_before_the_last_date_served_is_not_gone_by(rig: Rig) -> None:
     rig.take("tax")
     assert start(rig, Real(at - timedelta(days=1))) == "clock_behind"
     assert start(rig, Real(at + timedelta(days=1))) == ""
+
+
+def test_once_the_clock_is_right_again_the_days_go_on(rig: Rig) -> None:
+    assert start(rig, Real(rig.clock.now())) == ""
+    rig.clock.move(days=400)
+    late = rig.take("tax")
+    rig.clock.move(days=-400)
+    assert start(rig, Real(rig.clock.now())) == "clock_behind"
+    assert start(rig, Real(rig.clock.now()), trusted=True) == ""
+    rig.take("tax")
+    assert str(rig.see(late).state) == "expired"
+    assert start(rig, Real(rig.clock.now())) == "", "once is enough"
