@@ -18,7 +18,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from appointments.calendar import as_calendar
 from hall.appointments.appointment import Appointment, AppointmentState
-from hall.appointments.booking import BookAppointment, GiveUpAppointment, RebookAppointment
+from hall.appointments.booking import (
+    A_YEAR,
+    BookAppointment,
+    GiveUpAppointment,
+    RebookAppointment,
+)
 from hall.appointments.face import appointment_face, days_face, open_slots, slot_face, what
 from hall.appointments.slots import bookable_for, changes_end
 from hall.facts import Key, Token
@@ -268,9 +273,14 @@ def _wanted() -> Wanted:
         wanted: Wanted = form_of(Wanted).fill_from_text(given)
     except Invalid:
         raise Unknown("no_such_page") from None
-    if wanted.slot is not None and wanted.slot.tzinfo is None:
+    if wanted.slot is not None and not _is_near(wanted.slot):
         raise Unknown("no_such_page")
     return wanted
+
+
+def _is_near(slot: datetime) -> bool:
+    """Whether it is a moment that a calendar page can show."""
+    return slot.tzinfo is not None and abs(slot - works().clock.now()) < A_YEAR
 
 
 def _typed() -> dict[str, str]:

@@ -15,9 +15,11 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from demo.booked import DAYS, bookings, comes_at
 from demo.clerks import Act, next_act
 from demo.people import clerk_name, hire, hire_others
 from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
+from hall.appointments.arriving import CheckIn
 from hall.people.roles import HALL, Actor, ActorKind, DeviceKind, Role
 from hall.ports import Clock, Store
 from hall.refusals import Refusal
@@ -37,12 +39,12 @@ Send = Callable[[Any, Actor], Any]
 
 
 @dataclass(order=True, slots=True)
-class Appointment:
+class Due:
     """Something on the agenda: when, and what to do then."""
 
     at: datetime
     order: int
-    act: Callable[[], None] = field(compare=False)
+    act: Callable[[], Any] = field(compare=False)
 
 
 class Play:
@@ -64,7 +66,7 @@ class Play:
         self.setup, self.store, self.clock, self.send = setup, store, clock, send
         self.chance = Random(seed)
         self.free = frozenset(free)
-        self.agenda: list[Appointment] = []
+        self.agenda: list[Due] = []
         self.order = count()
         self.waiting_for: set[int] = set()
         self.sat_down: dict[str, date] = {}
@@ -80,6 +82,9 @@ class Play:
             self._plan(timedelta(seconds=place % 7), partial(self._work, window, clerk))
         for _ in range(AT_THE_START):
             self._try(visitor(self.setup, self._demand(), self.chance), KIOSK)
+        for ahead in range(DAYS):
+            self._book(self._today() + timedelta(days=ahead))
+        self._plan(timedelta(days=1), self._book_ahead)
         self._plan(until_next(self._demand(), self.chance), self._arrive)
         self._plan(timedelta(seconds=20), self._look_after_the_line)
 
@@ -91,14 +96,26 @@ class Play:
             return timedelta(seconds=1)
         return max(self.agenda[0].at - self.clock.now(), timedelta())
 
-    def _plan(self, after: timedelta, act: Callable[[], None]) -> None:
+    def _plan(self, after: timedelta, act: Callable[[], Any]) -> None:
         at = self.clock.now() + after
-        heapq.heappush(self.agenda, Appointment(at, next(self.order), act))
+        heapq.heappush(self.agenda, Due(at, next(self.order), act))
 
     def _arrive(self) -> None:
         demand = self._demand()
         self._try(visitor(self.setup, demand, self.chance), KIOSK)
         self._plan(until_next(demand, self.chance), self._arrive)
+
+    def _book(self, day: date) -> None:
+        """Citizens have booked for that day; most of them will come."""
+        for wish in bookings(self.setup, day, self.clock.now(), self.chance):
+            booked, comes = self._try(wish, GUIDE), comes_at(wish.slot, self.chance)
+            if booked and comes:
+                check_in = partial(self._try, CheckIn(code=booked["code"]), KIOSK)
+                self._plan(comes - self.clock.now(), check_in)
+
+    def _book_ahead(self) -> None:
+        self._book(self._today() + timedelta(days=DAYS - 1))
+        self._plan(timedelta(days=1), self._book_ahead)
 
     def _work(self, window: Window, clerk: Actor) -> None:
         """One look at the window, and the next act on the agenda."""
@@ -182,8 +199,9 @@ class Play:
             held = window.ticket if window else None
             return window, shelf.tickets.get(held) if held else None
 
-    def _try(self, command: Any, by: Actor) -> None:
+    def _try(self, command: Any, by: Actor) -> Any:
+        """The answer; None where the hall says no."""
         try:
-            self.send(command, by)
+            return self.send(command, by)
         except Refusal:
-            return
+            return None

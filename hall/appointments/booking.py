@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from annotated_types import Len, doc
@@ -37,6 +37,7 @@ from hall.refusals import Invalid, Refusal, Unknown
 from hall.setup import Bookable, Setup
 
 MOST_ROWS = 500
+A_YEAR = timedelta(days=366)
 Moment = Annotated[datetime, doc("When the slot begins, with offset")]
 
 
@@ -240,9 +241,11 @@ def _free_slot(work: Work, rule: Bookable, at: datetime, field: str) -> Slot:
     """The slot that begins at this moment. Refuses one that is over, too far, closed or full."""
     if at.tzinfo is None:
         raise Invalid(field, "without_offset")
-    here = work.setup.local(at)
+    if at - work.at > A_YEAR:
+        raise Refusal("slot_too_far", days=rule.days_ahead)
     if at <= work.at:
-        raise Refusal("slot_over", time=f"{here:%Y-%m-%d %H:%M}")
+        raise Refusal("slot_over", time=f"{at:%Y-%m-%d %H:%M}")
+    here = work.setup.local(at)
     if here.date() not in days_from(work.setup, rule, work.at):
         raise Refusal("slot_too_far", days=rule.days_ahead)
     if not work.setup.opening.on(here.date()):

@@ -13,6 +13,8 @@ from hall.setup import Bookable, Setup
 A_DAY = timedelta(days=1)
 FURTHEST = 90
 """So many days ahead, and no more, anything may be booked."""
+YEARS = range(2000, 3000)
+"""Years in which a date can be asked for; a clock's arithmetic ends somewhere."""
 
 
 @dataclass(frozen=True, slots=True)

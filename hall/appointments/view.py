@@ -8,7 +8,7 @@ from typing import Any
 
 from hall.appointments.appointment import Appointment, AppointmentState
 from hall.appointments.face import appointment_face, bookable_face, slot_face
-from hall.appointments.slots import shut_out, slots_on, span_of
+from hall.appointments.slots import YEARS, shut_out, slots_on, span_of
 from hall.faces import Face
 from hall.people.roles import AT_THE_LINE, Role
 from hall.ports import Shelf
@@ -47,10 +47,9 @@ def _day(setup: Setup, shelf: Shelf, day: date) -> Face:
 
 
 def _view(setup: Setup, shelf: Shelf, which: str, at: datetime) -> dict[str, Any]:
-    try:
-        day = date.fromisoformat(which)
-    except ValueError:
-        raise Unknown("unknown_view", view=f"appointments:{which}"[:80]) from None
+    day = _date(which)
+    if day is None or day.year not in YEARS:
+        raise Unknown("unknown_view", view=f"appointments:{which}"[:80])
     appointments = day_face(setup, shelf, day)
     return {
         "today": setup.local(at).date().isoformat(),
@@ -62,6 +61,13 @@ def _view(setup: Setup, shelf: Shelf, which: str, at: datetime) -> dict[str, Any
         "appointments": appointments,
         "shut_out": [[d.isoformat(), count] for d, count in shut_out(setup, shelf, at)],
     }
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 APPOINTMENTS = RoomView("appointments", _view, LOOKERS, ("Appointment",), single=False)

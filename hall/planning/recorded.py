@@ -229,6 +229,7 @@ OF_WINDOWS = frozenset(
 
 MAKERS: dict[str, Maker] = {
     "IssueTicket": _issue,
+    "CheckIn": _issue,
     "CallNext": _at_window(windows.CallNext),
     "CallTicket": _chosen,
     "Recall": _at_window(windows.Recall),
@@ -262,6 +263,7 @@ Whoever was given another line is treated here as having come when they were.
 """
 
 TELLING = {
+    "CheckIn": "TicketIssued",
     "CallNext": "TicketCalled",
     "CallTicket": "TicketCalled",
     "Finish": "TicketFinished",

@@ -1,11 +1,13 @@
 """A morning of simulated people, through the real engine."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from demo.play import Play
 from hall.tickets.ticket import TicketState
 from hall.windows.commands import CloseWindow, Finish
+from tests.hall.appointments.booking import RULES
 from tests.hall.people import small_hall
 from tests.hall.rig import Rig
 
@@ -70,3 +72,15 @@ def test_a_window_that_a_manager_closes_stays_closed():
     rig.send(CloseWindow(window="1"))
     act(rig, play, minutes=30)
     assert rig.window("1").state == "closed"
+
+
+def test_who_has_booked_comes_in_time_late_or_never():
+    setup = replace(small_hall(), appointments=RULES)
+    rig = Rig(setup)
+    play = Play(setup, rig.store, rig.clock, rig.send, seed=8)
+    play.begin()
+    act(rig, play, hours=3)
+    kinds = Counter(event.kind for event in rig.journal())
+    for kind in ("AppointmentBooked", "AppointmentArrived", "AppointmentNotKept"):
+        assert kinds[kind] > 0, kinds
+    assert kinds["AppointmentArrived"] > kinds["AppointmentNotKept"]

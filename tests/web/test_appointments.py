@@ -78,6 +78,16 @@ def test_a_citizen_finds_books_moves_and_gives_up_without_signing_in(hall: Hall)
     assert (again.status_code, again.json()["error"]["key"]) == (409, "appointment_cancelled")
 
 
+@pytest.mark.parametrize("slot", ["0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-12:00"])
+def test_at_the_ends_of_time_nothing_is_booked_and_nothing_breaks(hall: Hall, slot: str) -> None:
+    assert book(hall, LI_MEI, slot).status_code == 409
+    page = {"domain": "tax", "slot": slot}
+    assert hall.get("/appointments/book", params=page, token="").status_code == 404
+    day = slot[:10]
+    assert hall.get(f"/api/v1/appointments?date={day}").status_code == 400
+    assert hall.get(f"/api/v1/slots?domain=tax&date={day}", token="").json()["slots"] == []
+
+
 @pytest.mark.parametrize(
     ("path", "status", "key"),
     [
@@ -173,8 +183,8 @@ def test_managers_change_the_rules_and_clerks_read_them(hall: Hall) -> None:
 
 def test_an_address_that_books_all_the_time_has_to_wait(tmp_path: Path) -> None:
     with running(tmp_path / "data") as hall:
-        answers = [book(hall, LI_MEI, "2026-09-28T11:01:00+08:00") for _ in range(21)]
-        assert [a.status_code for a in answers] == [409] * 20 + [429]
+        answers = [book(hall, LI_MEI, "2026-09-28T11:01:00+08:00") for _ in range(41)]
+        assert [a.status_code for a in answers] == [409] * 40 + [429]
         assert book(hall, LI_MEI, token=hall.token).status_code == 201
 
 

@@ -95,3 +95,30 @@ def test_a_press_taken_back_a_chosen_call_and_a_rest_are_played_as_they_were():
     play = played(day, script_of(day, rig.setup), rig.setup)
     assert [c.number for c in day.calls] == ["A003", "A001", "A002"]
     assert play.calls == list(day.calls)
+
+
+def test_who_checks_in_early_or_late_is_played_as_they_came():
+    from hall.windows.commands import CallNext, Finish
+    from tests.hall.appointments.booking import LI, RULES, TEN, book, check_in, go_to
+    from tests.hall.people import minutes
+    from tests.hall.rig import Rig
+
+    rig = Rig(replace(small_hall(), appointments=RULES))
+    early, late = book(rig), book(rig, LI)
+    rig.open("1")
+    go_to(rig, TEN - minutes(20))
+    check_in(rig, early)
+    rig.take()
+    go_to(rig, TEN + minutes(12))
+    rig.take()
+    rig.clock.move(minutes=1)
+    check_in(rig, late)
+    for _ in range(4):
+        rig.clock.move(minutes=3)
+        rig.send(CallNext(window="1"), ADMIN)
+        rig.clock.move(minutes=3)
+        rig.send(Finish(window="1"), ADMIN)
+    day = recorded(rig)
+    play = played(day, script_of(day, rig.setup), rig.setup)
+    assert [c.number for c in day.calls] == ["A002", "A001", "A003", "A004"]
+    assert play.calls == list(day.calls)
