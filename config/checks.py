@@ -33,7 +33,12 @@ LONGEST_NAME = 60
 LONGEST_MESSAGE = 200
 A_MINUTE = timedelta(minutes=1)
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
-AT_LEAST_ONE = ("calls_before_miss", "misses_before_void", "tickets_per_person")
+AT_LEAST_ONE = (
+    "calls_before_miss",
+    "misses_before_void",
+    "tickets_per_person",
+    "tickets_per_person_and_matter",
+)
 KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 NUMBER = limits_of(WindowNumber)
 WINDOW_FAULTS = {
@@ -244,6 +249,22 @@ def _at_least(hall: HallFile, path: Path, value: timedelta, least: timedelta) ->
         hall.file.fault(path, "too_small", value=_shown(value), least=_shown(least))
 
 
+def _limits(hall: HallFile) -> None:
+    for at, limit in hall.items["limits"]:
+        if limit.most < 0:
+            hall.file.fault(("limits", at, "most"), "negative", value=str(limit.most))
+        if limit.between is not None:
+            _stretches(hall, ("limits", at, "between"), (limit.between,))
+    _twice(hall, "limits", "matter", lambda limit: f"{limit.matter} {limit.between or ''}")
+
+
+def check_limits(hall: HallFile, setup: Setup) -> None:
+    """Warn of limits for matters that the hall doesn't have."""
+    for at, limit in hall.items["limits"]:
+        if setup.matter(limit.matter) is None:
+            hall.file.warn(("limits", at, "matter"), "limit_without_matter", matter=limit.matter)
+
+
 def _prefixes(hall: HallFile) -> None:
     for at, domain in hall.items["domains"]:
         if domain.prefix not in LETTERS:
@@ -297,6 +318,7 @@ PARTS = (
     _screens,
     _alerts,
     _appointments,
+    _limits,
     _prefixes,
     _durations,
     _windows,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from hall.setup import (
     Certification,
     Domain,
     Line,
+    MatterLimit,
     Mode,
     Name,
     Priority,
@@ -32,6 +33,7 @@ LISTS: Mapping[str, type] = {
     "windows": WindowPlan,
     "priorities": Priority,
     "exceptions": DayException,
+    "limits": MatterLimit,
 }
 SECTIONS: Mapping[str, type] = {
     "hours": Hours,
@@ -94,7 +96,7 @@ def read(data: dict[str, Any], text: str, faults: Faults) -> HallFile:
         file,
         {key: value for key, value in single.items() if value is not None},
         {key: SECTIONS[key]() if value is None else value for key, value in sections.items()},
-        {key: file.items(kind, data.get(key, []), key) for key, kind in LISTS.items()},
+        {key: file.items(kind, _each_unset(key, data), key) for key, kind in LISTS.items()},
         {key: _named(data.get(key, []), key) for key in LISTS},
     )
 
@@ -104,6 +106,20 @@ def _unset(section: Any) -> Any:
     if not isinstance(section, dict):
         return section
     return {key: None if value == "none" else value for key, value in section.items()}
+
+
+def _each_unset(name: str, data: Mapping[str, Any]) -> Any:
+    """The items of a list, "none" taken for nothing in those facts that may be unset."""
+    found = data.get(name, [])
+    may_be_unset = {f.name for f in fields(LISTS[name]) if f.default is None}
+    if not may_be_unset or not isinstance(found, list):
+        return found
+    return [
+        {k: None if k in may_be_unset and v == "none" else v for k, v in item.items()}
+        if isinstance(item, dict)
+        else item
+        for item in found
+    ]
 
 
 def zone_of_time(name: str) -> ZoneInfo | None:

@@ -39,6 +39,7 @@ def examine(name_or_folder: str | Path) -> tuple[Setup, tuple[Fault, ...]]:
     assert hall
     setup = _setup(folder, hall, found)
     checks.check_served(hall, setup)
+    checks.check_limits(hall, setup)
     return setup, faults.warnings
 
 
@@ -68,6 +69,7 @@ def _setup(folder: Path, hall: hallfile.HallFile, found: catalogue.Catalogue) ->
         windows=hall.all("windows"),
         priorities=hall.all("priorities"),
         exceptions=hall.all("exceptions"),
+        limits=hall.all("limits"),
         national=national(),
         matters=found.matters,
         themes=found.themes,

@@ -157,8 +157,18 @@ class Tickets(Protocol):
         """Tickets of a date in issue order."""
         ...
 
-    def count_of_person(self, business_date: date, person: str) -> int:
-        """How many tickets this person took on this date, cancelled ones left out."""
+    def count_of_person(self, business_date: date, person: str, matter: str | None = None) -> int:
+        """How many tickets this person took on this date, of one matter or of any.
+
+        Cancelled ones are left out.
+        """
+        ...
+
+    def count_of_matter(self, matter: str, since: datetime, until: datetime) -> int:
+        """How many tickets of a matter were given from `since` until before `until`.
+
+        Cancelled ones are left out, and those of the booked.
+        """
         ...
 
     def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from hall.workdays.hours import DayException, Hours, Opening
+from hall.workdays.hours import DayException, Hours, Opening, Stretch
 from hall.workdays.national import National
 
 
@@ -170,6 +170,7 @@ class Line:
     `misses_before_void`: the miss that ends a ticket.
     `elderly_from_age`: age on the card from which a citizen is treated as elderly; None: never.
     `tickets_per_person`: limit in a business date where ID cards are used; None: no limit.
+    `tickets_per_person_and_matter`: the same for one matter.
     `automatic`: windows call by themselves as soon as they are free.
     `unspecified_to_any`: a ticket for a domain without a matter may go to undifferentiated windows.
     `gamma`: weight of mean service times between domains (0: longest wait first).
@@ -181,11 +182,24 @@ class Line:
     misses_before_void: int = 2
     elderly_from_age: int | None = 65
     tickets_per_person: int | None = 5
+    tickets_per_person_and_matter: int | None = None
     automatic: bool = False
     unspecified_to_any: bool = True
     gamma: float = 0.0
     appointment_head_start: timedelta = timedelta(minutes=15)
     appointment_late_after: timedelta = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLimit:
+    """限号: how many tickets of a matter are given on a day, or `between` two times of each day.
+
+    `matter` is its code. The booked don't count, nor does who gave their ticket up.
+    """
+
+    matter: str
+    most: int
+    between: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +387,7 @@ class Setup:
     exceptions: tuple[DayException, ...] = ()
     national: National = field(default_factory=National)
     line: Line = field(default_factory=Line)
+    limits: tuple[MatterLimit, ...] = ()
     screens: Screens = field(default_factory=Screens)
     alerts: Alerts = field(default_factory=Alerts)
     retention: Retention = field(default_factory=Retention)

@@ -32,6 +32,7 @@ from hall.screens.sound import sound_of
 from hall.screens.view import SCREENS
 from hall.setup import Domain, Setup
 from hall.shifts.view import DUTY, SHIFTS
+from hall.tickets.limits import full_face
 from hall.tickets.routing import choose
 from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.tickets.waits import mean_service
@@ -50,6 +51,8 @@ ASIDE_SHOWN = 20
 HELD_SHOWN = 50
 LINE_SHOWN = 50
 ON_SCREENS = ("Message", "Picture", "Playlist")
+COUNTED = ("TicketIssued", "TicketCancelled")
+"""After these a matter may be full, or no longer."""
 ADAY = timedelta(days=1)
 
 
@@ -98,6 +101,8 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
         screens = {"display:*", "kiosk:*"}
     else:
         screens = _touched_screens(event, token_of)
+    if event.kind in COUNTED:
+        screens.add("kiosk:*")
     return screens | {f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)}
 
 
@@ -310,6 +315,7 @@ def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
         "slip": slip,
         "incident": incident(shelf, at),
         "catalogue": edition(shelf),
+        "full": full_face(setup, shelf, at),
     }
 
 

@@ -37,7 +37,7 @@ def kiosk() -> str:
         kiosk=name,
         printer=int(_has_printer(name)),
         idle=w.setup.screens.kiosk_idle.total_seconds(),
-        cards=int(line.elderly_from_age is not None or line.tickets_per_person is not None),
+        cards=int(_asks_for_cards(w.setup)),
         elderly_from=line.elderly_from_age,
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
@@ -63,6 +63,13 @@ def _name(me: Actor | None) -> str:
     if me is not None and me.kind is ActorKind.DEVICE:
         return me.name
     return request.args.get("name", "")[:60]
+
+
+def _asks_for_cards(setup: Setup) -> bool:
+    """Whether somebody's ID number changes anything here."""
+    line = setup.line
+    limits = (line.tickets_per_person, line.tickets_per_person_and_matter)
+    return line.elderly_from_age is not None or any(limit is not None for limit in limits)
 
 
 def _has_printer(name: str) -> bool:

@@ -44,6 +44,7 @@ class State:
     ids_by_token: Shared[str, int] = field(default_factory=Shared)
     ids_by_number: Shared[tuple[date, str], int] = field(default_factory=Shared)
     ids_by_date: Shared[date, Log[int]] = field(default_factory=Shared)
+    ids_by_matter: Shared[str, Log[int]] = field(default_factory=Shared)
     ids_by_state: Shared[TicketState, Shared[int, None]] = field(default_factory=Shared)
     ids_by_person: Shared[tuple[date, str], tuple[int, ...]] = field(default_factory=Shared)
     known: Shared[int, None] = field(default_factory=Shared)

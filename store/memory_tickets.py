@@ -6,7 +6,7 @@ import heapq
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,10 @@ class MemoryTickets:
         state.largest[TICKETS] = max(ticket.id, self.next_id() - 1)
         day = state.ids_by_date[ticket.business_date] = self._of_date(ticket.business_date).copy()
         day.append(ticket.id)
+        if ticket.matter is not None:
+            alike = (state.ids_by_matter.get(ticket.matter) or Log()).copy()
+            alike.append(ticket.id)
+            state.ids_by_matter[ticket.matter] = alike
         _put_in(state, ticket)
 
     def save(self, ticket: Ticket) -> None:
@@ -134,9 +138,20 @@ class MemoryTickets:
         )
         return list(islice(found, limit))
 
-    def count_of_person(self, business_date: date, person: str) -> int:
+    def count_of_person(self, business_date: date, person: str, matter: str | None = None) -> int:
         taken = self._shelf.state.ids_by_person.get((business_date, person), ())
-        return sum(t.state is not TicketState.CANCELLED for t in self._all(taken))
+        return sum(
+            t.state is not TicketState.CANCELLED and matter in (None, t.matter)
+            for t in self._all(taken)
+        )
+
+    def count_of_matter(self, matter: str, since: datetime, until: datetime) -> int:
+        given = self._all(self._shelf.state.ids_by_matter.get(matter) or Log())
+        return sum(
+            t.state is not TicketState.CANCELLED and t.appointment is None
+            for t in given
+            if since <= t.issued_at < until
+        )
 
     def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:
         taken = self._shelf.state.ids_by_person.get((business_date, person), ())

@@ -381,6 +381,12 @@ def m032_guide(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m034_limits(db: Database) -> None:
+    """How many tickets of a matter were given is counted each time one is taken."""
+    _run(db, "CREATE INDEX tickets_matter ON tickets (matter, issued_at) WHERE matter IS NOT NULL;")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

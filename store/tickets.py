@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from hall.tickets.ticket import Ticket, TicketState
 from store.errors import StoreError
@@ -85,7 +85,13 @@ OF_DATE = query(
     "AND (?3 IS NULL OR domain = ?3) ORDER BY id LIMIT ?4"
 )
 OF_PERSON = query(
-    "SELECT count(*) FROM tickets WHERE business_date = ? AND person = ? AND state <> 'cancelled'"
+    "SELECT count(*) FROM tickets WHERE business_date = ?1 AND person = ?2 "
+    "AND state <> 'cancelled' AND (?3 IS NULL OR matter = ?3)"
+)
+OF_MATTER = query(
+    "SELECT count(*) FROM tickets INDEXED BY tickets_matter "
+    "WHERE matter = ? AND issued_at >= ? AND issued_at < ? "
+    "AND state <> 'cancelled' AND appointment IS NULL"
 )
 TAKEN_BY = query(f"{ROWS.select} WHERE business_date = ? AND person = ? ORDER BY id")
 
@@ -182,9 +188,13 @@ class SqliteTickets:
     ) -> Sequence[Ticket]:
         return self._all(OF_DATE, business_date.isoformat(), state, domain, limit)
 
-    def count_of_person(self, business_date: date, person: str) -> int:
-        row = self._connection.execute(OF_PERSON, (business_date.isoformat(), person)).fetchone()
-        return int(row[0])
+    def count_of_person(self, business_date: date, person: str, matter: str | None = None) -> int:
+        facts = (business_date.isoformat(), person, matter)
+        return int(self._connection.execute(OF_PERSON, facts).fetchone()[0])
+
+    def count_of_matter(self, matter: str, since: datetime, until: datetime) -> int:
+        facts = (matter, moment_to_ms(since), moment_to_ms(until))
+        return int(self._connection.execute(OF_MATTER, facts).fetchone()[0])
 
     def of_person(self, business_date: date, person: str) -> Sequence[Ticket]:
         return self._all(TAKEN_BY, business_date.isoformat(), person)

@@ -68,6 +68,7 @@ ROOMS = (
     "hall.settings.events",
     "hall.workdays.commands",
     "hall.workdays.closing",
+    "hall.settings.limits",
     "hall.settings.routing",
 )
 HEAD = """# Reference

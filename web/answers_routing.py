@@ -14,6 +14,7 @@ class Routing(TypedDict):
     restore_behind: int
     elderly_from_age: int
     tickets_per_person: int
+    tickets_per_person_and_matter: int
     unspecified_to_any: bool
     gamma: float
     appointment_head_start: int

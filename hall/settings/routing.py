@@ -19,6 +19,7 @@ from hall.windows.calling import call_automatically
 Minutes = Annotated[int, Ge(0), Le(120)]
 TargetMinutes = Annotated[int, Ge(1), Le(480)]
 NO_LIMIT = 0
+MAY_BE_NONE = ("elderly_from_age", "tickets_per_person", "tickets_per_person_and_matter")
 SECTIONS = ("line", "priorities", "domains")
 
 
@@ -27,8 +28,8 @@ class Routing:
     """What may be changed of the line's rules; what isn't given stays.
 
     The fields that `Line` has too mean the same there. 0 for `elderly_from_age` is never, for
-    `tickets_per_person` no limit. `head_starts` are minutes by priority, `target_waits` minutes by
-    domain.
+    `tickets_per_person` and `tickets_per_person_and_matter` no limit. `head_starts` are minutes by
+    priority, `target_waits` minutes by domain.
     """
 
     automatic: bool | None = None
@@ -37,6 +38,7 @@ class Routing:
     restore_behind: Annotated[int, Ge(0), Le(50)] | None = None
     elderly_from_age: Annotated[int, Ge(0), Le(120)] | None = None
     tickets_per_person: Annotated[int, Ge(0), Le(100)] | None = None
+    tickets_per_person_and_matter: Annotated[int, Ge(0), Le(100)] | None = None
     unspecified_to_any: bool | None = None
     gamma: Annotated[float, Ge(0.0), Le(3.0)] | None = None
     appointment_head_start: Minutes | None = None
@@ -85,6 +87,7 @@ def routing_face(setup: Setup) -> dict[str, Any]:
         "restore_behind": line.restore_behind,
         "elderly_from_age": line.elderly_from_age or NO_LIMIT,
         "tickets_per_person": line.tickets_per_person or NO_LIMIT,
+        "tickets_per_person_and_matter": line.tickets_per_person_and_matter or NO_LIMIT,
         "unspecified_to_any": line.unspecified_to_any,
         "gamma": line.gamma,
         "appointment_head_start": _minutes(line.appointment_head_start),
@@ -97,7 +100,7 @@ def routing_face(setup: Setup) -> dict[str, Any]:
 def _meant(name: str, value: Any) -> Any:
     if name.startswith("appointment_"):
         return timedelta(minutes=value)
-    if name in ("elderly_from_age", "tickets_per_person"):
+    if name in MAY_BE_NONE:
         return None if value == NO_LIMIT else value
     return value
 

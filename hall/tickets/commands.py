@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from annotated_types import doc
@@ -19,6 +20,7 @@ from hall.people.roles import AT_THE_LINE, ActorKind, DeviceKind
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets import moves
 from hall.tickets.events import SlipFailed, SlipPrinted, SlipSent
+from hall.tickets.limits import must_have_room
 from hall.tickets.routing import best_priority, head_start, priority_by_age
 from hall.tickets.ticket import Ticket, TicketState
 from hall.windows.calling import call_automatically
@@ -60,7 +62,10 @@ class IssueTicket:
     language: Annotated[Literal["zh-CN", "en"], doc("Language of slip and phone page")] = "zh-CN"
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses outside the hours where the hall says so, and beyond the limit per person."""
+        """Refuses outside the hours where the hall says so, and beyond its limits.
+
+        A matter may have so many tickets, a person may take so many. The booked have theirs.
+        """
         if self.appointment is not None and work.by.kind is not ActorKind.STAFF:
             raise Forbidden("appointment_at_the_desk")
         return self.issued(work)
@@ -70,7 +75,9 @@ class IssueTicket:
         business = self._business(work)
         _must_be_open(work, business)
         self._must_have_a_kiosk(work)
-        person = self._counted(work)
+        if business.matter is not None and self.appointment is None:
+            must_have_room(work, business.matter)
+        person = self._counted(work, business)
         ticket = self._placed(work, business, person)
         work.shelf.tickets.add(ticket)
         work.keep(moves.issue(ticket))
@@ -99,16 +106,22 @@ class IssueTicket:
         if device is None or device.kind is not DeviceKind.KIOSK:
             raise Invalid("print_at", "unknown")
 
-    def _counted(self, work: Work) -> str | None:
+    def _counted(self, work: Work, business: Business) -> str | None:
         number = self.person.id_number if self.person else None
         if number is None:
             return None
         if not is_valid(number):
             raise Invalid("person.id_number", "not_an_id_number")
         person = sealed_id(work.secrets, number)
-        limit = work.setup.line.tickets_per_person
-        if limit is not None and work.shelf.tickets.count_of_person(work.today, person) >= limit:
+        line, taken = (
+            work.setup.line,
+            partial(work.shelf.tickets.count_of_person, work.today, person),
+        )
+        limit, alike = line.tickets_per_person, line.tickets_per_person_and_matter
+        if limit is not None and taken() >= limit:
             raise Refusal("too_many_tickets_today", limit=limit)
+        if alike is not None and business.matter and taken(business.matter) >= alike:
+            raise Refusal("too_many_tickets_of_matter", limit=alike)
         return person
 
     def _placed(self, work: Work, business: Business, person: str | None) -> Ticket:

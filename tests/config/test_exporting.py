@@ -13,6 +13,7 @@ from config import exporting
 from config.hallfile import LISTS, SECTIONS, SINGLE
 from config.loader import load
 from hall.catalogue.commands import ChangeMode, MarkMatters
+from hall.settings.limits import ChangeLimits, Limited
 from hall.setup import Mode, Name, Screens, Setup, WindowKind
 from hall.windows.reshaping import ChangeWindow
 from hall.workdays.commands import ChangeHours, SetException
@@ -48,6 +49,13 @@ def reshaped() -> Rig:
             reason="夏季作息",
         ),
         SetException(on=date(2026, 12, 31), reason="年终盘点"),
+        ChangeLimits(
+            limits=(
+                Limited(matter=codes[0], most=20, between=MORNING),
+                Limited(matter=codes[0], most=40),
+            ),
+            reason="材料核验人手有限",
+        ),
         SetException(on=date(2026, 10, 3), reason="假日值班", stretches=(MORNING,)),
     ):
         rig.send(wish, ZHAO_MIN)

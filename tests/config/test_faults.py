@@ -22,6 +22,11 @@ ONE_FAULT = [
     ("hall.toml", "[screens]", "[screen]", 29, "screen", "unknown_key"),
     ("hall.toml", 'zh = "前台",', 'zh = "前台", x = 1,', 5, "zones[1].name.x", "unknown_key"),
     ("hall.toml", 'timezone = "Asia/Shanghai"\n', "", None, "timezone", "missing_key"),
+    ("hall.toml", "[screens]", '[[limits]]\nmatter = "T-1"\nmost = -1\n[screens]', 31,
+     "limits[1].most", "negative"),
+    ("hall.toml", "[screens]", '[[limits]]\nmatter = "T-1"\nmost = 1\n'
+     "between = { begins = 12:00:00, ends = 09:00:00 }\n[screens]", 32,
+     "limits[1].between", "stretches_out_of_order"),
     ("hall.toml", 'key = "front", ', "", 5, "zones[1].key", "missing_key"),
     ("hall.toml", "calls_before_miss = 3", 'calls_before_miss = "3"', 27,
      "line.calls_before_miss", "not_whole"),
@@ -265,6 +270,13 @@ def test_an_undifferentiated_window_serves_only_what_is_marked(folder: Path) -> 
     assert [w.facts["domain"] for w in examine(folder)[1]] == ["tax"]
     spoil(folder, "matters.csv", "即办件,0,否", "即办件,0,是")
     assert examine(folder)[1] == ()
+
+
+def test_a_limit_of_a_matter_that_is_not_there_is_a_warning(folder: Path) -> None:
+    spoil(folder, "hall.toml", "[screens]", '[[limits]]\nmatter = "X-9"\nmost = 2\n[screens]')
+    setup, warnings = examine(folder)
+    assert [(x.key, x.facts) for x in warnings] == [("limit_without_matter", {"matter": "X-9"})]
+    assert setup.limits[0].most == 2
 
 
 def test_few_comprehensive_windows_are_a_warning(folder: Path) -> None:

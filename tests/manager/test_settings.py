@@ -1,8 +1,10 @@
 """The rules of the line: changed, tried on a day, made to count, taken back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.halling import wait_until
+from tests.pages import KIOSK, violations
 
 pytestmark = pytest.mark.page
 
@@ -29,3 +31,36 @@ def test_a_manager_changes_a_rule_tries_it_and_takes_it_back(hall, open_page):
     assert "A trial week" in page.locator(".history").inner_text()
     page.get_by_role("button", name="Take back").click()
     wait_until(lambda: rule(hall, "restore_behind") == 3)
+
+
+def test_a_manager_limits_a_matter_and_the_kiosk_says_when_there_are_tickets_again(hall, open_page):
+    page = open_page("/manager/settings", "zhaomin", size=(1440, 900), language="en")
+    kiosk = open_page("/kiosk", device=hall.pair("kiosk"), size=KIOSK, language="en")
+    page.get_by_role("button", name="Add a limit").click()
+    page.locator("#matter").fill("GA-013")
+    page.locator(".matter-picker input").first.check()
+    page.locator("#most").fill("1")
+    page.locator("#when").select_option("part")
+    page.locator("#ends").fill("11:30")
+    page.locator("#why").fill("One clerk is ill")
+    page.get_by_role("button", name="Save the limit").click()
+    limit = page.locator(".limit")
+    expect(limit).to_contain_text("At most 1, 09:00–11:30 · 0 given today")
+    assert violations(page) == []
+    kiosk.get_by_role("button", name="Search").first.click()
+    kiosk.keyboard.type("GA-013")
+    row = kiosk.locator(".search-found .choice")
+    expect(row).to_have_count(1)
+    hall.ticket(matter="GA-013")
+    expect(row).to_contain_text("again from 11:30")
+    row.click()
+    expect(kiosk.locator(".notice")).to_contain_text("new ones from 11:30")
+    expect(kiosk.locator(".next")).to_have_count(0)
+    refused = hall.post("/api/v1/tickets", {"matter": "GA-013"}).json()["error"]
+    assert refused["key"] == "matter_full_for_now"
+    assert "11:30" in refused["message"]
+    page.get_by_role("button", name="Lift the limit").click()
+    page.locator("#why").fill("She is back")
+    page.get_by_role("dialog").get_by_role("button", name="Lift the limit").click()
+    expect(limit).to_have_count(0)
+    expect(kiosk.locator(".next")).to_be_visible()

@@ -242,6 +242,35 @@ def test_cancelled_tickets_do_not_count_for_the_person(shelf):
     assert shelf.tickets.count_of_person(TODAY, "li") == 2
 
 
+def test_tickets_of_a_person_are_counted_by_matter_too(shelf):
+    filled(
+        shelf,
+        ticket(1, person="li", matter="T-1"),
+        ticket(2, person="li", matter="T-2"),
+        ticket(3, person="li", matter=None),
+    )
+    assert shelf.tickets.count_of_person(TODAY, "li") == 3
+    assert shelf.tickets.count_of_person(TODAY, "li", "T-1") == 1
+    assert shelf.tickets.count_of_person(TODAY, "li", "P-1") == 0
+
+
+def test_tickets_of_a_matter_are_counted_in_a_stretch(shelf):
+    hour = timedelta(hours=1)
+    filled(
+        shelf,
+        ticket(1, matter="T-1", issued_at=NINE),
+        ticket(2, matter="T-1", issued_at=NINE + hour),
+        ticket(3, matter="T-1", issued_at=NINE, state=TicketState.CANCELLED),
+        ticket(4, matter="T-1", issued_at=NINE, appointment=NINE),
+        ticket(5, matter="T-2", issued_at=NINE),
+        ticket(6, issued_at=NINE, matter=None),
+    )
+    assert shelf.tickets.count_of_matter("T-1", NINE, NINE + hour) == 1
+    assert shelf.tickets.count_of_matter("T-1", NINE, NINE + 2 * hour) == 2
+    assert shelf.tickets.count_of_matter("T-1", NINE - hour, NINE) == 0
+    assert shelf.tickets.count_of_matter("P-1", NINE, NINE + hour) == 0
+
+
 def test_a_moment_is_the_same_in_every_zone(shelf):
     in_shanghai = NINE.astimezone(timezone(timedelta(hours=8)))
     shelf.tickets.add(ticket(1, place=in_shanghai))

@@ -2,6 +2,7 @@
 
 import { domainOf, facts, inItsLanguage, shownName, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
 import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
+import { fullInShort, useFull } from "/static/js/kiosk/full.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
 import { Tabs, html } from "/static/js/ui.js";
@@ -34,20 +35,23 @@ function standing(hall, key) {
 export function DomainMatters({ at, go, visit, keep, ease }) {
   const domain = domainOf(at.key);
   const matters = useCatalogue()?.matters.filter((matter) => matter.domain === at.key);
+  const full = useFull();
   const take = () => go({ screen: "priority" }, { business: { kind: "domain", key: at.key } });
   return html`<${Screen} name="domain" title=${named(domain)} note=${matters?.length ? t("kiosk.domain.note") : null}
     actions=${html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
     <${Waiting} domain=${at.key} />
-    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go)} size=${row(ease)} label=${t("kiosk.matters")}
+    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go, full)} size=${row(ease)} label=${t("kiosk.matters")}
       ...${turning(visit, keep, `domain ${at.key}`)} />`}<//>`;
 }
 
 /** A matter or theme as a line to press. */
-export function matterRow(go) {
+export function matterRow(go, full) {
   return (found) => {
+    const taken = found.code ? full(found.code) : null;
     const kind = found.code ? "matter" : "theme";
     const key = found.code ?? found.key;
-    return html`<li key=${key}><${Choice} class="line" name=${shownName(found)} icon=${kind === "theme" ? "waypoints" : null}
+    return html`<li key=${key}><${Choice} class="line" name=${shownName(found)} icon=${kind === "theme" ? "waypoints" : taken ? "circle-minus" : null}
+      note=${taken && fullInShort(taken)}
       onChoose=${() => go({ screen: "business", kind, key })} /></li>`;
   };
 }

@@ -3,6 +3,7 @@
 import { get } from "/static/js/api.js";
 import { matterRow } from "/static/js/kiosk/browse.js";
 import { Screen } from "/static/js/kiosk/frame.js";
+import { useFull } from "/static/js/kiosk/full.js";
 import { Letters } from "/static/js/kiosk/keyboard.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { Empty, Icon, html, useConnection, useEffect, useRef, useState } from "/static/js/ui.js";
@@ -44,6 +45,7 @@ async function ask(q, signal) {
 
 export function Search({ go, visit, keep, ease }) {
   const field = useRef(null);
+  const full = useFull();
   const { query } = visit;
   const { found, failed, query: answered } = useSearch(query);
   const page = visit.page.search ?? 0;
@@ -55,7 +57,7 @@ export function Search({ go, visit, keep, ease }) {
         autocorrect="off" spellcheck=${false} aria-label=${t("kiosk.search.label")} placeholder=${t("kiosk.search.hint")}
         onInput=${(event) => type(event.target.value)} /></div>
     <p class="hidden-text" role="status">${found && answered === query ? t("kiosk.search.found", { count: found.length }) : ""}</p>
-    <div class="search-found">${found?.length ? html`<${Paged} items=${found} draw=${matterRow(go)} size=${ROW}
+    <div class="search-found">${found?.length ? html`<${Paged} items=${found} draw=${matterRow(go, full)} size=${ROW}
         label=${t("kiosk.search.results")} at=${page} onTurn=${(to) => keep({ page: { ...visit.page, search: to } })} />`
       : html`<${Nothing} found=${found} failed=${failed} />`}</div>
     <${Letters} simple=${ease.elder} onType=${(letter) => type(query + letter)}

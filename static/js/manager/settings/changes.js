@@ -3,6 +3,7 @@
 import { named, t } from "/static/js/words.js";
 import { domainName, own } from "/static/js/manager/facts.js";
 
+const MAY_BE_NONE = new Set(["elderly_from_age", "tickets_per_person", "tickets_per_person_and_matter"]);
 const MAPS = { head_starts: priorityName, target_waits: domainName };
 
 export function priorityName(key) {
@@ -43,7 +44,7 @@ function mapChanges(name, before, after) {
 /** A rule's value as people say it. */
 export function shown(name, value) {
   if (typeof value === "boolean") return t(`rule.${name}.${value ? "yes" : "no"}`);
-  if (value === 0 && (name === "elderly_from_age" || name === "tickets_per_person")) return t(`rule.${name}.none`);
+  if (value === 0 && MAY_BE_NONE.has(name)) return t(`rule.${name}.none`);
   if (name.startsWith("appointment_")) return t("manager.minutes", { minutes: value });
   return String(value);
 }

@@ -6,7 +6,7 @@ import { clockTime, dateInHall } from "/static/js/clock.js";
 import { get, post } from "/static/js/api.js";
 import { person } from "/static/js/manager/facts.js";
 
-const SECTIONS = ["line", "priorities", "domains"];
+const SECTIONS = ["line", "priorities", "domains", "limits"];
 const SHOWN = 6;
 
 export function History({ version, onUndone }) {

@@ -4,6 +4,7 @@ import { Button, Empty, html, Notice, toast, useEffect, useState } from "/static
 import { t } from "/static/js/words.js";
 import { get, put } from "/static/js/api.js";
 import { start } from "/static/js/manager/shell.js";
+import { Limits } from "/static/js/manager/settings/limits.js";
 import { Rules } from "/static/js/manager/settings/rules.js";
 import { changesIn } from "/static/js/manager/settings/changes.js";
 import { Trial } from "/static/js/manager/settings/trial.js";
@@ -24,7 +25,7 @@ function Settings() {
   if (!held) return html`<p class="muted" role="status"><span class="spinner"></span> ${t("manager.loading")}</p>`;
   const changes = changesIn(held, wanted);
   return html`<div class="settings">
-    <${Rules} held=${held} wanted=${wanted} onWant=${want} />
+    <${Rules} held=${held} wanted=${wanted} onWant=${want}><${Limits} version=${version} onDone=${() => count((n) => n + 1)} /><//>
     <aside class="settings-aside">
       <${Decide} changes=${changes} onDone=${load} onDrop=${() => want(structuredClone(held))} />
       <${Trial} changes=${changes} />

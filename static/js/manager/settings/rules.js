@@ -10,15 +10,15 @@ const GROUPS = [
   ["order", ["gamma", "unspecified_to_any"]],
   ["missed", ["restore_behind", "misses_before_void"]],
   ["appointments", ["appointment_head_start", "appointment_late_after"]],
-  ["persons", ["elderly_from_age", "tickets_per_person"]],
+  ["persons", ["elderly_from_age", "tickets_per_person", "tickets_per_person_and_matter"]],
 ];
 const RANGES = {
   calls_before_miss: [1, 10], misses_before_void: [1, 10], restore_behind: [0, 50], elderly_from_age: [0, 120],
-  tickets_per_person: [0, 100], gamma: [0, 3, 0.1], appointment_head_start: [0, 120], appointment_late_after: [0, 120],
+  tickets_per_person: [0, 100], tickets_per_person_and_matter: [0, 100], gamma: [0, 3, 0.1], appointment_head_start: [0, 120], appointment_late_after: [0, 120],
   head_starts: [0, 120], target_waits: [1, 480],
 };
 
-export function Rules({ held, wanted, onWant }) {
+export function Rules({ held, wanted, onWant, children }) {
   const set = (name, value) => onWant({ ...wanted, [name]: value });
   const setIn = (name, key, value) => set(name, { ...wanted[name], [key]: value });
   return html`<div class="settings-rules">
@@ -28,6 +28,7 @@ export function Rules({ held, wanted, onWant }) {
         onChange=${(value) => set(name, value)} />`)}</section>`)}
     <${Table} name="head_starts" keys=${Object.keys(wanted.head_starts)} say=${priorityName} held=${held} wanted=${wanted} onChange=${setIn} />
     <${Table} name="target_waits" keys=${Object.keys(wanted.target_waits)} say=${domainName} held=${held} wanted=${wanted} onChange=${setIn} />
+    ${children}
   </div>`;
 }
 
