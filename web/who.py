@@ -128,11 +128,12 @@ def _found(w: Works, shelf: Shelf, hashed: str, cookie: bool) -> Known | None:
 
 
 def known() -> list[Known]:
-    """Those who send the present request."""
+    """Those who send the present request, the device first; staff first where the page says so."""
     if "known" not in g:
-        g.known = identify(
-            works(), tokens_of(request.headers.get("Authorization", ""), request.cookies)
-        )
+        tokens = tokens_of(request.headers.get("Authorization", ""), request.cookies)
+        if request.headers.get("Acting") == "staff":
+            tokens.reverse()
+        g.known = identify(works(), tokens)
     found: list[Known] = g.known
     return found
 

@@ -6,6 +6,9 @@ const PATIENCE = 15000;
 const ONE_TRY = 6000;
 const UPLOAD = 90000;
 const PAUSES = [250, 500, 1000, 2000];
+/** A page for staff acts as whoever is signed in, also in a browser that is a kiosk. */
+const { acting } = document.documentElement.dataset;
+const ACTING = acting ? { Acting: acting } : {};
 const PASSING = new Set([502, 503, 504]);
 
 /** The hall said no, or the call was wrong: `key` and `facts`, and `message` ready to show. */
@@ -91,7 +94,7 @@ async function attempt(path, { headers = {}, ...request }, signal, within = ONE_
   try {
     const answer = await fetch(path, {
       ...request,
-      headers: { Accept: "application/json", "Accept-Language": currentLanguage(), ...headers },
+      headers: { Accept: "application/json", "Accept-Language": currentLanguage(), ...ACTING, ...headers },
       credentials: "same-origin",
       signal: stop.signal,
     });

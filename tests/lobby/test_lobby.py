@@ -35,6 +35,7 @@ def test_how_many_wait_is_true_without_a_reload(hall, open_page):
 
 def test_for_the_manager_every_card_opens_at_once(hall, open_page):
     page = open_page("/", "zhaomin")
+    page.locator("a.lobby-card").first.wait_for()
     expect(page.locator(".lobby-note")).to_have_count(0)
     doors = [a.get_attribute("href") for a in page.locator("a.lobby-card, .sign-link").all()]
     assert len(doors) > 25

@@ -104,6 +104,15 @@ def to_number(page: Any, demo: Demo) -> None:
     page.wait_for_timeout(2500)
 
 
+def to_answer(page: Any, _: Demo) -> None:
+    """A question and its answer."""
+    page.locator(".find-field input").fill("sfz")
+    page.locator(".found .row").first.click()
+    page.locator(".issue-go").wait_for()
+    page.locator(".choice input").nth(1).check(force=True)
+    page.wait_for_timeout(500)
+
+
 def a_follower(demo: Demo) -> str:
     """The phone of somebody who waits."""
     return f"/t/{demo.waiting_ticket()}"
@@ -138,6 +147,7 @@ SHOTS = (
     Shot("kiosk-matter", KIOSK, "/kiosk", "What to bring, how long", "kiosk", steps=to_business),
     Shot("kiosk-priority", KIOSK, "/kiosk", "Priority by own word", "kiosk", steps=to_confirm),
     Shot("kiosk-number", KIOSK, "/kiosk", "The number in the hand", "kiosk", steps=to_number),
+    Shot("guide", COUNTER, "/guide", "Guide desk: which window does this?", steps=to_answer),
     Shot("display", ACROSS, "/display/{zone}?theme=light", "Wall screen", before=a_call),
     Shot("display-dark", ACROSS, "/display/{zone}?theme=dark", "In the evening", before=a_call),
     Shot("sign", SIGN, "/display/window/{free}", "Window sign", before=a_call),

@@ -27,6 +27,8 @@ export function Workers({ hall }) {
   return html`<${Group} title=${t("lobby.workers")}>
     ${(!isStaff || facts.at_windows || facts.demo) && html`<${Card} name="counter" href=${door(counter, "clerk")}
       note=${ahead()} picture=${html`<${CounterPicture} ticket=${here} />`} />`}
+    ${(!isStaff || facts.at_the_line || facts.demo) && html`<${Card} name="guide" href=${door("/guide", "manager")} note=${ahead()}
+      picture=${html`<${IconPicture} name="signpost" />`} />`}
     ${(!isStaff || facts.leads || facts.demo) && html`<${Card} name="manager" href=${door("/manager", "manager")} note=${ahead()}
       picture=${html`<${IconPicture} name="map" />`} />`}
     ${(!isStaff || facts.manages || facts.demo) && html`<${Card} name="devices" href=${door("/devices")} note=${ahead()}

@@ -1,0 +1,1 @@
+"""The guide desk: which window does this, and who helps?"""
