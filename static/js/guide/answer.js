@@ -6,6 +6,7 @@ import { named, t } from "/static/js/words.js";
 import { waitInWords } from "/static/js/wait.js";
 import { chinese, domainName, shownName, zoneNames } from "/static/js/guide/facts.js";
 import { Issue } from "/static/js/guide/issue.js";
+import { useKeys } from "/static/js/guide/keys.js";
 
 const RESTING = new Set(["closed", "paused"]);
 const PRINT = "F4";
@@ -73,17 +74,4 @@ function useInFull(kind, key) {
     return () => clearTimeout(timer);
   }, []);
   return found;
-}
-
-/** Function keys of this step; `keys` is {name: does}. */
-export function useKeys(keys) {
-  useEffect(() => {
-    const press = (event) => {
-      if (!keys[event.key] || event.repeat || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      keys[event.key]();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  });
 }

@@ -1,6 +1,6 @@
 /** The desk: one question at a time on the left, how the hall is on the right. */
 
-import { Button, ConnectionBanner, Empty, html, Icon, useEffect, useLanguage, useState, useTick, useView } from "/static/js/ui.js";
+import { Button, ConnectionBanner, Empty, html, Icon, useLanguage, useState, useTick, useView } from "/static/js/ui.js";
 import { clockTime } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
 import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
@@ -9,6 +9,7 @@ import { facts, useKiosk } from "/static/js/guide/facts.js";
 import { Find } from "/static/js/guide/find.js";
 import { Holder } from "/static/js/guide/holder.js";
 import { Issued } from "/static/js/guide/issued.js";
+import { useKeys } from "/static/js/guide/keys.js";
 import { Missed } from "/static/js/guide/missed.js";
 import { ReferDialog } from "/static/js/guide/refer.js";
 import { Referrals } from "/static/js/guide/referrals.js";
@@ -26,7 +27,8 @@ export function Desk() {
     type("");
     go(AT_REST);
   };
-  useEscape(() => (at.step === "find" ? type("") : at.step === "issued" ? rest() : go(AT_REST)), referring === null);
+  const leave = { find: () => type(""), issued: rest };
+  useKeys({ Escape: leave[at.step] ?? (() => go(AT_REST)) });
   const step = { ...at, now, go, kiosk, rest, refer, back: () => go(AT_REST) };
   return html`<div class="guide"><a class="skip" href="#desk">${t("guide.skip")}</a>
     <div class="guide-top"><${ConnectionBanner} /><${Top} kiosk=${kiosk} choose=${choose} /></div>
@@ -43,15 +45,6 @@ export function Desk() {
     ${referring && html`<${ReferDialog} about=${referring} onClose=${() => refer(null)}
       onDone=${(answer) => (refer(null), answer.ticket?.state === "waiting" && answer.ticket.id !== referring.ticket?.id
         ? go({ step: "issued", ticket: answer.ticket, moved: true }) : go(AT_REST))} />`}</div>`;
-}
-
-/** Escape goes one step back, as long as no dialog is open: that takes Escape itself. */
-function useEscape(back, awake) {
-  useEffect(() => {
-    const press = (event) => event.key === "Escape" && awake && !document.querySelector("dialog[open]") && back();
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  });
 }
 
 function Top({ kiosk, choose }) {

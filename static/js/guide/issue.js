@@ -1,11 +1,12 @@
 /** The next step: a number, with whatever this visitor needs. It counts once however often it is pressed. */
 
-import { Button, html, Notice, useEffect, useRef, useState } from "/static/js/ui.js";
+import { Button, html, Notice, useRef, useState } from "/static/js/ui.js";
 import { newKey, post } from "/static/js/api.js";
 import { currentLanguage, named, t } from "/static/js/words.js";
 import { Choices } from "/static/js/guide/choices.js";
 import { agentOf, Helper, NOBODY } from "/static/js/guide/helper.js";
 import { facts } from "/static/js/guide/facts.js";
+import { useKeys } from "/static/js/guide/keys.js";
 
 const ISSUE = "F2";
 
@@ -13,30 +14,26 @@ export function Issue({ business, kiosk, go }) {
   const [priority, need] = useState("");
   const [helper, help] = useState(NOBODY);
   const [state, be] = useState({});
-  const key = useRef(null);
+  const keys = useRef({});
+  const form = useRef(null);
   const send = async (event) => {
     event?.preventDefault();
     if (state.busy || !form.current.reportValidity()) return;
     be({ busy: true });
-    key.current ??= newKey();
     const agent = agentOf(helper);
     const body = { [business.kind]: business.key, language: currentLanguage(), ...(priority && { priority }),
       ...(agent && { agent }), ...(kiosk && { print_at: kiosk }) };
+    const asked = JSON.stringify(body);
+    keys.current[asked] ??= newKey();
     try {
-      const ticket = await post("/api/v1/tickets", body, { key: key.current });
+      const ticket = await post("/api/v1/tickets", body, { key: keys.current[asked] });
       go({ step: "issued", ticket, agent });
     } catch (problem) {
-      if (problem.name === "Refused") key.current = null;
+      if (problem.name === "Refused") delete keys.current[asked];
       be({ problem });
     }
   };
-  const form = useRef(null);
-  useEffect(() => { key.current = null; }, [priority, JSON.stringify(helper)]);
-  useEffect(() => {
-    const press = (event) => event.key === ISSUE && !document.querySelector("dialog[open]") && (event.preventDefault(), send());
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  });
+  useKeys({ [ISSUE]: send });
   return html`<form class="issue" ref=${form} onSubmit=${send}>
     <${Choices} legend=${t("guide.need")} name="priority" chosen=${priority} onChoose=${need}
       options=${[["", t("guide.need.none")], ...facts.priorities.map(([one, zh, en]) => [one, named({ zh, en })])]} />
