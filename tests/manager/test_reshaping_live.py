@@ -85,10 +85,15 @@ def free(demo, number):
 
 
 def calls_at(demo, number, since):
-    """Whom a window has called since then: the domains and marks of their tickets."""
-    issued = {event["data"]["ticket"]: event["data"] for event in demo.journal("TicketIssued")}
-    calls = (e for e in demo.journal("TicketCalled") if e["version"] > since)
-    return [issued[e["data"]["ticket"]] for e in calls if e["data"]["window"] == number]
+    """Whom a window has called out of its lines since then, as their tickets stood."""
+    stood, called = {}, []
+    for event in demo.journal():
+        facts, kind = event["data"], event["kind"]
+        if kind in ("TicketIssued", "TicketTransferred", "TicketMarked", "TicketTakenBack"):
+            stood[facts["ticket"]] = stood.get(facts["ticket"], {"to_window": None}) | facts
+        elif kind == "TicketCalled" and facts["window"] == number and event["version"] > since:
+            called.append(stood[facts["ticket"]])
+    return [ticket for ticket in called if ticket["to_window"] is None]
 
 
 def next_calls(demo, number):

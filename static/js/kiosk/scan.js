@@ -3,10 +3,11 @@
  * appointment carries the address of its phone page, `…/a/TOKEN`.
  */
 
-import { useEffect, useRef } from "/static/js/ui.js";
+import { useLayoutEffect, useRef } from "/static/js/ui.js";
 
-const QUICK = 80;
-const RESTS = 150;
+/** Milliseconds between two signs at most, also on a slow machine, and until a scan without Enter is over. */
+const QUICK = 500;
+const RESTS = 600;
 const APPOINTMENT = /\/a\/([\w-]{8,128})$/;
 
 /** The token in what was scanned; null where it is anything else. */
@@ -18,7 +19,7 @@ export function tokenIn(text) {
 export function useScan(onToken, active) {
   const hand = useRef(null);
   hand.current = active ? onToken : null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     let typed = "", last = 0, timer = null;
     const end = () => {
       clearTimeout(timer);
@@ -28,7 +29,7 @@ export function useScan(onToken, active) {
       return token !== null;
     };
     const hear = (event) => {
-      const now = performance.now();
+      const now = event.timeStamp;
       if (now - last > QUICK) typed = "";
       last = now;
       clearTimeout(timer);
