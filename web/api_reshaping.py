@@ -39,7 +39,8 @@ def look(asked: Asked) -> dict[str, Any]:
     with w.store.reading() as shelf:
         before = shelf.windows.all()
         wished = _wished(asked.body, number, before, w.setup.zones[0].key)
-        after = [*(x for x in before if x.number != number), wished]
+        after = [wished if x.number == number else x for x in before]
+        after += [] if any(x.number == number for x in before) else [wished]
         return preview(w.setup, shelf, before, after, w.clock.now())
 
 

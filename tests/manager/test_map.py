@@ -1,5 +1,7 @@
 """The map: what is reshaped in the browser counts for the very next call, and is taken back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,7 +39,7 @@ def test_a_window_takes_any_matter_and_is_taken_back(hall, open_page):
     opened(page, "8")
     page.locator("#kind").select_option("undifferentiated")
     page.locator(".effects").wait_for()
-    assert "Transport" in page.locator(".effects").inner_text()
+    assert "Tax\nWindows 1 · 15 → Windows 1 · 8 · 15" in page.locator(".effects").inner_text()
     apply(page, "A rush at the tax desk")
     wait_until(lambda: window(hall, "8")["kind"] == "undifferentiated")
     place = other.locator('[data-window="8"] .place-kind')
@@ -86,3 +88,63 @@ def test_a_shift_leader_opens_and_pauses_and_does_not_reshape(hall, open_page):
     assert page.locator("#kind").count() == 0
     page.get_by_role("button", name="Pause").click()
     wait_until(lambda: window(hall, "9")["state"] == "paused")
+
+
+def carried_to(page, domain, number):
+    """The mouse takes hold of a line and holds it over a window."""
+    page.locator(f'[data-line="{domain}"]').hover()
+    page.mouse.down()
+    page.locator(f'[data-window="{number}"]').hover(force=True)
+
+
+def test_a_line_is_carried_to_a_window_with_the_mouse(hall, open_page):
+    hall.open_windows("9")
+    number = hall.ticket(domain="marriage")["number"]
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en")
+    carried, dialog = page.locator(".carried"), page.locator(".dialog.reshape")
+    carried_to(page, "marriage", "11")
+    expect(carried).to_contain_text("Window 11 takes Marriage Registration already")
+    page.mouse.up()
+    expect(dialog).to_have_count(0)
+    carried_to(page, "marriage", "9")
+    expect(carried).to_contain_text("window 9 takes Marriage Registration too")
+    page.keyboard.press("Escape")
+    expect(carried).to_have_count(0)
+    page.mouse.up()
+    expect(dialog).to_have_count(0)
+    carried_to(page, "marriage", "9")
+    page.mouse.up()
+    expect(dialog.locator('input[value="marriage"]')).to_be_checked()
+    effects = dialog.locator(".effects li", has_text="Marriage Registration")
+    expect(effects).to_contain_text(re.compile(r"Windows 15 → Windows 9 · 15.*told \d"))
+    assert "marriage" not in window(hall, "9")["domains"], "nothing is made before it is confirmed"
+    apply(page, "A wedding day")
+    wait_until(lambda: "marriage" in window(hall, "9")["domains"])
+    assert call(hall, "9") == number
+    hall.do("POST", "/api/v1/windows/9/finish")
+
+
+def test_a_finger_carries_a_line_by_its_grip_and_scrolls_elsewhere(hall, open_page):
+    hall.open_windows("10")
+    hall.ticket(domain="marriage")
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en", has_touch=True)
+    touch = page.context.new_cdp_session(page)
+
+    def middle(where):
+        box = page.locator(where).bounding_box()
+        return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+
+    def drag(start):
+        page.locator(start).wait_for()
+        there = middle('[data-window="10"]')
+        for kind, points in (
+            ("touchStart", [middle(start)]),
+            ("touchMove", [there]),
+            ("touchEnd", []),
+        ):
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    drag('[data-line="marriage"] .line-windows')
+    expect(page.locator(".dialog.reshape")).to_have_count(0)
+    drag('[data-line="marriage"] .grip')
+    expect(page.locator('.dialog.reshape input[value="marriage"]')).to_be_checked()

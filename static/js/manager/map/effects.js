@@ -1,6 +1,7 @@
 /** What a change will do to the lines, told before it is made. */
 
 import { Chip, html, Icon, useEffect, useState } from "/static/js/ui.js";
+import { waitInWords } from "/static/js/wait.js";
 import { t } from "/static/js/words.js";
 import { post } from "/static/js/api.js";
 import { domainName } from "/static/js/manager/facts.js";
@@ -40,7 +41,4 @@ export function Effects({ effects }) {
 
 const windows = ({ windows: numbers }) => (numbers.length ? t("manager.map.served_by", { windows: numbers.join(" · ") }) : t("manager.map.served_by.none"));
 
-function told({ wait }) {
-  if (!wait) return "–";
-  return wait.low === 0 ? t("manager.map.told.under", { high: wait.high }) : t("manager.map.told", wait);
-}
+const told = ({ wait }) => (wait ? t("manager.map.told", { wait: waitInWords(wait) }) : "–");

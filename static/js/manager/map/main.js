@@ -3,6 +3,7 @@
 import { Button, Empty, html, useState, useView } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { start } from "/static/js/manager/shell.js";
+import { Carried, useCarrying } from "/static/js/manager/map/carrying.js";
 import { Lines } from "/static/js/manager/map/lines.js";
 import { Plans } from "/static/js/manager/map/plans.js";
 import { MAY_RESHAPE, Reshape } from "/static/js/manager/map/reshape.js";
@@ -13,15 +14,24 @@ import { Zones } from "/static/js/manager/map/windows.js";
 function Map() {
   const { snapshot: map, error } = useView("map");
   const [open, show] = useState(null);
+  const [offered, offer] = useState(null);
+  const { carried, grab } = useCarrying(map?.windows ?? [], (number, domain) => {
+    offer(domain);
+    show(number);
+  });
   if (error) return html`<${Empty} icon="circle-alert" title=${error.message} />`;
   if (!map) return html`<p class="muted" role="status"><span class="spinner"></span> ${t("manager.loading")}</p>`;
   const window = map.windows.find((w) => w.number === open);
-  const close = () => show(null);
-  return html`<div class="map"><${Zones} map=${map} onOpen=${show} />
-    <aside class="map-aside"><${Lines} map=${map} /><${Plans} />
+  const close = () => {
+    offer(null);
+    show(null);
+  };
+  return html`<div class="map"><${Zones} map=${map} onOpen=${show} carried=${carried} />
+    <aside class="map-aside"><${Lines} map=${map} onGrab=${MAY_RESHAPE ? grab : null} /><${Plans} />
       ${MAY_RESHAPE && html`<${Button} icon="siren" onClick=${() => show("temporary")}>${t("manager.temporary")}<//>`}</aside>
-    ${window && html`<${Reshape} key=${open} window=${window} onClose=${close} />`}
-    ${open === "temporary" && html`<${Temporary} map=${map} onClose=${close} />`}</div>`;
+    ${window && html`<${Reshape} key=${open} window=${window} offered=${offered} onClose=${close} />`}
+    ${open === "temporary" && html`<${Temporary} map=${map} onClose=${close} />`}
+    <${Carried} carried=${carried} windows=${map.windows} /></div>`;
 }
 
 start(Map, { head: Share });

@@ -11,9 +11,10 @@ import { momentToday } from "/static/js/manager/map/moments.js";
 
 export const MAY_RESHAPE = ["manager", "administrator"].includes(facts.role);
 
-export function Reshape({ window: w, onClose }) {
+/** `offered` is a line that was carried here, to be taken too. */
+export function Reshape({ window: w, offered, onClose }) {
   const [kind, choose] = useState(w.kind);
-  const [domains, take] = useState(w.domains);
+  const [domains, take] = useState(offered ? [...w.domains, offered] : w.domains);
   const [until, last] = useState("");
   const [reason, say] = useState("");
   const [at, later] = useState("");

@@ -5,30 +5,32 @@ import { named, t } from "/static/js/words.js";
 import { clockTime, minutesBetween, now } from "/static/js/clock.js";
 import { AlertMark } from "/static/js/manager/alerts/mark.js";
 import { FindingMark } from "/static/js/manager/inspections/mark.js";
+import { answerOf } from "/static/js/manager/map/carrying.js";
 import { domainName, person, zoneKeys, zoneName } from "/static/js/manager/facts.js";
 
 const CHIPS = { closed: "off", idle: "ready", paused: "attention", called: "next", serving: "next" };
 
-/** `onOpen(number)`: somebody wants to do something with a window. */
-export function Zones({ map, onOpen }) {
+/** `onOpen(number)`: somebody wants to do something with a window; `carried`: the line on its way to one. */
+export function Zones({ map, onOpen, carried }) {
   useTick(5, () => now().getTime());
   return html`<section class="map-zones" aria-label=${t("manager.map.windows")}>
     ${zoneKeys().map((zone) => html`<${Zone} key=${zone} zone=${zone}
-      windows=${map.windows.filter((w) => w.zone === zone && !isOver(w))} onOpen=${onOpen} />`)}</section>`;
+      windows=${map.windows.filter((w) => w.zone === zone && !isOver(w))} onOpen=${onOpen} carried=${carried} />`)}</section>`;
 }
 
 /** A temporary window whose time is over is no place any more. */
 const isOver = (w) => w.kind === "temporary" && w.state === "closed";
 
-function Zone({ zone, windows, onOpen }) {
+function Zone({ zone, windows, onOpen, carried }) {
   if (!windows.length) return null;
   return html`<section class="map-zone"><h2>${zoneName(zone)}</h2>
-    <ul class="map-windows">${windows.map((w) => html`<li key=${w.number}><${Place} window=${w} onOpen=${onOpen} /></li>`)}</ul>
+    <ul class="map-windows">${windows.map((w) => html`<li key=${w.number}><${Place} window=${w} onOpen=${onOpen} carried=${carried} /></li>`)}</ul>
   </section>`;
 }
 
-function Place({ window: w, onOpen }) {
-  return html`<article class="place" data-state=${w.state} data-window=${w.number}>
+function Place({ window: w, onOpen, carried }) {
+  return html`<article class="place" data-state=${w.state} data-window=${w.number}
+      data-drop=${carried ? answerOf(w, carried.domain) : null} data-over=${carried?.over === w.number ? "" : null}>
     <p class="place-head"><button type="button" class="place-open" onClick=${() => onOpen(w.number)} aria-label=${t("counter.window", { window: w.number })}>
       <${Number} value=${w.number} /></button><span class="place-kind" title=${lines(w)}>${kindName(w)}</span><${FindingMark} window=${w.number} /><${AlertMark} about=${{ window: w.number }} /></p>
     <p class="place-now">${w.visitor ? html`<${Number} value=${w.visitor.number} kind="plate" />` : null}
