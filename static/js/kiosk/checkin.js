@@ -48,7 +48,8 @@ export function CheckIn({ at, go, onIssued }) {
     <div class="card-number code" data-wrong=${state.short ? "" : null}>
       <p class="number" role="img" aria-label=${t("kiosk.appointment.typed", { count: number.length })}>${shown(number)}</p>
       <${Icon} name="qr-code" /></div>
-    <p class="card-error" role="alert">${state.short && html`<${Icon} name="triangle-alert" /><span>${state.short}</span>`}</p>
+    <p class="card-error" role="alert">${state.short && html`<${Icon} name="triangle-alert" /><span>${state.short}</span>`}
+      ${!state.short && html`<span class="card-how">${t("kiosk.appointment.how")}</span>`}</p>
     <${Pad} onType=${type} onDelete=${erase} />
   <//>`;
 }
