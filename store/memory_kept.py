@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from hall.ports import Span
 from hall.privacy.texts import FREE_TEXT, blacked
 from store.kinds import KINDS, Kind
+from store.redacting import blacked_json
 from store.rows import to_json
 from store.shared import Shared
 
@@ -138,7 +139,7 @@ def _fits(value: Any, fact: Any) -> bool:
 
 
 def redact_kept(shelf: MemoryShelf, texts: Sequence[str]) -> int:
-    """`hall.ports.Transaction.redact`; answers are blacked as the text they stand as."""
+    """`hall.ports.Transaction.redact`."""
     count = 0
     for kind in KINDS.values():
         kept: MemoryKept[Any] = MemoryKept(shelf, kind.shape)
@@ -147,9 +148,9 @@ def redact_kept(shelf: MemoryShelf, texts: Sequence[str]) -> int:
     for window in shelf.windows.all():
         count += _redact(shelf.windows.save, window, texts)
     for key, (fingerprint, answer, at) in list(shelf.state.answers.items()):
-        fresh = blacked(answer, texts)
-        count += fresh != answer
-        shelf.changing.answers[key] = (fingerprint, fresh, at)
+        if (fresh := blacked_json(answer, texts)) != answer:
+            shelf.changing.answers[key] = (fingerprint, fresh, at)
+            count += 1
     return count
 
 
@@ -165,5 +166,5 @@ def _redact(save: Callable[[Any], None], thing: Any, texts: Sequence[str]) -> in
 def _blacked(value: Any, texts: Sequence[str]) -> Any:
     if isinstance(value, str):
         return blacked(value, texts)
-    anew = json.loads(blacked(to_json(value), texts))
+    anew = json.loads(blacked_json(to_json(value), texts))
     return tuple(anew) if isinstance(value, tuple) else anew

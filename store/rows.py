@@ -90,6 +90,10 @@ class Rows(Generic[T]):
         """The row of a thing, in the order of `columns`."""
         return _changed(self._facts(thing), self._write)
 
+    def is_json(self, column: str) -> bool:
+        """Whether a tuple or facts stand in this column, as JSON."""
+        return self._write_of.get(column) is to_json
+
     def fact(self, column: str, value: Any) -> Any:
         """One fact as it stands in its column."""
         change = self._write_of.get(column)

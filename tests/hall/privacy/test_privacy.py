@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from hall.inspections.commands import NewFinding, RecordInspection
+from hall.inspections.commands import FollowUpFinding, NewFinding, RecordInspection
 from hall.inspections.finding import Finding, Severity
 from hall.people import persons
 from hall.people.persons import Person, PersonKind, PersonRecord
 from hall.people.roles import HALL, Role
 from hall.people.staff import Staff
+from hall.plans.commands import MakePlan
+from hall.plans.plan import Plan
 from hall.privacy.commands import (
     ChangeRetention,
     ErasePerson,
@@ -22,6 +24,7 @@ from hall.progress import plain
 from hall.refusals import Forbidden, Invalid, Unknown
 from hall.tickets.commands import IssueTicket
 from hall.windows.commands import PauseWindow
+from hall.windows.window import WindowState
 from store.sqlite import open_store
 from tests.hall.people import ADMIN, KIOSK, LI_MEI, NINE, WANG_LI, ZHANG_JIANGUO, ZHAO_MIN
 from tests.hall.rig import CountedSecrets, Rig
@@ -175,6 +178,33 @@ def test_an_erased_person_is_gone_and_no_figure_changes(hall):
         mine = shelf.tickets.by_number(NINE.date(), "A001")
         assert (mine.person, mine.holder) == (None, None)
         assert shelf.tickets.by_number(NINE.date(), "A002").person is not None
+
+
+@pytest.mark.parametrize("name", ["null", "true", "line", "li", "window", "at"])
+def test_whoever_is_called_like_a_word_of_json_is_erased_and_the_hall_goes_on(hall, name):
+    with hall.store.transaction() as shelf:
+        shelf.people.save_staff(Staff("admin", "管理员", Role.ADMINISTRATOR, None))
+    due = NINE + timedelta(hours=5)
+    hall.send(MakePlan(command="OpenWindow", facts={"window": "1"}, due=due, reason="加开"))
+    text = NewFinding(
+        text=f"{name} 反映", severity=Severity.NOTE, owner="admin", due_on=NINE.date()
+    )
+    found = hall.send(RecordInspection(window="1", findings=(text,)), key="press-1")
+    note = f"{name} is well, null, true"
+    hall.send(FollowUpFinding(finding=1, note=note), key="press-2")
+    hall.send(ErasePerson(person=Person(name=name), persons=(), reason=WHY))
+    with hall.store.reading() as shelf:
+        (plan,) = (one for one in shelf.of(Plan).find() if one.command == "OpenWindow")
+        finding = shelf.of(Finding).get(1)
+    assert plan.facts == {"window": "1", "clerk": None}
+    assert set(finding.steps[0]) == {"at", "by", "what", "note"}
+    assert name not in finding.steps[0]["note"]
+    assert name not in finding.text
+    repeated = hall.send(RecordInspection(window="1", findings=(text,)), key="press-1")
+    assert repeated == found, "the answers that are kept are whole"
+    hall.clock.move(hours=5)
+    hall.engine.run([])
+    assert hall.window("1").state is WindowState.IDLE
 
 
 def test_erasing_who_is_not_there_is_refused_as_a_whole(hall):
