@@ -30,9 +30,9 @@ class MakePlan:
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a moment that is over, and what whoever plans it may not do themselves."""
-        planned = COMMANDS.get(self.command)
-        if planned is None or not planned.plannable:
+        if not is_plannable(self.command):
             raise Invalid("command", "unknown")
+        planned = COMMANDS[self.command]
         if not planned.allowed.admits(work.by):
             raise Forbidden("not_allowed", command=self.command)
         if self.due.tzinfo is None:
@@ -72,9 +72,9 @@ class DropPlan:
     plan: PlanKey
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses a plan that isn't there any more."""
+        """Refuses one that isn't there any more, or that the hall needs for itself."""
         plan = work.shelf.of(Plan).get(self.plan)
-        if plan is None:
+        if plan is None or not is_plannable(plan.command):
             raise Unknown("unknown_plan", plan=self.plan)
         work.shelf.of(Plan).drop(plan.key)
         work.note(PlanDropped(plan=plan.key, command=plan.command))
@@ -92,11 +92,19 @@ class CarryOutPlan:
         plan = work.shelf.of(Plan).get(self.plan)
         if plan is None:
             raise Unknown("unknown_plan", plan=self.plan)
-        planned = COMMANDS[plan.command]
+        planned = COMMANDS.get(plan.command)
+        if planned is None:
+            raise Unknown("unknown_command", command=plan.command)
         answer = _built(planned, plan.facts).carry_out(work)
         if planned.plannable:  # what rooms plan for themselves tells of itself
             work.note(PlanCarriedOut(plan=plan.key, command=plan.command, planned_by=plan.by))
         return answer
+
+
+def is_plannable(command: str) -> bool:
+    """Whether somebody may plan it; what else is planned, rooms have planned for themselves."""
+    planned = COMMANDS.get(command)
+    return planned is not None and planned.plannable
 
 
 def _built(planned: type[Command], facts: dict[str, Any]) -> Command:

@@ -2,11 +2,13 @@
 
 1. take the plans that are due, earliest first;
 2. put each off to its next moment, or drop it, whatever becomes of it: nothing is tried for ever;
-3. send its command; what it refuses is on record, and leaders are told.
+3. send its command; what it refuses is on record, and leaders are told. Whatever else goes wrong
+   with it is one plan's trouble: it is logged, and the hall goes on.
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -22,6 +24,10 @@ from hall.setup import AlertKind
 
 AT_ONCE = 100
 A_MOMENT = timedelta(milliseconds=1)
+UNEXPECTED = "unexpected"
+"""Stands for a refusal where a plan failed with anything else."""
+
+log = logging.getLogger("yichuang.hall")
 
 
 def due_plans(shelf: Shelf, at: datetime) -> list[Plan]:
@@ -36,18 +42,33 @@ def next_moment(shelf: Shelf) -> datetime | None:
 
 
 def carry_out(work: Work, plan: Plan) -> None:
-    """Send a plan's command; a refusal undoes it alone and is on record."""
-    noted = len(work.events)
+    """Send a plan's command; what goes wrong with it undoes it alone and is on record."""
+    noted, setup = len(work.events), work.setup
     try:
         with work.shelf.savepoint():
             CarryOutPlan(plan=plan.key).carry_out(work)
-    except Refusal as refusal:
+    except Exception as problem:  # a plan that fails must not stop the hall
         del work.events[noted:]
-        facts = {"plan": plan.key, "command": plan.command, "planned_by": plan.by}
-        work.note(PlanRefused(**facts, refusal=refusal.key))
-        told = {**facts, "refusal": refusal.key}
-        raise_alert(work, Found(f"plan:{plan.key}", AlertKind.PLAN, told))
-    _put_off(work, plan)
+        work.setup = setup
+        with work.shelf.savepoint():
+            _tell(work, plan, _why(problem))
+            _put_off(work, plan)
+    else:
+        _put_off(work, plan)
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, Refusal):
+        return problem.key
+    log.error("unexpected: a plan can't be carried out", exc_info=problem)
+    return UNEXPECTED
+
+
+def _tell(work: Work, plan: Plan, why: str) -> None:
+    facts = {"plan": plan.key, "command": plan.command, "planned_by": plan.by}
+    work.note(PlanRefused(**facts, refusal=why))
+    told = {**facts, "refusal": why}
+    raise_alert(work, Found(f"plan:{plan.key}", AlertKind.PLAN, told))
 
 
 def _put_off(work: Work, plan: Plan) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from hall.commands import COMMANDS
 from hall.people.roles import LEADERS
+from hall.plans.commands import is_plannable
 from hall.plans.plan import Plan
 from hall.ports import Shelf
 from hall.setup import Setup
@@ -15,7 +15,7 @@ from hall.viewing import RoomView
 
 def plans_face(setup: Setup, shelf: Shelf) -> dict[str, Any]:
     """Only what somebody planned; what rooms plan for themselves, their own views tell."""
-    plans = [p for p in shelf.of(Plan).find() if COMMANDS[p.command].plannable]
+    plans = [p for p in shelf.of(Plan).find() if is_plannable(p.command)]
     return {"plans": [_face(setup, plan) for plan in plans]}
 
 

@@ -1,14 +1,21 @@
 """What the hall does by itself when its moment has come."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from hall.people.roles import HALL
 from hall.plans.commands import DropPlan, MakePlan
 from hall.plans.plan import Plan
-from hall.refusals import Forbidden, Invalid, Unknown
+from hall.plans.view import plans_face
+from hall.privacy.commands import ForgetOld
+from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+from hall.setup import Line
 from hall.windows.commands import CallNext
+from hall.windows.reshaping import ChangeWindow
+from hall.windows.window import WindowState
 from tests.hall.people import ADMIN, NINE, WANG_LI, ZHAO_MIN
 from tests.hall.rig import Rig
 
@@ -79,6 +86,62 @@ def test_what_is_refused_at_its_moment_is_on_record_and_undoes_nothing_else(rig)
     assert kinds.count("PlanCarriedOut") == 1
     assert rig.window("2").domains == ("tax",)
     assert rig.engine.due is None
+
+
+def test_a_plan_that_fails_unexpectedly_is_put_off_and_the_hall_goes_on(rig, monkeypatch):
+    def breaks(command, work):
+        work.change("line", Line(automatic=True), "半途")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ChangeWindow, "carry_out", breaks)
+    rig.send(plan(weekdays=(0, 1)), ZHAO_MIN)
+    rig.send(plan("OpenWindow", {"window": "2"}), ZHAO_MIN)
+    rig.clock.move(hours=5)
+    knock(rig)
+    refused = next(e for e in rig.journal() if e.kind == "PlanRefused")
+    assert refused.data["refusal"] == "unexpected"
+    assert "SettingChanged" not in [e.kind for e in rig.journal()]
+    assert rig.window("2").state is WindowState.IDLE, "the other plan was carried out"
+    assert rig.engine.due == TWO + timedelta(days=1)
+    assert rig.take("tax")["number"] == "A001"
+
+
+@pytest.mark.parametrize("failure", [Refusal("window_busy"), ZeroDivisionError()])
+def test_a_change_that_is_refused_later_does_not_hold_in_memory(rig, monkeypatch, failure):
+    def breaks(command, work):
+        work.change("line", Line(automatic=True), "半途")
+        raise failure
+
+    monkeypatch.setattr(ChangeWindow, "carry_out", breaks)
+    rig.send(plan(), ZHAO_MIN)
+    rig.clock.move(hours=5)
+    knock(rig)
+    assert not rig.engine.setup.line.automatic
+
+
+def test_a_plan_of_a_command_that_is_gone_is_on_record_and_shown_to_nobody(rig):
+    rig.send(plan(), ZHAO_MIN)
+    with rig.store.transaction() as shelf:
+        (kept,) = shelf.of(Plan).find()
+        shelf.of(Plan).save(replace(kept, command="Conjure"))
+        assert plans_face(rig.engine.setup, shelf) == {"plans": []}
+    rig.clock.move(hours=5)
+    knock(rig)
+    refused = next(e for e in rig.journal() if e.kind == "PlanRefused")
+    assert refused.data["refusal"] == "unknown_command"
+    assert rig.engine.due is None
+
+
+def test_what_the_hall_has_planned_for_itself_is_dropped_by_nobody(rig):
+    with rig.store.transaction() as shelf:
+        work = rig.engine._work(HALL, rig.clock.now(), shelf)
+        work.plan("forget-old", TWO, ForgetOld())
+    with pytest.raises(Unknown) as refused:
+        rig.send(DropPlan(plan="forget-old"), ZHAO_MIN)
+    assert refused.value.key == "unknown_plan"
+    rig.clock.move(hours=5)
+    knock(rig)
+    assert rig.engine.due is not None, "the next night is planned"
 
 
 def test_every_monday_and_friday_morning(rig):
