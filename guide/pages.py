@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hall.catalogue.catalogue import merged
 from hall.commands import Allowed
 from hall.faces import said
-from hall.people.roles import AT_THE_LINE, Actor, DeviceKind
+from hall.people.roles import AT_THE_LINE, LEADERS, Actor, DeviceKind, Role
 from hall.ports import Shelf
 from hall.refusals import Unknown
 from hall.setup import Material, Matter, Name, Theme
@@ -54,6 +54,7 @@ def desk() -> str:
         departments=list(dict.fromkeys(m.department for m in w.setup.matters)),
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
+        appointments=bool(me and me.role in LEADERS | {Role.GUIDE}),
         demo=w.demo,
         time=said(w.setup, w.clock.now()),
         **_me(me),

@@ -96,9 +96,9 @@ class Play:
 
     def _note(self, event: Recorded, done: Done | None) -> None:
         self.events.append(event)
-        if event.kind == "TicketIssued" and done is not None and done.ticket:
-            self._on_stage[done.ticket] = event.data["number"]
-            self._on_the_day[event.data["number"]] = done.ticket
+        if event.kind == "TicketIssued" and done is not None and done.issued:
+            self._on_stage[done.issued] = event.data["number"]
+            self._on_the_day[event.data["number"]] = done.issued
         elif event.kind == "TicketCalled":
             self._note_call(event)
 
@@ -117,7 +117,7 @@ class Play:
         def do(at: datetime) -> None:
             if act.done.name in AT_WINDOWS:
                 self._engaged[window] -= 1
-            refusal = self._send(at, act.done.make(self._id(number), window))
+            refusal = self._send(at, act.done.make(self._id(number), window), act.done)
             if refusal and act.done.gives_up:
                 self._send(at, Miss(window=window))
             if window in self._late and not self._engaged[window]:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from hall.guidance.commands import ReferOn
 from hall.progress import Recorded
 from hall.setup import Name, Setup, WindowKind
 from hall.tickets import commands as tickets
@@ -41,7 +42,7 @@ class Done:
 
     `order` is its place among what happened in the same millisecond; `ticket` the number it is
     about, `window` the window, None where it is about none. A "call next" that gave somebody up
-    first (`gives_up`) is about that one.
+    first (`gives_up`) is about that one. `issued` is the number that it gave, where it gave one.
     """
 
     at: datetime
@@ -51,6 +52,7 @@ class Done:
     window: str | None
     make: Make
     gives_up: bool = False
+    issued: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,7 @@ def read_day(
 ) -> RecordedDay:
     """The day that `events` tell of; `before` are the events that placed and changed windows."""
     ours = [e for e in events if setup.business_date(e.at) == day and not _turns_the_day(e)]
-    caused = (list(same) for _, same in groupby(ours, key=lambda e: e.cause))
-    commands = [part for same in caused for part in _parted(same)]
+    commands = [list(same) for _, same in groupby(ours, key=lambda e: e.cause)]
     done = (_done(first_events) for first_events in commands)
     return RecordedDay(
         business_date=day,
@@ -127,28 +128,16 @@ def _shaped(data: dict[str, Any]) -> Window:
     )
 
 
-def _parted(events: list[Recorded]) -> list[list[Recorded]]:
-    """The events of one command; of a referral each by itself, for it does what others do alone."""
-    if _cause(events[0]) != "ReferOn":
-        return [events]
-    return [[event] for event in events if event.kind in BY_REFERRAL]
-
-
-def _cause(event: Recorded) -> str:
-    return event.cause.partition("/")[0]
-
-
 def _done(events: Sequence[Recorded]) -> Done | None:
     """The command that caused these events; None for one that doesn't move the line."""
     first = events[0]
-    name = _cause(first)
-    name = BY_REFERRAL[first.kind] if name == "ReferOn" else name
+    name = first.cause.partition("/")[0]
     maker = MAKERS.get(name)
-    if maker is None:
-        return None
     kinds = [event.kind for event in events]
     gives_up = name == "CallNext" and "TicketMissed" in kinds
     data = first.data if gives_up else _told(name, events)
+    if maker is None or (name == "ReferOn" and data["number"] is None):
+        return None
     return Done(
         at=first.at,
         order=first.version,
@@ -157,6 +146,7 @@ def _done(events: Sequence[Recorded]) -> Done | None:
         window=data["window"] if name in AT_WINDOWS or name in OF_WINDOWS else None,
         make=maker(data, kinds),
         gives_up=gives_up,
+        issued=next((e.data["number"] for e in events if e.kind == "TicketIssued"), None),
     )
 
 
@@ -196,6 +186,11 @@ def _transfer(data: dict[str, Any], kinds: Sequence[str]) -> Make:
     to = data["to_window"]
     domain = None if to else data["domain"]
     return lambda _, window: windows.Transfer(window=window, domain=domain, to_window=to)
+
+
+def _referral(data: dict[str, Any], kinds: Sequence[str]) -> Make:
+    to = {data["place"]: data["to"]}
+    return lambda ticket, _: ReferOn(text="—", reason="—", ticket=ticket, **to)
 
 
 def _change(data: dict[str, Any], kinds: Sequence[str]) -> Make:
@@ -243,6 +238,7 @@ MAKERS: dict[str, Maker] = {
     "ResumeTicket": _of_ticket(tickets.ResumeTicket),
     "CancelTicket": _of_ticket(tickets.CancelTicket),
     "LeaveLine": _of_ticket(tickets.CancelTicket),
+    "ReferOn": _referral,
     "OpenWindow": _at_window(windows.OpenWindow),
     "PauseWindow": _at_window(windows.PauseWindow),
     "CloseWindow": _at_window(windows.CloseWindow),
@@ -251,17 +247,6 @@ MAKERS: dict[str, Maker] = {
 }
 """How a command is made again from the events that tell of it."""
 
-BY_REFERRAL = {
-    "TicketCancelled": "CancelTicket",
-    "TicketIssued": "IssueTicket",
-    "TicketTransferred": "Transfer",
-    "TicketFinished": "Finish",
-}
-"""What a referral does to the ticket that somebody holds.
-
-Whoever was given another line is treated here as having come when they were.
-"""
-
 TELLING = {
     "CheckIn": "TicketIssued",
     "CallNext": "TicketCalled",
@@ -269,6 +254,7 @@ TELLING = {
     "Finish": "TicketFinished",
     "Transfer": "TicketTransferred",
     "TakeBack": "TicketTakenBack",
+    "ReferOn": "ReferralMade",
     "ChangeWindow": "WindowChanged",
 }
 """The event that tells most of a command, where the first one doesn't."""

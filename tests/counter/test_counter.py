@@ -173,6 +173,21 @@ def test_a_visitor_is_transferred_with_a_reason_by_keyboard(hall, desk):
     assert (moved["number"], moved["domain"], moved["reason"]) == (first, "tax", "取错号")
 
 
+def test_a_visitor_who_is_wrong_in_this_hall_is_referred_on_by_keyboard(hall, desk):
+    page, (first,) = desk("8", "transport", waiting=1)
+    press(page, "F2", f"开始办理 {first}")
+    page.keyboard.press("t")
+    page.get_by_role("combobox").fill("转介")
+    page.keyboard.press("Enter")
+    page.get_by_label("去哪里").fill("车管分中心")
+    page.keyboard.press("Enter")
+    page.get_by_label("原因").fill("本厅不办")
+    page.keyboard.press("Enter")
+    expect(page.locator(NOBODY)).to_have_text("现在没有人等候")
+    made = hall.journal("ReferralMade")[-1]["data"]
+    assert (made["number"], made["to"], made["reason"]) == (first, "车管分中心", "本厅不办")
+
+
 def test_a_pause_says_why(desk):
     page, _ = desk("9", "market")
     page.keyboard.press("p")

@@ -100,6 +100,22 @@ def test_a_browser_that_is_a_kiosk_too_acts_as_the_guide(hall, open_page):
     assert hall.journal("TicketIssued")[-1]["by"] == "staff:liuyang"
 
 
+def test_who_has_booked_checks_in_at_the_desk_once(hall, open_page):
+    person = {"name": "李梅", "phone": "13987654321"}
+    wish = {"domain": "marriage", "slot": "2026-09-28T09:30:00+08:00", "person": person}
+    booked = hall.post("/api/v1/appointments", wish).json()
+    page = open_page("/guide", "liuyang")
+    page.locator(".line").first.wait_for()
+    for came in (True, False):
+        page.keyboard.type(booked["code"])
+        page.locator(".found .row", has_text=booked["code"]).wait_for()
+        page.keyboard.press("Enter")
+        if came:
+            expect(page.locator(".issued-first .number")).to_have_text("G001")
+            page.keyboard.press("Enter")
+    expect(page.locator(".find .notice")).to_contain_text("已经签到过了")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_stranger_reads_the_guide_of_a_matter_and_prints_it_on_one_sheet(
     hall, open_page, language

@@ -73,6 +73,11 @@ function Desk({ view, number }) {
   const sendBack = (verb, ticket, label) =>
     press.send(`/api/v1/tickets/${ticket.id}/${verb}`, {}, { verb: `${verb} ${ticket.id}`, label });
 
+  const refer = (ticket, to) => {
+    open(null);
+    press.send("/api/v1/referrals", { text: businessName(ticket), ticket: ticket.id, ...to },
+      { verb: "transfer", label: t("counter.transfer.refer") });
+  };
   const restore = (ticket) => {
     open(null);
     sendBack("restore", ticket, t("counter.missed.back_ticket", { ticket: ticket.number }));
@@ -134,7 +139,8 @@ function Desk({ view, number }) {
     ${dialog === "transfer" && view.ticket && html`<${TransferDialog} ticket=${view.ticket} window=${number}
       onClose=${() => open(null)} onSend=${(to, reason, place) => send("transfer",
         { ...to, ticket: view.ticket.number, ...(reason && { reason }) },
-        t("counter.transfer.go", { place }))} />`}
+        t("counter.transfer.go", { place }))}
+      onRefer=${(to) => refer(view.ticket, to)} />`}
   </div>`;
 }
 

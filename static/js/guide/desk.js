@@ -58,6 +58,7 @@ function Top({ kiosk, choose }) {
       <select class="input" value=${kiosk} onChange=${(event) => choose(event.target.value)}>
         <option value="">${t("guide.kiosk.none")}</option>
         ${facts.kiosks.map((name) => html`<option key=${name} value=${name}>${t("guide.kiosk.at", { kiosk: name })}</option>`)}</select></label>`}
+    ${facts.appointments && html`<a class="button quiet" href="/manager/appointments"><${Icon} name="calendar-check" /><span>${t("guide.appointments")}</span></a>`}
     <span class="guide-me">${facts.display}</span>
     <${Button} kind="quiet" icon="languages" lang=${other} onClick=${() => setLanguage(other, { remember: true })}>${t("lobby.language")}<//>
     ${!facts.demo && html`<${Button} kind="quiet" icon="log-out" onClick=${leave}>${t("lobby.sign_out")}<//>`}

@@ -1,29 +1,32 @@
 /** Which window does this? A field for matters, life events and numbers; at rest every line. */
 
-import { Chip, Empty, html, Icon, Number, useEffect, useRef, useState } from "/static/js/ui.js";
-import { get } from "/static/js/api.js";
-import { t } from "/static/js/words.js";
+import { Chip, Empty, html, Icon, Notice, Number, useEffect, useRef, useState } from "/static/js/ui.js";
+import { get, post } from "/static/js/api.js";
+import { currentLanguage, t } from "/static/js/words.js";
 import { waitInWords } from "/static/js/wait.js";
 import { chinese, domainName, shownName } from "/static/js/guide/facts.js";
 
 const RESTS = 120;
 const MOST = 20;
+const BOOKED = /^[0-9]{8}$/;
 const NUMBER = /^[A-Z][0-9]{1,11}$/;
 
-export function Find({ now, query, type, go }) {
+export function Find({ now, query, type, go, kiosk }) {
   const field = useRef(null);
   const { found, failed } = useFound(query);
   const [marked, mark] = useState(0);
+  const [problem, tell] = useState(null);
   const at = Math.min(marked, (found?.length ?? 1) - 1);
   useEffect(() => field.current.focus(), []);
-  useEffect(() => mark(0), [query]);
+  useEffect(() => (mark(0), tell(null)), [query]);
   useEffect(() => document.getElementById(`found-${at}`)?.scrollIntoView({ block: "nearest" }), [at]);
+  const open = ({ to, code }) => (code ? checkIn(code, kiosk).then(go, tell) : go(to));
   const press = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || !found?.length || (!step && event.key !== "Enter")) return;
     event.preventDefault();
     if (step) mark((at + step + found.length) % found.length);
-    else go(found[at].to);
+    else open(found[at]);
   };
   return html`<div class="find">
     <div class="find-field"><${Icon} name="search" />
@@ -32,11 +35,12 @@ export function Find({ now, query, type, go }) {
         aria-activedescendant=${found?.length ? `found-${at}` : null} autocomplete="off" spellcheck=${false} maxlength="40"
         onInput=${(event) => type(event.target.value)} onKeyDown=${press} /></div>
     <p class="hidden-text" role="status">${found ? t("guide.find.count", { count: found.length }) : ""}</p>
+    <div role="alert">${problem && html`<${Notice} state="attention" title=${problem.message} />`}</div>
     ${failed && html`<${Empty} icon="unplug" title=${t("guide.find.lost")} />`}
     ${found?.length === 0 && html`<${Empty} icon="search-x" title=${t("guide.find.none")}>${t("guide.find.none.text")}<//>`}
     <ul class="found" id="found" role="listbox" aria-label=${t("guide.find.results")} hidden=${!found?.length}>
       ${found?.map((one, nth) => html`<li class="row" role="option" id=${`found-${nth}`} key=${one.key} aria-selected=${String(nth === at)}
-        onClick=${() => go(one.to)}><${Icon} name=${one.icon} /><span class="grow found-name" lang=${one.lang}>${one.name}</span>
+        onClick=${() => open(one)}><${Icon} name=${one.icon} /><span class="grow found-name" lang=${one.lang}>${one.name}</span>
         <span class="muted small">${one.note}</span></li>`)}</ul>
     ${!query.trim() && html`<${Lines} lines=${now?.lines} go=${go} />`}</div>`;
 }
@@ -75,7 +79,16 @@ function useFound(query) {
   return answer;
 }
 
+/** 到场签到: the number of somebody who has booked, as the next step. */
+async function checkIn(code, kiosk) {
+  const body = { code, language: currentLanguage(), ...(kiosk && { print_at: kiosk }) };
+  return { step: "issued", ticket: await post("/api/v1/appointments/check-in", body) };
+}
+
 async function ask(q, signal) {
+  if (BOOKED.test(q)) {
+    return [{ key: q, name: t("guide.check_in", { code: q }), note: t("guide.check_in.note"), icon: "calendar-check", code: q }];
+  }
   const number = q.toUpperCase();
   const [{ tickets }, { themes }, { matters }] = await Promise.all([
     NUMBER.test(number) ? get("/api/v1/tickets", { number }, { signal }) : { tickets: [] },

@@ -122,3 +122,36 @@ def test_who_checks_in_early_or_late_is_played_as_they_came():
     play = played(day, script_of(day, rig.setup), rig.setup)
     assert [c.number for c in day.calls] == ["A002", "A001", "A003", "A004"]
     assert play.calls == list(day.calls)
+
+
+def test_who_is_referred_on_is_played_as_they_were():
+    from hall.guidance.commands import ReferOn
+    from tests.hall.rig import Rig
+
+    rig = Rig()
+
+    def refer(number, **to):
+        with rig.store.reading() as shelf:
+            ticket = shelf.tickets.by_number(rig.setup.business_date(rig.clock.now()), number)
+        rig.send(ReferOn(text="社保", reason="应排另一队", ticket=ticket.id, **to), ADMIN)
+
+    rig.open("1", "2")
+    for domain in ("tax", "tax", "tax", "property", "tax"):
+        rig.clock.move(minutes=1)
+        rig.take(domain)
+    refer("A002", domain="property")
+    refer("A004", elsewhere="社保大厅")
+    rig.send(ReferOn(text="问路", reason="不在本厅", elsewhere="银行"), ADMIN)
+    rig.clock.move(minutes=1)
+    rig.call("1")
+    rig.clock.move(minutes=2)
+    refer("A001", domain="property")
+    for window in ("1", "2", "2", "2"):
+        rig.clock.move(minutes=1)
+        rig.serve(window, minutes=3)
+    day = recorded(rig)
+    script = script_of(day, rig.setup)
+    assert script.differs is None
+    play = played(day, script, rig.setup)
+    assert [c.number for c in day.calls] == ["A001", "A003", "A001", "B002", "B001"]
+    assert play.calls == list(day.calls)
