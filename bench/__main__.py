@@ -9,10 +9,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import issue, next_ticket, push, search
+from bench import issue, next_ticket, push, report, search
 from bench.figures import Figure, table
 
-BENCHES = {bench.NAME: bench.run for bench in (issue, push, next_ticket, search)}
+BENCHES = {bench.NAME: bench.run for bench in (issue, push, next_ticket, search, report)}
 KEPT = Path(__file__).parent / "out"
 
 

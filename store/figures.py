@@ -28,87 +28,113 @@ BUSY = query(
     "SELECT name, sum(seconds) FROM paces "
     "WHERE scope = 'window' AND business_date BETWEEN ? AND ? GROUP BY name"
 )
-STEPS = query(
+OPENING = query(
     "SELECT at, kind, data ->> '$.window' FROM journal INDEXED BY journal_opening "
     "WHERE kind IN ('WindowOpened', 'WindowPaused', 'WindowClosed') AND at >= ? AND at < ? "
     "ORDER BY at, version"
 )
-VISITS = """
-WITH steps AS MATERIALIZED (
-  SELECT
-    ticket,
-    total(kind = 'TicketTransferred') - total(data ->> '$.was' = 'waiting') AS transfers,
-    total(kind = 'TicketHeld') - total(data ->> '$.was' = 'held') AS holds,
-    max(kind = 'TicketFinished') AS by_the_day,
-    min(iif(kind = 'TicketTransferred', version, NULL)) AS transferred
-  FROM journal INDEXED BY journal_steps
-  WHERE ticket BETWEEN :first_id AND :last_id AND {of_steps}
-  GROUP BY ticket
-),
-moved AS MATERIALIZED (
-  SELECT steps.*, journal.data ->> '$.from_domain' AS line
-  FROM steps LEFT JOIN journal ON journal.version = steps.transferred
-),
-visits AS (
-  SELECT
-    {group} AS part,
-    coalesce(moved.line, domain) AS line,
-    business_date, state, arrived_at, first_called_at, served_seconds, misses,
-    max(0, first_called_at - arrived_at) / 1000 AS wait,
-    coalesce(moved.transfers, 0) AS transfers,
-    coalesce(moved.holds, 0) AS holds,
-    coalesce(moved.by_the_day, 0) AS by_the_day
-  FROM tickets INDEXED BY tickets_date LEFT JOIN moved ON moved.ticket = tickets.id
-  WHERE business_date BETWEEN :first AND :last
-    AND (:domain IS NULL OR coalesce(moved.line, domain) = :domain)
-)
-"""
 OF_STEPS = (
     "(kind IN ('TicketTransferred', 'TicketHeld', 'TicketTakenBack') "
     "OR (kind = 'TicketFinished' AND (data ->> '$.seconds') IS NULL))"
 )
-COUNTS = """
-SELECT
-  part, count(*), count(wait), coalesce(sum(wait), 0),
-  coalesce(sum(wait <= {target}), 0),
-  sum(state = 'finished' AND NOT by_the_day),
-  total(iif(state = 'finished' AND NOT by_the_day, round(served_seconds * 1000), 0)),
-  sum(by_the_day), sum(misses), sum(transfers), sum(holds),
-  sum(state = 'cancelled'), sum(state = 'expired')
-FROM visits GROUP BY part
+STEPS = f"""
+WITH steps AS MATERIALIZED (
+  SELECT ticket, kind, data ->> '$.was' AS was
+  FROM journal INDEXED BY journal_steps
+  WHERE ticket BETWEEN :first_id AND :last_id AND {OF_STEPS}
+),
 """
-WAITS = """,
+LINE = f"""iif(
+    tickets.id IN (SELECT ticket FROM steps WHERE kind = 'TicketTransferred'),
+    (
+      SELECT data ->> '$.from_domain' FROM journal INDEXED BY journal_steps
+      WHERE ticket = +tickets.id AND kind = 'TicketTransferred' AND {OF_STEPS}
+      ORDER BY version LIMIT 1
+    ),
+    domain
+  )"""
+"""Only the few that were sent on are looked up. Joined, SQLite would walk through all steps for
+each ticket."""
+OF_DATES = "business_date BETWEEN :first AND :last AND (:domain IS NULL OR {line} = :domain)"
+WAITS = """
+visits AS (
+  SELECT
+    {part} AS part, {line} AS line, misses, state,
+    max(0, first_called_at - arrived_at) / 1000 AS wait,
+    state = 'finished'
+      AND tickets.id NOT IN (SELECT ticket FROM steps WHERE kind = 'TicketFinished') AS served,
+    round(served_seconds * 1000) AS took
+  FROM tickets INDEXED BY tickets_date WHERE {of_dates}
+),
 heaps AS MATERIALIZED (
-  SELECT part, wait, count(*) AS many FROM visits WHERE wait IS NOT NULL GROUP BY part, wait
+  SELECT
+    part, wait, count(*) AS many, iif(wait IS NULL, 0, count(*)) AS called,
+    coalesce(sum(wait <= {target}), 0) AS in_target, sum(served) AS served,
+    total(iif(served, took, 0)) AS took, sum(misses) AS misses,
+    sum(state = 'cancelled') AS cancelled, sum(state = 'expired') AS expired
+  FROM visits GROUP BY part, wait
 ),
 both AS (
-  SELECT part, wait, many FROM heaps
-  UNION ALL SELECT NULL, wait, sum(many) FROM heaps GROUP BY wait
+  SELECT * FROM heaps
+  UNION ALL
+  SELECT
+    NULL, wait, sum(many), sum(called), sum(in_target), sum(served), sum(took), sum(misses),
+    sum(cancelled), sum(expired)
+  FROM heaps GROUP BY wait
+),
+sums AS MATERIALIZED (
+  SELECT
+    part, sum(many) AS arrivals, sum(called) AS called, coalesce(sum(wait * called), 0) AS waited,
+    max(wait) AS longest, sum(in_target) AS in_target, sum(served) AS served, sum(took) AS took,
+    sum(misses) AS misses, sum(cancelled) AS cancelled, sum(expired) AS expired
+  FROM both GROUP BY part
 ),
 ranked AS (
-  SELECT
-    part, wait, sum(many) OVER (PARTITION BY part ORDER BY wait) AS upto,
-    sum(many) OVER (PARTITION BY part) AS all_of_them
+  SELECT part, wait, called, sum(called) OVER (
+    PARTITION BY part ORDER BY wait ROWS UNBOUNDED PRECEDING
+  ) AS upto
   FROM both
+),
+quantiles AS MATERIALIZED (
+  SELECT sums.part AS part, min(wait) AS half, max(wait) AS most
+  FROM ranked CROSS JOIN sums ON sums.part IS ranked.part
+  WHERE upto - ranked.called < (sums.called * 50 + 99) / 100
+      AND upto >= (sums.called * 50 + 99) / 100
+    OR upto - ranked.called < (sums.called * 90 + 99) / 100
+      AND upto >= (sums.called * 90 + 99) / 100
+  GROUP BY sums.part
+)
+SELECT sums.*, half, most FROM sums LEFT JOIN quantiles ON quantiles.part IS sums.part
+"""
+"""By part and in all, each wait once with how many waited so long: a single pass over tickets."""
+OVERTAKEN = """
+visits AS (
+  SELECT tickets.id AS id, {line} AS line, business_date, arrived_at, first_called_at
+  FROM tickets INDEXED BY tickets_date WHERE {of_dates} AND first_called_at IS NOT NULL
+),
+marked AS (
+  SELECT id, arrived_at < max(arrived_at) OVER (
+    PARTITION BY business_date, line ORDER BY first_called_at, arrived_at
+    ROWS UNBOUNDED PRECEDING
+  ) AS late
+  FROM visits
+),
+overtaken AS MATERIALIZED (SELECT id FROM marked WHERE late)
+SELECT {part}, count(*) FROM overtaken CROSS JOIN tickets ON tickets.id = overtaken.id GROUP BY 1
+"""
+DETOURS = """
+visits AS (
+  SELECT {part} AS part, kind, was
+  FROM steps CROSS JOIN tickets ON tickets.id = steps.ticket WHERE {of_dates}
 )
 SELECT
-  part,
-  min(iif(upto >= (all_of_them * 50 + 99) / 100, wait, NULL)),
-  min(iif(upto >= (all_of_them * 90 + 99) / 100, wait, NULL)),
-  max(wait)
-FROM ranked GROUP BY part
-"""
-OVERTAKEN = """
-SELECT part, coalesce(sum(late), 0) FROM (
-  SELECT part, arrived_at < max(arrived_at) OVER (
-    PARTITION BY business_date, line ORDER BY first_called_at, arrived_at
-    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-  ) AS late
-  FROM visits WHERE first_called_at IS NOT NULL
-) GROUP BY part
+  part, sum(kind = 'TicketTransferred') - total(was = 'waiting'),
+  sum(kind = 'TicketHeld') - total(was = 'held'),
+  sum(kind = 'TicketFinished')
+FROM visits GROUP BY part
 """
 PARTS = {
-    By.DOMAIN: "coalesce(moved.line, domain)",
+    By.DOMAIN: LINE,
     By.MATTER: "coalesce(matter, '')",
     By.WINDOW: "coalesce(window, '')",
     By.CLERK: "iif(window IS NULL, '', coalesce(clerk, ''))",
@@ -123,18 +149,18 @@ class SqliteFigures:
         self._connection = connection
 
     def tallies(self, wanted: Wanted) -> Sequence[tuple[str | None, Tally]]:
-        rows, waits, late = (
+        waits, overtaken, detours = (
             self._connection.execute(sql, facts).fetchall()
             for sql, facts in reckonings(self._connection, wanted)
         )
-        waits_of, overtaken = {row[0]: row[1:] for row in waits}, dict(late)
-        parts = [
-            (str(r[0]), _tally(r[1:], waits_of.get(r[0]), overtaken.get(r[0], 0))) for r in rows
+        late, steps = _with_total(overtaken, 1), _with_total(detours, 3)
+        return [
+            (
+                None if part is None else str(part),
+                _tally(sums, late.get(part, (0,))[0], steps.get(part, (0, 0, 0))),
+            )
+            for part, *sums in waits
         ]
-        if not rows:
-            return []
-        sums = [sum(column) for column in list(zip(*rows, strict=True))[1:]]
-        return [(None, _tally(sums, waits_of.get(None), sum(overtaken.values()))), *parts]
 
     def busy(self, first: date, last: date) -> Mapping[str, float]:
         facts = (first.isoformat(), last.isoformat())
@@ -142,18 +168,22 @@ class SqliteFigures:
 
     def steps(self, since: datetime, until: datetime) -> Sequence[tuple[datetime, str, str]]:
         facts = (moment_to_ms(since), moment_to_ms(until))
-        rows = self._connection.execute(STEPS, facts)
+        rows = self._connection.execute(OPENING, facts)
         return [(ms_to_moment(at), kind, window) for at, kind, window in rows]
 
 
 def reckonings(
     connection: sqlite3.Connection, wanted: Wanted
 ) -> Sequence[tuple[str, dict[str, Any]]]:
-    """The three questions of a report with their facts: counts, waits, who was overtaken."""
+    """The three questions of a report with their facts: waits, who was overtaken, detours."""
     facts = _facts(connection, wanted)
-    visits = VISITS.format(group=_part(wanted), of_steps=OF_STEPS)
-    counts = COUNTS.format(target=_target(len(wanted.targets)))
-    return [(visits + question, facts) for question in (counts, WAITS, OVERTAKEN)]
+    words = {
+        "part": _part(wanted),
+        "line": LINE,
+        "of_dates": OF_DATES.format(line=LINE),
+        "target": _target(len(wanted.targets)),
+    }
+    return [(STEPS + sql.format(**words), facts) for sql in (WAITS, OVERTAKEN, DETOURS)]
 
 
 def _facts(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, Any]:
@@ -187,11 +217,17 @@ def _target(many: int) -> str:
     return f"CASE line {cases} END" if many else "NULL"
 
 
-def _tally(sums: Sequence[Any], waits: Sequence[int] | None, overtaken: int) -> Tally:
-    arrivals, called, waited, in_target, served, took_ms, left_open, *rest = sums
+def _with_total(rows: Sequence[Sequence[Any]], width: int) -> dict[Any, Sequence[Any]]:
+    """By part the `width` sums after it; under None those of all."""
+    parts = {row[0]: row[1:] for row in rows}
+    return {**parts, None: [sum(row[n + 1] for row in rows) for n in range(width)]}
+
+
+def _tally(sums: Sequence[Any], overtaken: int, detours: Sequence[Any]) -> Tally:
+    arrivals, called, waited, longest, in_target, served, took_ms, *rest = sums
+    misses, cancelled, expired, half, nine_tenths = rest
+    transfers, holds, left_open = map(int, detours)
     took = took_ms / 1000
-    misses, transfers, holds, cancelled, expired = (int(count) for count in rest)
-    half, nine_tenths, longest = waits or (None, None, None)
     return Tally(
         arrivals=arrivals,
         called=called,
@@ -203,7 +239,7 @@ def _tally(sums: Sequence[Any], waits: Sequence[int] | None, overtaken: int) -> 
         served=served,
         service_seconds=round(took, 1),
         service_mean=mean(took, served),
-        left_open=int(left_open),
+        left_open=left_open,
         misses=misses,
         transfers=transfers,
         holds=holds,
