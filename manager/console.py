@@ -14,6 +14,7 @@ from hall.commands import Allowed
 from hall.people.roles import BELOW_MANAGER, LEADERS, MANAGERS, Role
 from hall.ports import Shelf
 from hall.setup import Setup
+from manager.figures import figures_facts
 from manager.inspections import inspections_facts
 from manager.record import record_facts
 
@@ -70,6 +71,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("privacy", "shield-check", "shape", MANAGERS),
         ConsolePage("catalogue", "library-big", "shape", MANAGERS),
         ConsolePage("hours", "calendar-clock", "shape", LEADERS),
+        ConsolePage("figures", "chart-column", "past", READERS, figures_facts),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
         ConsolePage("inspections", "clipboard-check", "past", READERS, inspections_facts),
     )

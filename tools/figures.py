@@ -18,10 +18,11 @@ HEAD = """# Figures
 
 Made from the code by `.venv/bin/python -m tools.figures`; don't edit it by hand.
 
-Each figure has one meaning, on the console, in exports, in the API (`GET /api/v1/figures`) and
-where rules are tried on a recorded day. A test reckons every one a second time, from the raw
-journal. Figures count the tickets of whole business dates (营业日), which may pass midnight. A
-press that was taken back counts for nothing. Today's figures hold what has happened so far.
+Each figure has one meaning, on the console (/manager/figures: a press on a figure says it), in
+exports, in the API (`GET /api/v1/figures`) and where rules are tried on a recorded day. A test
+reckons every one a second time, from the raw journal. Figures count the tickets of whole business
+dates (营业日), which may pass midnight. A press that was taken back counts for nothing. Today's
+figures hold what has happened so far.
 """
 
 

@@ -68,6 +68,8 @@ def _name(setup: Setup, words: Words, by: By, key: str) -> str:
         return words.say("figures.none")
     if by is By.DOMAIN and (domain := setup.domain(key)) is not None:
         return domain.name.in_language(words.language)
+    if by is By.MATTER and (matter := setup.matter(key)) is not None:
+        return matter.name
     if by is By.HOUR:
         return words.say("figures.hour", hour=key)
     return key

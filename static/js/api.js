@@ -34,10 +34,10 @@ export function newKey() {
   return [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
 }
 
-/** GET `path` with query `facts`. Raises Refused or Lost; `signal` abandons it. */
-export function get(path, facts = {}, { signal } = {}) {
+/** GET `path` with query `facts`. Raises Refused or Lost; `signal` abandons it, after `within` ms it is lost. */
+export function get(path, facts = {}, { signal, within } = {}) {
   const query = new URLSearchParams(Object.entries(facts).filter(([, v]) => v !== null && v !== undefined));
-  return attempt(query.size ? `${path}?${query}` : path, { method: "GET" }, signal);
+  return attempt(query.size ? `${path}?${query}` : path, { method: "GET" }, signal, within);
 }
 
 /**
