@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -57,7 +58,7 @@ def press_wrong(rig, day):
         rig.send(CancelTicket(ticket=line[-1].id if line else 0))
 
 
-@dataclass
+@dataclass(eq=False)
 class Kept:
     """The same days in some store."""
 
@@ -94,9 +95,17 @@ def hall(request, rig, tmp_path_factory):
     store.close()
 
 
+@cache
 def journal(rig):
     with rig.store.reading() as shelf:
         return list(shelf.journal.after(0, ALL))
+
+
+@cache
+def told(rig):
+    """What the raw journal tells: every visit, and those who were overtaken."""
+    every = naive.visits_in(journal(rig))
+    return every, naive.late_ones(every)
 
 
 def reported(rig, first, last, by, domain=None):
@@ -107,9 +116,7 @@ def reported(rig, first, last, by, domain=None):
 
 def agree(rig, first, last, domain=None):
     """Every figure of every part is the same, reckoned both ways."""
-    events = journal(rig)
-    every = naive.visits_in(events)
-    late = naive.late_ones(every)
+    every, late = told(rig)
     targets = {d.key: d.target_wait.total_seconds() for d in rig.setup.domains}
     dates = (first.isoformat(), last.isoformat())
     visits = [v for v in every if dates[0] <= v.date <= dates[1] and domain in (None, v.line)]

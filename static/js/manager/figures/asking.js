@@ -17,6 +17,8 @@ const PRESETS = {
   year: (today) => [`${today.slice(0, 4)}-01-01`, today],
 };
 
+const parted = (by) => t("figures.parted", { by: t(`figures.by.${by}`).toLowerCase() });
+
 /** As the API is asked; an empty line is all of them. */
 export function query({ domain, ...asked }) {
   return domain ? { ...asked, domain } : asked;
@@ -26,7 +28,7 @@ export function query({ domain, ...asked }) {
 export function asWords({ from, to, by, domain }) {
   const year = dateInHall().slice(0, 4);
   const days = from === to ? dayName(from, year) : `${dayName(from, year)} – ${dayName(to, year)}`;
-  return [days, t("figures.parted", { by: t(`figures.by.${by}`).toLowerCase() }), domain ? domainName(domain) : t("figures.every_line")].join(" · ");
+  return [days, parted(by), domain ? domainName(domain) : t("figures.every_line")].join(" · ");
 }
 
 export function Asking({ asked, onAsk }) {
@@ -41,11 +43,11 @@ export function Asking({ asked, onAsk }) {
     })}</div>
     <div class="asking-days"><input class="input" type="date" aria-label=${t("figures.from")} value=${asked.from} max=${today} onChange=${set("from")} />
       <span aria-hidden="true">–</span><input class="input" type="date" aria-label=${t("figures.to")} value=${asked.to} max=${today} onChange=${set("to")} /></div>
-    <label class="asking-part"><span>${t("figures.group")}</span><select class="input" onChange=${set("by")}>
-      ${WAYS.map((by) => html`<option key=${by} value=${by} selected=${by === asked.by}>${t(`figures.by.${by}`)}</option>`)}</select></label>
-    <label class="asking-part"><span>${t("figures.line")}</span><select class="input" onChange=${(e) => onAsk({ ...asked, domain: e.currentTarget.value })}>
+    <select class="input" aria-label=${t("figures.group")} onChange=${set("by")}>
+      ${WAYS.map((by) => html`<option key=${by} value=${by} selected=${by === asked.by}>${parted(by)}</option>`)}</select>
+    <select class="input" aria-label=${t("figures.line")} onChange=${(e) => onAsk({ ...asked, domain: e.currentTarget.value })}>
       <option value="">${t("figures.every_line")}</option>
-      ${domainKeys().map((key) => html`<option key=${key} value=${key} selected=${key === asked.domain}>${domainName(key)}</option>`)}</select></label></section>`;
+      ${domainKeys().map((key) => html`<option key=${key} value=${key} selected=${key === asked.domain}>${domainName(key)}</option>`)}</select></section>`;
 }
 
 /** The same as a sheet, or on paper. */
