@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hall.ports import Span
 from hall.privacy.texts import FREE_TEXT, blacked
+from hall.settings.setting import Setting
 from store.kinds import KINDS, Kind
 from store.redacting import blacked_json
 from store.rows import to_json
@@ -157,6 +158,8 @@ def redact_kept(shelf: MemoryShelf, texts: Sequence[str]) -> int:
 def _redact(save: Callable[[Any], None], thing: Any, texts: Sequence[str]) -> int:
     free = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name in FREE_TEXT}
     fresh = {name: _blacked(value, texts) for name, value in free.items() if value}
+    if isinstance(thing, Setting) and thing.value is not None:
+        free["value"], fresh["value"] = thing.value, blacked_json(thing.value, texts)
     changed = {name: value for name, value in fresh.items() if value != free[name]}
     if changed:
         save(replace(thing, **changed))

@@ -14,9 +14,13 @@ from hall.privacy.texts import FREE_TEXT, blacked, blacked_data
 from store.kept import QUESTIONS
 from store.rows import to_json
 
-BESIDE = (("windows", "number", ("reason", "exception")), ("answers", "key", ("answer",)))
-"""Free texts of tables that aren't of `store.kinds`: their keys, and where the texts stand."""
-JSON_TEXTS = {("answers", "answer")}
+BESIDE = (
+    ("windows", "number", ("reason", "exception")),
+    ("answers", "key", ("answer",)),
+    ("settings", "id", ("value",)),
+)
+"""Free texts that no column of `store.kinds` is called after: keys, and where they stand."""
+JSON_TEXTS = {("answers", "answer"), ("settings", "value")}
 """Columns whose text is JSON, beside those that hold a tuple or facts."""
 
 

@@ -10,7 +10,7 @@ from annotated_types import Len
 from hall.commands import Allowed
 from hall.faces import event_face, said
 from hall.facts import PersonId, Reason
-from hall.people.persons import Person, PersonRecord, opened
+from hall.people.persons import Person, PersonRecord, openable
 from hall.people.roles import MANAGERS
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Sought
@@ -110,7 +110,7 @@ def _mentions(w: Works, whom: Whom) -> tuple[tuple[int, ...], int]:
 
 def _known(w: Works, shelf: Shelf, whom: Whom) -> list[Person]:
     records = (shelf.of(PersonRecord).get(person) for person in whom.persons)
-    return [opened(w.secrets, record) for record in records if record is not None]
+    return openable(w.secrets, (record for record in records if record is not None))
 
 
 CALLS = (

@@ -9,7 +9,8 @@ Nothing but `show` opens them, and that is on record.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -197,6 +198,15 @@ def opened(secrets: Secrets, record: PersonRecord) -> Person:
         )
     except ValueError as problem:
         raise Refusal("person_locked_out", person=record.id) from problem
+
+
+def openable(secrets: Secrets, records: Iterable[PersonRecord]) -> list[Person]:
+    """Those of them that a key of the hall still opens, in full: for an erasure."""
+    found = []
+    for record in records:
+        with suppress(Refusal):
+            found.append(opened(secrets, record))
+    return found
 
 
 def lock_anew(shelf: Shelf, secrets: Secrets) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field, fields, replace
 from datetime import timedelta
 from typing import Annotated, Any
@@ -17,6 +18,7 @@ from hall.people.persons import (
     PersonRecord,
     forget_person,
     known,
+    openable,
     opened,
     persons_like,
     sealed_id,
@@ -33,6 +35,7 @@ from hall.privacy.forgetting import AT_ONCE, KEPT, PLAN, next_night
 from hall.privacy.texts import blacked, blacked_data, free_texts, texts_of
 from hall.progress import Recorded
 from hall.refusals import Invalid
+from hall.settings.setting import Setting, in_force
 from hall.setup import Retention
 from hall.tickets.ticket import Ticket
 
@@ -155,12 +158,12 @@ class ErasePerson:
         """The journal stays whole: events keep their place, blacked texts are on record."""
         _must_say(self.person)
         records = [known(work.shelf, person) for person in self.persons]
-        whole = [opened(work.secrets, record) for record in records]
+        whole = openable(work.secrets, records)
         texts = texts_of(self.person, *whole)
         events = _mentioned(work, texts, self.mentions, self.looked_to)
         for event in events:
             work.shelf.journal.redact(event.version, blacked_data(event.data, texts))
-        kept = work.shelf.redact(texts)
+        kept = _redact(work, texts)
         tickets = _tickets(work, self.person, *whole)
         for ticket in tickets:
             work.shelf.tickets.save(replace(ticket, person=None, holder=None))
@@ -173,6 +176,13 @@ class ErasePerson:
             work.note(JournalRedacted(versions=tuple(event.version for event in events)))
         work.note(PersonErased(**count, reason=blacked(self.reason, texts)))
         return dict(count)
+
+
+def _redact(work: Work, texts: Sequence[str]) -> int:
+    """Black what is kept, and what the settings in force say from now on."""
+    count = work.shelf.redact(texts)
+    work.setup = in_force(work.configured, work.shelf.of(Setting).find(in_force=True))
+    return count
 
 
 def _must_say(person: Person) -> None:

@@ -9,9 +9,14 @@ from hall.people.masks import plain_phone
 from hall.people.persons import Person
 
 FREE_TEXT = frozenset(
-    {"reason", "note", "text", "done", "detail", "message", "exception", "steps", "facts"}
+    {
+        *("reason", "note", "text", "done", "detail", "message", "exception", "steps", "facts"),
+        *("zh", "en"),
+    }
 )
 """Names of facts, in events and in kept things, that hold or may hold what somebody typed."""
+NAMES = frozenset({"name"})
+"""What windows, zones and lines are called, in both languages: that is no free text."""
 SHORTEST = 2
 BLOCK, STAR = "█", "*"
 
@@ -58,7 +63,9 @@ def blacked_data(data: Any, texts: Sequence[str], *, free: bool = False) -> Any:
         return [blacked_data(one, texts, free=free) for one in data]
     if isinstance(data, dict):
         return {
-            key: blacked_data(value, texts, free=key in FREE_TEXT and isinstance(value, str))
+            key: value
+            if key in NAMES
+            else blacked_data(value, texts, free=key in FREE_TEXT and isinstance(value, str))
             for key, value in data.items()
         }
     return data
@@ -70,7 +77,7 @@ def free_texts(data: Any) -> Iterator[str]:
         for key, value in data.items():
             if isinstance(value, str) and key in FREE_TEXT:
                 yield value
-            else:
+            elif key not in NAMES:
                 yield from free_texts(value)
     elif isinstance(data, list):
         for one in data:

@@ -1,6 +1,7 @@
 """Privacy: kept so long, handed out, erased; the figures stay as they were."""
 
 from datetime import timedelta
+from typing import get_type_hints
 
 import pytest
 
@@ -19,12 +20,20 @@ from hall.privacy.commands import (
     FindPerson,
     ForgetOld,
 )
-from hall.privacy.texts import blacked, texts_of
-from hall.progress import plain
-from hall.refusals import Forbidden, Invalid, Unknown
+from hall.privacy.texts import FREE_TEXT, blacked, texts_of
+from hall.progress import Event, plain
+from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+from hall.screens.message import Message
+from hall.screens.messages import SetMessage
+from hall.screens.settings import ChangeScreens
+from hall.settings.setting import Setting
+from hall.setup import Name
 from hall.tickets.commands import IssueTicket
 from hall.windows.commands import PauseWindow
-from hall.windows.window import WindowState
+from hall.windows.reshaping import ChangeWindow
+from hall.windows.window import Window, WindowState
+from hall.workdays.commands import SetException
+from store.kinds import KINDS
 from store.sqlite import open_store
 from tests.hall.people import ADMIN, KIOSK, LI_MEI, NINE, WANG_LI, ZHANG_JIANGUO, ZHAO_MIN
 from tests.hall.rig import CountedSecrets, Rig
@@ -205,6 +214,147 @@ def test_whoever_is_called_like_a_word_of_json_is_erased_and_the_hall_goes_on(ha
     hall.clock.move(hours=5)
     hall.engine.run([])
     assert hall.window("1").state is WindowState.IDLE
+
+
+def test_an_erased_person_is_gone_from_walls_and_from_settings_too(hall):
+    said = "请张建国到3号窗口"
+    hall.send(SetMessage(zh=said, en="For 张建国"))
+    hall.send(ChangeScreens(message=said, message_en="For 张建国", reason="寻人"))
+    hall.send(SetException(on=NINE.date() + timedelta(days=9), reason="张建国的追悼会"))
+    hall.send(ChangeWindow(window="1", name="张建国工作室"))
+    hall.send(ErasePerson(person=Person(name="张建国"), persons=(), reason=WHY))
+    setup = hall.engine.setup
+    assert setup.screens.message == Name("请███到3号窗口", "For ███")
+    assert setup.exceptions[0].reason == "███的追悼会"
+    with hall.store.reading() as shelf:
+        kept = [
+            s for name in ("screens", "exceptions") for s in shelf.of(Setting).find(section=name)
+        ]
+        assert "张建国" not in str(kept)
+        (message,) = shelf.of(Message).find()
+        assert (message.zh, message.en) == ("请███到3号窗口", "For ███")
+    assert "张建国" not in str([e for e in hall.journal() if e.kind != "WindowChanged"])
+    assert hall.window("1").name.zh == "张建国工作室", "what a window is called stays"
+
+
+SAFE = [
+    "acknowledged_by",
+    "agent",
+    "alert_kind",
+    "appointment",
+    "arrived_at",
+    "at_window",
+    "before",
+    "began_at",
+    "begins",
+    "bookable",
+    "business",
+    "business_date",
+    "by",
+    "clerk",
+    "code",
+    "command",
+    "day",
+    "device",
+    "device_kind",
+    "domain",
+    "due",
+    "due_on",
+    "ends",
+    "first",
+    "found_by",
+    "from_at",
+    "from_domain",
+    "from_slot",
+    "from_zone",
+    "hash",
+    "host",
+    "how",
+    "id_masked",
+    "id_number_locked",
+    "id_sealed",
+    "key",
+    "kind",
+    "language",
+    "made_by",
+    "matter",
+    "mode",
+    "name",
+    "name_locked",
+    "name_masked",
+    "name_sealed",
+    "number",
+    "of",
+    "open_until",
+    "outcome",
+    "owner",
+    "paper",
+    "phone_locked",
+    "phone_masked",
+    "phone_sealed",
+    "picture",
+    "place",
+    "plan",
+    "planned_by",
+    "printer",
+    "priority",
+    "refusal",
+    "role",
+    "scope",
+    "secret",
+    "section",
+    "settled_by",
+    "severity",
+    "since",
+    "slot",
+    "snoozed_by",
+    "staff",
+    "state",
+    "theme",
+    "to",
+    "to_window",
+    "token",
+    "until",
+    "url",
+    "value",
+    "was",
+    "way",
+    "week",
+    "why",
+    "window",
+    "window_kind",
+    "zone",
+]
+"""Facts that hold keys, moments, accounts, numbers and names of things, or are erased otherwise."""
+
+
+def every(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from every(one)
+
+
+def test_every_text_of_events_and_kept_things_is_free_or_known_to_be_safe():
+    for shape in (*every(Event), *KINDS, Window):
+        for name, hint in get_type_hints(shape).items():
+            if hint in (str, str | None):
+                assert name in FREE_TEXT or name in SAFE, f"{shape.__name__}.{name}"
+
+
+def test_who_can_not_be_unlocked_any_more_is_erased_all_the_same(hall, monkeypatch):
+    one = keep(hall)
+    hall.open("1")
+    hall.send(PauseWindow(window="1", reason="送张建国去医务室"))
+
+    def lost(secrets, locked):
+        raise ValueError("locked under a key that is lost")
+
+    monkeypatch.setattr(CountedSecrets, "unlock", lost)
+    with pytest.raises(Refusal):
+        hall.send(ExportPerson(person=ZHANG, persons=(one,), reason=WHY))
+    hall.send(ErasePerson(person=ZHANG, persons=(one,), reason=WHY))
+    assert kept(hall) == []
+    assert hall.window("1").reason == "送███去医务室"
 
 
 def test_erasing_who_is_not_there_is_refused_as_a_whole(hall):
