@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from hall.setup import Setup
     from web.works import Works
 
+log = logging.getLogger("yichuang.web")
 SECTIONS = frozenset({"matters", "themes"})
 
 
@@ -37,7 +39,10 @@ class Indexing:
 
     def _build(self) -> None:
         while self._is_wanted():
-            self.works.catalogue = self.works.hub.offload(self.build, self.works.setup)
+            try:
+                self.works.catalogue = self.works.hub.offload(self.build, self.works.setup)
+            except Exception:  # the former index serves on; the next change builds anew
+                log.exception("unexpected: the search index can't be built")
 
     def _is_wanted(self) -> bool:
         with self._one_at_a_time:
