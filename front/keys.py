@@ -33,6 +33,14 @@ def note_anew(shelf: Shelf, folder: Path) -> None:
     shelf.keep_note(NOTE, json.dumps(in_use, sort_keys=True))
 
 
+def note_lock(shelf: Shelf, folder: Path) -> None:
+    """Note the lock key that is in use now; what seals is noted once and for ever."""
+    in_use = {file: names[-1] for file, names in secrets.names_in(folder).items()}
+    noted = json.loads(shelf.note(NOTE) or "{}")
+    anew = {**in_use, **noted, secrets.LOCK_FILE: in_use[secrets.LOCK_FILE]}
+    shelf.keep_note(NOTE, json.dumps(anew, sort_keys=True))
+
+
 def missing_in(folder: Path) -> list[Finding]:
     """Which noted keys of the hall in this folder aren't there; none where nothing is noted."""
     reader = SqliteReader(folder / DATABASE)

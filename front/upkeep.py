@@ -89,9 +89,13 @@ def rotate_key(options: argparse.Namespace) -> int:
     """A new key locks every person from now on; the hall must not run.
 
     1. the new key is put beside the old ones; 2. every record is locked anew; 3. with
-    `--forget-old` the old keys go. Broken off anywhere, it is simply begun again.
+    `--forget-old` the old keys go. Broken off anywhere, it is simply begun again. While a key
+    that the data needs is missing, nothing is done.
     """
     folder = _hall(options).parent
+    if missing := keys.missing_in(folder):
+        _tell(missing)
+        return 1
     secrets.open_secrets(folder)
     file = folder / secrets.LOCK_FILE
     locks = [*secrets.read_locks(file), secrets.new_lock()]
@@ -101,7 +105,7 @@ def rotate_key(options: argparse.Namespace) -> int:
         with store.transaction() as shelf:
             anew = secrets.open_secrets(folder)
             changed = persons.lock_anew(shelf, anew) + webhook.lock_anew(shelf, anew)
-            keys.note_anew(shelf, folder)
+            keys.note_lock(shelf, folder)
     except ValueError as trouble:
         raise CantStartError(str(trouble)) from None
     finally:

@@ -85,6 +85,19 @@ def test_after_a_rotation_of_keys_all_is_well(closed: Path) -> None:
     assert run("check", "--data", str(closed)).stdout == "all is well\n"
 
 
+@pytest.mark.parametrize("lost", FILES)
+def test_no_key_is_rotated_while_one_of_the_data_is_missing(closed: Path, lost: str) -> None:
+    key = (closed / lost).read_bytes()
+    (closed / lost).unlink()
+    answer = run("rotate-key", "--data", str(closed))
+    assert answer.returncode == 1
+    assert str(closed / lost) in answer.stderr
+    assert run("check", "--data", str(closed)).returncode == 1, "it is still missing"
+    (closed / lost).unlink(missing_ok=True)
+    (closed / lost).write_bytes(key)
+    assert run("check", "--data", str(closed)).stdout == "all is well\n"
+
+
 def test_rubbish_is_not_restored_and_is_called_so(closed: Path, tmp_path: Path) -> None:
     rubbish = tmp_path / "rubbish.db"
     rubbish.write_text("a long letter to the mayor " * 500)
