@@ -3,6 +3,9 @@
 A wish with one fact reads one index. With several, each stream is asked for its newest version not
 above the others' until all agree; what lies between is leapt over. Where streams meet seldom a
 search stops after so many readings and says where to go on: it never holds a reader for long.
+
+A clock may have been put back, so later versions may have happened earlier: a wish for a time reads
+the index of moments from its end of the time on, and each event that is met says when it was.
 """
 
 from __future__ import annotations
@@ -31,8 +34,9 @@ KIND = _stream("kind")
 TICKET = _stream("ticket")
 WINDOW = _stream('"window"')
 ZONE = _stream("zone")
-SINCE = query("SELECT version FROM journal WHERE at >= ? ORDER BY at, version LIMIT 1")
-UNTIL = query("SELECT version FROM journal WHERE at < ? ORDER BY at DESC, version DESC LIMIT 1")
+SINCE = query("SELECT min(version) FROM journal INDEXED BY journal_at WHERE at >= ?")
+UNTIL = query("SELECT max(version) FROM journal INDEXED BY journal_at WHERE at < ?")
+AT = query("SELECT at FROM journal WHERE version = ?")
 
 
 class TooFar(Exception):  # noqa: N818 - it is no error: the search goes on another time
@@ -101,7 +105,8 @@ def seek(
 ) -> tuple[list[int], int | None]:
     """Versions up to `top` that fit, newest first, and where to go on: below that version."""
     newest, oldest = _bounds(connection, sought, top)
-    streams = _streams(connection, sought, Allowance())
+    allowance = Allowance()
+    streams = _streams(connection, sought, allowance)
     found: list[int] = []
     at = newest
     try:
@@ -109,10 +114,13 @@ def seek(
             met, at = _meet(streams, at)
             if met is None or met < oldest:
                 return found, None
+            at = met - 1
+            if not _in_time(connection, sought, met):
+                allowance.spend(at)
+                continue
             if len(found) == limit:
                 return found, met + 1
             found.append(met)
-            at = met - 1
     except TooFar as stopped:
         return found, stopped.at + 1
     return found, None
@@ -154,9 +162,18 @@ def _bounds(connection: sqlite3.Connection, sought: Sought, top: int) -> tuple[i
     """The newest and the oldest version that may fit."""
     newest, oldest = top, 1
     if sought.until is not None:
-        row = connection.execute(UNTIL, (moment_to_ms(sought.until),)).fetchone()
-        newest = min(top, row[0]) if row else 0
+        (last,) = connection.execute(UNTIL, (moment_to_ms(sought.until),)).fetchone()
+        newest = min(top, last or 0)
     if sought.since is not None:
-        row = connection.execute(SINCE, (moment_to_ms(sought.since),)).fetchone()
-        oldest = row[0] if row else top + 1
+        (first,) = connection.execute(SINCE, (moment_to_ms(sought.since),)).fetchone()
+        oldest = first or top + 1
     return newest, oldest
+
+
+def _in_time(connection: sqlite3.Connection, sought: Sought, version: int) -> bool:
+    if sought.since is None and sought.until is None:
+        return True
+    (at,) = connection.execute(AT, (version,)).fetchone()
+    return (sought.since is None or at >= moment_to_ms(sought.since)) and (
+        sought.until is None or at < moment_to_ms(sought.until)
+    )

@@ -1,6 +1,7 @@
 """Searching the journal: the same on disk and in memory, page after page, in bounded time."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -96,3 +97,17 @@ def test_a_search_that_meets_seldom_stops_and_goes_on(on_disk, monkeypatch):
         first = shelf.journal.search(sought)
         assert first.before is not None
         assert everything(shelf, sought, 50) == naive(events, sought)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [(20, None, [3, 2, 1]), (40, None, [3, 1]), (None, 40, [2]), (62, None, [3]), (20, 62, [2, 1])],
+)
+def test_a_search_by_time_is_whole_after_the_clock_was_put_back(shelf, since, until, found):
+    for version, minutes in enumerate((60, 30, 65), 1):
+        made = event(version)
+        shelf.journal.append([replace(made, at=after(minutes))])
+    sought = Sought(
+        since=None if since is None else after(since), until=None if until is None else after(until)
+    )
+    assert everything(shelf, sought, 2) == found
