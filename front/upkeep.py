@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from config import loader
-from front import keys
+from front import keys, media
 from front.telling import CantStartError, found
 from hall.people import persons
 from hall.webhooks import webhook
@@ -24,8 +24,13 @@ def backup(options: argparse.Namespace) -> int:
         raise StoreError("folder_not_here", folder=str(copy.parent.absolute()))
     if copy.exists() and not options.force:
         raise StoreError("copy_exists", file=str(copy))
+    media.forget(copy)
+    media.lay_beside(copy, file.parent)
     copies.backup(file, copy)
+    media.lay_beside(copy, file.parent)
     print(f"copied to {copy}")
+    if pictures := media.count(copy):
+        print(f"the pictures of the walls ({pictures}) are in {media.beside(copy)}: keep both")
     if options.with_keys:
         print(f"the keys are in {keys.lay_beside(copy, file.parent)}: keep them apart from it")
     else:
@@ -44,11 +49,14 @@ def restore(options: argparse.Namespace) -> int:
     try:
         former = copies.restore(options.file, file)
         taken = keys.take_back(options.file, file.parent)
+        pictures = media.take_back(options.file, file.parent)
     finally:
         lock.close()
     print(f"restored from {options.file}" + (f"; the former is {former}" if former else ""))
     for name in taken:
         print(f"{name} came back with it")
+    if pictures:
+        print(f"the pictures of the walls ({pictures}) came back with it")
     _tell(keys.missing_in(file.parent))
     return 0
 

@@ -81,7 +81,8 @@ class Lookout:
         except Closed:
             log.warning("what should be told could not be recorded; again soon")
         except Exception:
-            log.exception("a look for alerts failed")
+            if not self._stopping:
+                log.exception("a look for alerts failed")
         self.looks += 1
         self._looked = time.monotonic()
         self._looked_at = begun

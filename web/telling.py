@@ -74,7 +74,8 @@ class Telling:
             try:
                 self._tell_all()
             except Exception:
-                log.exception("what is to be told can't be read")
+                if not self._stopping:
+                    log.exception("what is to be told can't be read")
 
     def stop(self) -> None:
         """Send nothing more."""

@@ -218,7 +218,7 @@ AT_WINDOWS = frozenset(
 )
 """What is done with a visitor at a window."""
 OF_WINDOWS = frozenset(
-    {"OpenWindow", "PauseWindow", "CloseWindow", "CloseWhenFree", "ChangeWindow"}
+    {"OpenWindow", "PauseWindow", "CloseWindow", "CloseWhenFree", "ChangeWindow", "TakeBackChange"}
 )
 """What is done to a window itself."""
 
@@ -244,6 +244,7 @@ MAKERS: dict[str, Maker] = {
     "CloseWindow": _at_window(windows.CloseWindow),
     "CloseWhenFree": _at_window(windows.CloseWindow),
     "ChangeWindow": _change,
+    "TakeBackChange": _change,
 }
 """How a command is made again from the events that tell of it."""
 
@@ -256,5 +257,6 @@ TELLING = {
     "TakeBack": "TicketTakenBack",
     "ReferOn": "ReferralMade",
     "ChangeWindow": "WindowChanged",
+    "TakeBackChange": "WindowChanged",
 }
 """The event that tells most of a command, where the first one doesn't."""

@@ -1,5 +1,7 @@
 """The way in, in Chromium."""
 
+import re
+
 import pytest
 import requests
 from playwright.sync_api import expect
@@ -22,6 +24,16 @@ def test_a_newcomer_sees_the_hall_and_what_each_door_will_ask(hall, open_page):
     expect(card(page, "窗口终端")).to_contain_text("打开后请先登录")
     card(page, "窗口终端").click()
     assert page.url.startswith(f"{hall.url}/sign-in?next=")
+
+
+def test_a_hall_that_opens_on_no_day_says_so(open_page):
+    def closed(route):
+        page = re.sub(r'"hours":\s*\[\[.*?\]\]', '"hours":[]', route.fetch().text())
+        page = re.sub(r'"opens_at":\s*"[^"]*"', '"opens_at":null', page)
+        route.fulfill(body=page, content_type="text/html")
+
+    page = open_page("/", prepare=lambda page: page.route(re.compile(r":\d+/$"), closed))
+    expect(page.locator(".hall-state")).to_contain_text("暂不开放")
 
 
 def test_how_many_wait_is_true_without_a_reload(hall, open_page):

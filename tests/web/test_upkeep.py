@@ -15,6 +15,7 @@ from front.options import parser
 from store import sqlite
 from tests.web.halls import ROOT
 from tests.web.test_server import run
+from web.pictures import file_of
 from web.secrets import FILES, KEY_FILE, LOCK_FILE, open_secrets
 
 
@@ -60,6 +61,21 @@ def test_a_copy_with_its_keys_brings_a_lost_machine_back(closed: Path, tmp_path:
     assert run("restore", str(copy), "--data", str(fresh)).stderr == ""
     assert open_secrets(fresh).unlock(locked) == "张建国"
     assert run("check", "--data", str(fresh)).returncode == 0
+
+
+def test_a_copy_takes_the_pictures_of_the_walls_along(closed: Path, tmp_path: Path) -> None:
+    copy, fresh = tmp_path / "copy.db", tmp_path / "fresh"
+    assert "of the walls" not in run("backup", str(copy), "--data", str(closed)).stdout
+    sea = file_of(closed, "ab" * 16)
+    sea.parent.mkdir()
+    sea.write_bytes(b"a picture of the sea")
+    said = run("backup", str(copy), "--force", "--data", str(closed)).stdout
+    assert f"pictures of the walls (1) are in {copy}.media" in said
+    sea.unlink()
+    assert run("restore", str(copy), "--data", str(fresh)).returncode == 0
+    assert file_of(fresh, "ab" * 16).read_bytes() == b"a picture of the sea"
+    run("backup", str(copy), "--force", "--data", str(closed))
+    assert not Path(f"{copy}.media").exists(), "a copy that is replaced leaves no picture behind"
 
 
 @pytest.mark.parametrize("lost", [KEY_FILE, LOCK_FILE])

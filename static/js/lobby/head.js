@@ -28,11 +28,17 @@ export function HallState({ waiting, hall }) {
   const connection = useConnection();
   const { hours, opens_at: opens } = hall ?? facts;
   return html`<p class="cluster hall-state">
-    <${Chip} state=${opens ? "off" : "ready"} icon=${opens ? "door-closed" : "door-open"}>
-      ${opens ? t("lobby.closed", { opens: momentInWords(opens) }) : t("lobby.open", { hours: hoursInWords(hours) })}<//>
+    <${Opening} hours=${hours} opens=${opens} />
     <${Chip} state=${CONNECTION[connection]} icon="server">${t(`lobby.server.${connection}`)}<//>
     <${Chip} state="next" icon="users">${t("lobby.waiting", { count: waiting })}<//>
     ${facts.devices !== null && html`<${Chip} state=${facts.devices ? "ready" : "off"} icon="monitor-smartphone">
       ${t("lobby.devices.count", { count: facts.devices })}<//>`}
   </p>`;
+}
+
+/** Open, closed until when, or closed on every day that the hall knows of. */
+function Opening({ hours, opens }) {
+  if (opens) return html`<${Chip} state="off" icon="door-closed">${t("lobby.closed", { opens: momentInWords(opens) })}<//>`;
+  if (!hours.length) return html`<${Chip} state="off" icon="door-closed">${t("lobby.closed.always")}<//>`;
+  return html`<${Chip} state="ready" icon="door-open">${t("lobby.open", { hours: hoursInWords(hours) })}<//>`;
 }

@@ -7,8 +7,13 @@ from datetime import timedelta
 import pytest
 
 from hall.planning.outcome import outcome
+from hall.tickets.commands import IssueTicket
+from hall.windows import commands as windows
+from hall.windows.reshaping import ChangeWindow
+from hall.windows.taking_back import TakeBackChange
 from tests.hall.people import ADMIN, small_hall
 from tests.hall.planning.days import figures, lived, played, recorded, script_of
+from tests.hall.rig import Rig
 
 
 def head_start(minutes, setup=None):
@@ -67,10 +72,6 @@ def test_a_day_that_the_engine_does_not_do_again_says_where():
 
 
 def test_a_press_taken_back_a_chosen_call_and_a_rest_are_played_as_they_were():
-    from hall.tickets.commands import IssueTicket
-    from hall.windows import commands as windows
-    from tests.hall.rig import Rig
-
     rig = Rig()
 
     def at(minutes, *commands):
@@ -98,10 +99,8 @@ def test_a_press_taken_back_a_chosen_call_and_a_rest_are_played_as_they_were():
 
 
 def test_who_checks_in_early_or_late_is_played_as_they_came():
-    from hall.windows.commands import CallNext, Finish
     from tests.hall.appointments.booking import LI, RULES, TEN, book, check_in, go_to
     from tests.hall.people import minutes
-    from tests.hall.rig import Rig
 
     rig = Rig(replace(small_hall(), appointments=RULES))
     early, late = book(rig), book(rig, LI)
@@ -115,9 +114,9 @@ def test_who_checks_in_early_or_late_is_played_as_they_came():
     check_in(rig, late)
     for _ in range(4):
         rig.clock.move(minutes=3)
-        rig.send(CallNext(window="1"), ADMIN)
+        rig.send(windows.CallNext(window="1"), ADMIN)
         rig.clock.move(minutes=3)
-        rig.send(Finish(window="1"), ADMIN)
+        rig.send(windows.Finish(window="1"), ADMIN)
     day = recorded(rig)
     play = played(day, script_of(day, rig.setup), rig.setup)
     assert [c.number for c in day.calls] == ["A002", "A001", "A003", "A004"]
@@ -126,7 +125,6 @@ def test_who_checks_in_early_or_late_is_played_as_they_came():
 
 def test_who_is_referred_on_is_played_as_they_were():
     from hall.guidance.commands import ReferOn
-    from tests.hall.rig import Rig
 
     rig = Rig()
 
@@ -154,4 +152,25 @@ def test_who_is_referred_on_is_played_as_they_were():
     assert script.differs is None
     play = played(day, script, rig.setup)
     assert [c.number for c in day.calls] == ["A001", "A003", "A001", "B002", "B001"]
+    assert play.calls == list(day.calls)
+
+
+def test_a_change_of_a_window_and_its_undoing_are_played_as_they_were():
+    rig = Rig()
+
+    def at(minutes, *commands):
+        rig.clock.move(minutes=minutes)
+        for command in commands:
+            rig.send(command, ADMIN)
+
+    tickets = [IssueTicket(domain=domain) for domain in ("tax", "property", "tax")]
+    at(0, windows.OpenWindow(window="1"), *tickets)
+    at(1, ChangeWindow(window="1", domains=("property",), reason="不动产人多"))
+    at(1, windows.CallNext(window="1"))
+    at(1, windows.Start(window="1"))
+    at(4, windows.Finish(window="1"), TakeBackChange(window="1"))
+    at(1, windows.CallNext(window="1"))
+    day = recorded(rig)
+    play = played(day, script_of(day, rig.setup), rig.setup)
+    assert [c.number for c in day.calls] == ["B001", "A001"]
     assert play.calls == list(day.calls)
