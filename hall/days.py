@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from hall.commands import Answer, Work, command
+from hall.facts import Day
 from hall.privacy.commands import ForgetOld
 from hall.privacy.forgetting import plan_forgetting
 from hall.progress import Event
@@ -42,7 +42,7 @@ class EndBusinessDay:
     Whose the tickets were serves nobody any more, so the hall forgets it.
     """
 
-    business_date: date
+    business_date: Day
 
     def carry_out(self, work: Work) -> Answer:
         """Sent by the hall itself, once for each date, before anything else on the next.

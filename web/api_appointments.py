@@ -33,7 +33,7 @@ from hall.appointments.rules import ChangeAppointments, rules_face
 from hall.appointments.slots import YEARS, bookable_for
 from hall.appointments.view import LOOKERS, day_face
 from hall.commands import Allowed
-from hall.facts import Key
+from hall.facts import Day, Key
 from hall.people.roles import LEADERS
 from hall.refusals import Invalid, Refusal, Unknown
 from hall.setup import Bookable, Matter, Setup
@@ -67,14 +67,14 @@ class Which:
 
     matter: Key | None = None
     domain: Key | None = None
-    date: date | None = None
+    date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfDay:
     """Today's where no date is given."""
 
-    date: date | None = None
+    date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

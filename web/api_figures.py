@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from flask import Response
 
 from hall.commands import Allowed
+from hall.facts import Day
 from hall.figures.figure import By
 from hall.figures.report import Wanted, report, wanted
 from hall.people.roles import LEADERS, Role
@@ -30,8 +31,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class FiguresAsked:
     """Business dates, both included; today where none is given. `domain`: of one line alone."""
 
-    first: date | None = None
-    last: date | None = None
+    first: Day | None = None
+    last: Day | None = None
     by: By = By.DAY
     domain: str | None = None
 

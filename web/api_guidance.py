@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from annotated_types import Ge, Le
 
 from hall.commands import Allowed
+from hall.facts import Day
 from hall.guidance.commands import NameAgent, ReferOn, SettleReferral
 from hall.guidance.referral import Referral
 from hall.guidance.view import referral_face
@@ -25,7 +25,7 @@ READERS = Allowed(roles=AT_THE_LINE | {Role.SUPERVISOR})
 class Which:
     """Of which business date; today's where none is given."""
 
-    date: date | None = None
+    date: Day | None = None
     limit: Annotated[int, Ge(1), Le(1000)] = 500
 
 

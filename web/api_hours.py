@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from hall.commands import Allowed
+from hall.facts import Day
 from hall.people.roles import LEADERS, Role
 from hall.refusals import Invalid
 from hall.workdays.commands import ChangeHours, DropException, SetException
@@ -23,8 +24,8 @@ MOST_DAYS = timedelta(days=400)
 class Dates:
     """From which date to which."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
 
 
 def hours(asked: Asked) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Any
 
 from annotated_types import Len
@@ -12,7 +11,7 @@ from annotated_types import Len
 from hall import coding
 from hall.commands import COMMANDS, Allowed
 from hall.faces import said
-from hall.facts import Key, Reason
+from hall.facts import Key, Moment, Reason
 from hall.people.roles import LEADERS, MANAGERS, Role
 from hall.plans.commands import DropPlan, MakePlan, Weekday
 from hall.plans.view import plans_face
@@ -34,7 +33,7 @@ class NewPlan:
 
     command: Key
     facts: dict[str, Any]
-    due: datetime
+    due: Moment
     reason: Reason
     weekdays: Annotated[tuple[Weekday, ...], Len(0, 7)] = ()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from annotated_types import Ge, Le, Len
 
 from hall.commands import Allowed
 from hall.faces import event_face, said
-from hall.facts import Key, TicketNumber, WindowNumber
+from hall.facts import Day, Key, Moment, TicketNumber, WindowNumber
 from hall.people.roles import LEADERS, Role
 from hall.ports import Found, Shelf, Sought
 from hall.record.groups import kinds_of
@@ -36,12 +36,12 @@ class Search:
 
     by: Annotated[str, Len(1, 80)] | None = None
     ticket: TicketNumber | None = None
-    day: date | None = None
+    day: Day | None = None
     window: WindowNumber | None = None
     zone: Key | None = None
     group: Key | None = None
-    since: datetime | None = None
-    until: datetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     before: Annotated[int, Ge(1), Le(VERSION)] | None = None
     limit: Annotated[int, Ge(1), Le(200)] = 50
 

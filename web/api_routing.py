@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import partial
 from typing import Any
 
 from hall.commands import Allowed
+from hall.facts import Day
 from hall.people.roles import LEADERS, MANAGERS, Role
 from hall.refusals import Refusal
 from hall.settings.routing import ChangeRouting, Routing, routing_face
@@ -25,7 +25,7 @@ LOOK = Allowed(roles=LEADERS | {Role.SUPERVISOR})
 class TryRouting(Routing):
     """Rules to try on a recorded business date; what isn't given is as it was that day."""
 
-    day: date
+    day: Day
 
 
 def routing(asked: Asked) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from hall.commands import Allowed
+from hall.facts import Day
 from hall.people.roles import LEADERS
 from hall.refusals import Invalid
 from hall.shifts.commands import ChangeShift, CopyShifts, PlanShifts, RemoveShift
@@ -22,7 +22,7 @@ LEAD = Allowed(roles=LEADERS)
 class OfWeek:
     """Any day of the week; without it, this week."""
 
-    day: date | None = None
+    day: Day | None = None
 
 
 def week(asked: Asked) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from annotated_types import Ge, Le
 
 from hall.commands import Allowed
 from hall.faces import ticket_face
-from hall.facts import Key, TicketNumber
+from hall.facts import Day, Key, TicketNumber
 from hall.people.roles import EVERYONE
 from hall.ports import Shelf
 from hall.refusals import Unknown
@@ -28,7 +28,7 @@ class Search:
     state: TicketState | None = None
     domain: Key | None = None
     number: TicketNumber | None = None
-    date: date | None = None
+    date: Day | None = None
     limit: Annotated[int, Ge(1), Le(2000)] = 500
 
 

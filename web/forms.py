@@ -43,9 +43,12 @@ REASONS = {
     "greater_than_equal": "too_small",
     "less_than": "too_large",
     "less_than_equal": "too_large",
+    "timezone_aware": "without_offset",
 }
 """pydantic's words for what is wrong, in ours; what isn't here is a wrong type."""
 
+
+ENDS = ("greater_than_equal", "less_than_equal")
 
 _known_hints: dict[type[Any], dict[str, Any]] = {}
 
@@ -164,6 +167,8 @@ def _dataclass_in(hint: Any) -> type[Any]:
 def _refusal(problem: ValidationError) -> Invalid:
     first = problem.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"]) or "body"
+    if first["type"] in ENDS and any(isinstance(end, str) for end in first["ctx"].values()):
+        return Invalid(where[:80], "beyond_time")  # the ends of numbers are numbers
     return Invalid(where[:80], REASONS.get(first["type"], "wrong_type"))
 
 

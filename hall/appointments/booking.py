@@ -23,7 +23,7 @@ from hall.appointments.slots import (
 )
 from hall.appointments.whose import appointment_of
 from hall.commands import Answer, Work, command
-from hall.facts import AppointmentId, Key, Reason, Token
+from hall.facts import AppointmentId, Key, Moment, Reason, Token
 from hall.people.persons import (
     Person,
     PersonKind,
@@ -38,7 +38,7 @@ from hall.setup import Bookable, Setup
 
 MOST_ROWS = 500
 A_YEAR = timedelta(days=366)
-Moment = Annotated[datetime, doc("When the slot begins, with offset")]
+SlotMoment = Annotated[Moment, doc("When the slot begins, with offset")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Wish:
 
     matter: Key | None = None
     domain: Key | None = None
-    slot: Moment
+    slot: SlotMoment
     person: Person
 
     def booked(self, work: Work, way: Way) -> Appointment:
@@ -134,7 +134,7 @@ class MoveAppointment:
     """改约 by staff: the same visit in another slot that is free."""
 
     appointment: AppointmentId
-    slot: Moment
+    slot: SlotMoment
 
     def carry_out(self, work: Work) -> Answer:
         """Code and phone page stay the same."""
@@ -173,7 +173,7 @@ class RebookAppointment:
     """改约 by whoever holds the token, until some time before it."""
 
     token: Token
-    slot: Moment
+    slot: SlotMoment
 
     def carry_out(self, work: Work) -> Answer:
         """The token is the right; a wrong one finds nothing."""

@@ -10,7 +10,7 @@ from annotated_types import Len
 from hall.certificates.certificate import Certificate, is_scope, key_of
 from hall.certificates.events import CertificateGiven, CertificateTakenBack
 from hall.commands import Answer, Work, command
-from hall.facts import Key, Reason, StaffName
+from hall.facts import Day, Key, Reason, StaffName
 from hall.people.roles import MANAGERS
 from hall.refusals import Invalid, Unknown
 from hall.setup import Certification
@@ -25,8 +25,8 @@ class GiveCertificates:
 
     staff: StaffName
     scopes: Annotated[tuple[Key, ...], Len(1, 60)]
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses scopes that the hall doesn't have, and days that are over."""

@@ -10,7 +10,7 @@ from annotated_types import Len
 
 from hall.commands import Answer, Work, command
 from hall.faces import said
-from hall.facts import FindingId, Key, Reason, StaffName, WindowNumber
+from hall.facts import Day, FindingId, Key, Reason, StaffName, WindowNumber
 from hall.inspections.events import (
     FindingClosed,
     FindingFollowedUp,
@@ -34,7 +34,7 @@ class NewFinding:
     text: Reason
     severity: Severity
     owner: StaffName
-    due_on: date
+    due_on: Day
 
 
 @command(roles=INSPECTORS)
@@ -81,7 +81,7 @@ class FollowUpFinding:
     finding: FindingId
     note: Reason
     owner: StaffName | None = None
-    due_on: date | None = None
+    due_on: Day | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a finding that is closed."""
@@ -121,7 +121,7 @@ class ReopenFinding:
 
     finding: FindingId
     reason: Reason
-    due_on: date
+    due_on: Day
     owner: StaffName | None = None
 
     def carry_out(self, work: Work) -> Answer:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Annotated, Any
 
 from annotated_types import Ge, Le, Len
 
 from hall import coding
 from hall.commands import COMMANDS, Answer, Command, Work, command
-from hall.facts import Key, PlanKey, Reason
+from hall.facts import Key, Moment, PlanKey, Reason
 from hall.people.roles import MANAGERS
 from hall.plans.events import PlanCarriedOut, PlanDropped, PlanMade
 from hall.plans.plan import Plan
@@ -24,7 +24,7 @@ class MakePlan:
 
     command: Key
     facts: dict[str, Any]
-    due: datetime
+    due: Moment
     reason: Reason
     weekdays: Annotated[tuple[Weekday, ...], Len(0, 7)] = ()
 

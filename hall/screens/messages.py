@@ -8,7 +8,7 @@ from typing import Annotated
 from annotated_types import Len
 
 from hall.commands import Answer, Work, command
-from hall.facts import Key, MessageId
+from hall.facts import Key, MessageId, Moment
 from hall.people.roles import LEADERS
 from hall.refusals import Invalid, Refusal, Unknown
 from hall.screens.events import MessageDropped, MessageSet, MessageTurned
@@ -30,8 +30,8 @@ class SetMessage:
     en: Annotated[str, Len(0, 200)] = ""
     zones: Annotated[tuple[Key, ...], Len(0, 50)] = ()
     incident: bool = False
-    from_at: datetime | None = None
-    until: datetime | None = None
+    from_at: Moment | None = None
+    until: Moment | None = None
     message: MessageId | None = None
 
     def carry_out(self, work: Work) -> Answer:

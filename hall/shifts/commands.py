@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from annotated_types import Ge, Le, Len
 
 from hall.commands import Answer, Work, command
-from hall.facts import ShiftId, StaffName, WindowNumber
+from hall.facts import Day, ShiftId, StaffName, WindowNumber
 from hall.people.roles import LEADERS
 from hall.ports import Shelf, Span
 from hall.refusals import Invalid, Refusal, Unknown
@@ -31,7 +31,7 @@ class PlanShifts:
     """
 
     staff: StaffName
-    day: date
+    day: Day
     begins: time
     ends: time
     window: WindowNumber | None = None
@@ -39,7 +39,7 @@ class PlanShifts:
     rest_begins: time | None = None
     rest_ends: time | None = None
     weekdays: Annotated[tuple[Weekday, ...], Len(0, 7)] = ()
-    until: date | None = None
+    until: Day | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a day when they work already; on weekdays, such days are skipped and told."""
@@ -143,8 +143,8 @@ class CopyShifts:
     off, or whose window is gone, is skipped.
     """
 
-    week: date
-    to: date
+    week: Day
+    to: Day
 
     def carry_out(self, work: Work) -> Answer:
         """`shifts` is how many were planned, `skipped` how many were not."""

@@ -11,7 +11,7 @@ from annotated_types import doc
 
 from hall.commands import Answer, Work, command
 from hall.faces import ticket_face
-from hall.facts import DeviceName, Key, ShortText, TicketId, Token
+from hall.facts import DeviceName, Key, Moment, ShortText, TicketId, Token
 from hall.guidance.agent import Agent, name_agent
 from hall.people.idcard import age, is_valid
 from hall.people.masks import masked_name
@@ -56,7 +56,7 @@ class IssueTicket:
     domain: Key | None = None
     priority: Key | None = None
     person: Person | None = None
-    appointment: datetime | None = None
+    appointment: Moment | None = None
     agent: Agent | None = None
     print_at: DeviceName | None = None
     language: Annotated[Literal["zh-CN", "en"], doc("Language of slip and phone page")] = "zh-CN"

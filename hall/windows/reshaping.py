@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Annotated
 
 from annotated_types import Len, doc
 
 from hall.commands import Answer, Work, command
-from hall.facts import Key, Reason, ShortText, WindowNumber
+from hall.facts import Key, Moment, Reason, ShortText, WindowNumber
 from hall.people.roles import MANAGERS
 from hall.progress import Progress
 from hall.refusals import Invalid
@@ -60,7 +60,7 @@ class ChangeWindow:
     zone: Key | None = None
     exception: Reason | None = None
     open: bool | None = None
-    until: Annotated[datetime | None, doc("Stays open until then, past closing too")] = None
+    until: Annotated[Moment | None, doc("Stays open until then, past closing too")] = None
     reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:

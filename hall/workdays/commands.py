@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Annotated, Any
 
 from annotated_types import Ge, Le, Len
 
 from hall.commands import Answer, Work, command
-from hall.facts import Reason
+from hall.facts import Day, Reason
 from hall.people.roles import MANAGERS
 from hall.refusals import Invalid, Unknown
 from hall.workdays.hours import DayException, DayHours, Hours, Leftover, Stretch, are_in_order
@@ -62,7 +62,7 @@ class ChangeHours:
 class SetException:
     """Say of one date that it differs: closed all day, open after all, or at other hours."""
 
-    on: date
+    on: Day
     reason: Reason
     stretches: Parts = ()
 
@@ -81,7 +81,7 @@ class SetException:
 class DropException:
     """Let a date be like any other again."""
 
-    on: date
+    on: Day
     reason: Reason
 
     def carry_out(self, work: Work) -> Answer:
