@@ -257,8 +257,10 @@ class Kept(Protocol[T]):
         """One more than the largest key there; for kinds whose key is a number."""
         ...
 
-    def find(self, *, limit: int = 500, **facts: Any) -> Sequence[T]:
+    def find(self, *, limit: int = 500, newest: bool = False, **facts: Any) -> Sequence[T]:
         """Those with these facts, in the order in which the facts are given, then by key.
+
+        `newest`: from the other end.
 
         Only looks that the kind declares, for each has its index; the last fact may be a `Span`.
         """

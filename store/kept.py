@@ -30,19 +30,21 @@ class Questions:
         self._where = {
             (look, spans): _where(look, spans) for look in looks for spans in (False, True)
         }
-        self._find = {asked: query(self._ordered(asked)) for asked in self._where}
+        self._find = {asked: query(self._ordered(asked, "ASC")) for asked in self._where}
+        self._newest = {asked: query(self._ordered(asked, "DESC")) for asked in self._where}
         self._count = {
             asked: query(f"SELECT count(*) FROM {kind.table}{where}")
             for asked, where in self._where.items()
         }
 
-    def _ordered(self, asked: tuple[Look, bool]) -> str:
-        by = ", ".join(f'"{column}"' for column in (*asked[0], self.kind.key))
+    def _ordered(self, asked: tuple[Look, bool], way: str) -> str:
+        columns = dict.fromkeys((*asked[0], self.kind.key))
+        by = ", ".join(f'"{column}" {way}' for column in columns)
         return f"{self.rows.select}{self._where[asked]} ORDER BY {by} LIMIT ?"
 
-    def find(self, facts: dict[str, Any]) -> tuple[str, list[Any]]:
+    def find(self, facts: dict[str, Any], *, newest: bool) -> tuple[str, list[Any]]:
         """The question and what fills its places, the limit left out."""
-        return self._asked(self._find, facts)
+        return self._asked(self._newest if newest else self._find, facts)
 
     def count(self, facts: dict[str, Any]) -> tuple[str, list[Any]]:
         """The same for how many there are."""
@@ -98,8 +100,8 @@ class SqliteKept(Generic[T]):
     def next_id(self) -> int:
         return int(self._connection.execute(self._ask.last).fetchone()[0] or 0) + 1
 
-    def find(self, *, limit: int = 500, **facts: Any) -> Sequence[T]:
-        sql, places = self._ask.find(facts)
+    def find(self, *, limit: int = 500, newest: bool = False, **facts: Any) -> Sequence[T]:
+        sql, places = self._ask.find(facts, newest=newest)
         return self._ask.rows.all(self._connection.execute(sql, (*places, limit)).fetchall())
 
     def count(self, **facts: Any) -> int:

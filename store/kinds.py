@@ -50,7 +50,7 @@ class Kind:
 KINDS: dict[type[Any], Kind] = {
     kind.shape: kind
     for kind in (
-        Kind(Setting, "settings", "id", looks=(("in_force",), ("section",))),
+        Kind(Setting, "settings", "id", looks=(("in_force",), ("section",), ("section", "id"))),
         Kind(Certificate, "certificates", "key", looks=(("staff",),), small=True),
         Kind(Shift, "shifts", "id", looks=(("day",), ("staff", "day"))),
         Kind(Plan, "plans", "key", looks=(("due",),), small=True),

@@ -102,9 +102,9 @@ class MemoryKept(Generic[T]):
     def next_id(self) -> int:
         return self._table().largest + 1
 
-    def find(self, *, limit: int = 500, **facts: Any) -> Sequence[T]:
+    def find(self, *, limit: int = 500, newest: bool = False, **facts: Any) -> Sequence[T]:
         by = attrgetter(*self._kind.look(list(facts)), self._kind.key)
-        return sorted(self._with(facts), key=by)[:limit]
+        return sorted(self._with(facts), key=by, reverse=newest)[:limit]
 
     def count(self, **facts: Any) -> int:
         self._kind.look(list(facts))

@@ -238,20 +238,28 @@ class Settings(TypedDict):
 
 
 class SettingChange(TypedDict):
-    """One change of a section; a `value` of null went back to the hall's folder."""
+    """One change of a section. `as_in_folder`: it went back to what the hall's folder says."""
 
     setting: int
-    value: Any
+    as_in_folder: bool
     at: str
     by: str
     reason: str
     in_force: bool
 
 
+class SettingChangeInFull(SettingChange):
+    """The same with what it said; null where it went back to the folder."""
+
+    section: str
+    value: Any
+
+
 class SettingChanges(TypedDict):
-    """The changes of a section, newest first."""
+    """A page of the changes of a section, newest first; `before` goes on with it."""
 
     changes: list[SettingChange]
+    before: int | None
 
 
 class Section(TypedDict):

@@ -11,11 +11,12 @@ from annotated_types import Len
 from hall import coding
 from hall.commands import COMMANDS, Allowed
 from hall.faces import said
-from hall.facts import Key, Moment, Reason
+from hall.facts import Key, Moment, Reason, SettingId
 from hall.people.roles import LEADERS, MANAGERS, Role
 from hall.plans.commands import DropPlan, MakePlan, Weekday
 from hall.plans.view import plans_face
-from hall.refusals import Invalid
+from hall.ports import Span
+from hall.refusals import Invalid, Unknown
 from hall.settings.commands import ResetSetting, TakeBackSetting
 from hall.settings.setting import Setting, sections
 from web import answers
@@ -25,6 +26,7 @@ from web.forms import form_of
 ROOM = "Settings and plans"
 LOOK = Allowed(roles=LEADERS | {Role.SUPERVISOR})
 MANAGE = Allowed(roles=MANAGERS)
+A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,13 @@ class NewPlan:
     due: Moment
     reason: Reason
     weekdays: Annotated[tuple[Weekday, ...], Len(0, 7)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """Where to go on: below this change."""
+
+    before: SettingId | None = None
 
 
 def settings(asked: Asked) -> dict[str, Any]:
@@ -56,22 +65,45 @@ def _section(setup: Any, name: str, changed: Setting | None) -> dict[str, Any]:
 
 
 def past(asked: Asked) -> dict[str, Any]:
-    """Every change of one section, newest first."""
-    w, section = asked.works, asked.path["section"]
-    with w.store.reading() as shelf:
-        changes = shelf.of(Setting).find(section=section)
+    """A page of the changes of one section, newest first; `before` goes on with it.
+
+    What each said is left out, for a catalogue is long: a change alone tells it.
+    """
+    w, section, before = asked.works, asked.path["section"], asked.query.before
+
+    def look() -> dict[str, Any]:
+        with w.store.reading() as shelf:
+            older = Span(None, before)
+            found = shelf.of(Setting).find(section=section, id=older, newest=True, limit=A_PAGE + 1)
+        changes = [_change(w.setup, setting) for setting in found[:A_PAGE]]
+        return {"changes": changes, "before": found[A_PAGE - 1].id if found[A_PAGE:] else None}
+
+    return w.hub.offload(look)
+
+
+def one_change(asked: Asked) -> dict[str, Any]:
+    """One change with what it said."""
+    w, number = asked.works, asked.path["setting"]
+
+    def look() -> dict[str, Any]:
+        with w.store.reading() as shelf:
+            found = shelf.of(Setting).get(number)
+        if found is None:
+            raise Unknown("unknown_setting", setting=number)
+        value = None if found.value is None else json.loads(found.value)
+        return {**_change(w.setup, found), "section": found.section, "value": value}
+
+    return w.hub.offload(look)
+
+
+def _change(setup: Any, setting: Setting) -> dict[str, Any]:
     return {
-        "changes": [
-            {
-                "setting": s.id,
-                "value": None if s.value is None else json.loads(s.value),
-                "at": said(w.setup, s.at),
-                "by": s.by,
-                "reason": s.reason,
-                "in_force": s.in_force,
-            }
-            for s in reversed(changes)
-        ]
+        "setting": setting.id,
+        "as_in_folder": setting.value is None,
+        "at": said(setup, setting.at),
+        "by": setting.by,
+        "reason": setting.reason,
+        "in_force": setting.in_force,
     }
 
 
@@ -112,10 +144,20 @@ CALLS = (
     Call(
         method="GET",
         path="/api/v1/settings/{section}/changes",
-        does="Every change of one section",
+        does="The changes of one section, newest first, a page at a time",
         handle=past,
+        query=Past,
         allowed=LOOK,
         answers=answers.SettingChanges,
+        room=ROOM,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/settings/changes/{setting}",
+        does="One change of settings, and what it said",
+        handle=one_change,
+        allowed=LOOK,
+        answers=answers.SettingChangeInFull,
         room=ROOM,
     ),
     Call(

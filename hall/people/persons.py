@@ -168,7 +168,7 @@ def persons_like(shelf: Shelf, secrets: Secrets, person: Person) -> list[PersonR
         record
         for look, text, seal in asked
         if text
-        for record in kept.find(limit=ALL, **{look: seal(secrets, text)})
+        for record in kept.find(limit=ALL, newest=False, **{look: seal(secrets, text)})
     ]
     return sorted({record.id: record for record in found}.values(), key=lambda record: record.id)
 

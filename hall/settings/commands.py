@@ -5,10 +5,9 @@ from __future__ import annotations
 from hall.commands import Answer, Work, command
 from hall.facts import Key, Reason, SettingId
 from hall.people.roles import MANAGERS
+from hall.ports import Span
 from hall.refusals import Refusal, Unknown
 from hall.settings.setting import Setting, sections, value_of
-
-ALL = 1_000_000
 
 
 @command(roles=MANAGERS)
@@ -26,9 +25,10 @@ class TakeBackSetting:
             raise Unknown("unknown_setting", setting=self.setting)
         if not undone.in_force:
             raise Refusal("setting_changed_since", section=undone.section)
-        former = [s for s in kept.find(section=undone.section, limit=ALL) if s.id < undone.id]
-        was_changed = former and former[-1].value is not None
-        value = value_of(former[-1], work.configured) if was_changed else None
+        before = Span(None, undone.id)
+        former = kept.find(section=undone.section, id=before, newest=True, limit=1)
+        was_changed = former and former[0].value is not None
+        value = value_of(former[0], work.configured) if was_changed else None
         work.change(undone.section, value, self.reason)
         return {"section": undone.section}
 

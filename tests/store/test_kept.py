@@ -67,6 +67,16 @@ def test_found_by_a_fact_in_order_of_the_key(shelf):
     assert shelf.of(Setting).count(in_force=False) == 2
 
 
+def test_the_newest_are_found_from_the_other_end(shelf):
+    kept = shelf.of(Setting)
+    for number in range(1, 8):
+        section = "line" if number % 2 else "hours"
+        kept.save(Setting(number, section, None, NINE, "staff:zhaomin", "试行"))
+    assert [s.id for s in kept.find(section="line", newest=True, limit=2)] == [7, 5]
+    older = kept.find(section="line", id=Span(None, 5), newest=True, limit=2)
+    assert [s.id for s in older] == [3, 1]
+
+
 def test_a_look_that_no_index_serves_is_refused_by_both(shelf):
     for facts in ({"by": "x"}, {"section": "line", "in_force": True}, {}):
         with pytest.raises(StoreError) as refused:

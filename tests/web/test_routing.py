@@ -42,6 +42,23 @@ def test_a_change_is_in_force_at_once_on_record_and_can_be_taken_back(hall: Hall
     assert hall.do("GET", "/api/v1/routing")["restore_behind"] == 3
 
 
+def test_the_newest_change_is_seen_first_and_the_older_page_by_page(own_hall: Hall) -> None:
+    hall = own_hall
+    for count in range(52):
+        hall.do("PUT", "/api/v1/routing", {"restore_behind": count % 2, "reason": f"第{count}次"})
+    page = hall.do("GET", "/api/v1/settings/line/changes")
+    newest = page["changes"][0]
+    assert (newest["reason"], newest["in_force"], newest["as_in_folder"]) == ("第51次", True, False)
+    assert "value" not in newest
+    assert len(page["changes"]) == 50
+    older = hall.do("GET", f"/api/v1/settings/line/changes?before={page['before']}")
+    assert [one["reason"] for one in older["changes"]] == ["第1次", "第0次"]
+    assert older["before"] is None
+    whole = hall.do("GET", f"/api/v1/settings/changes/{newest['setting']}")
+    assert whole["value"]["restore_behind"] == 1
+    assert hall.get("/api/v1/settings/changes/9999").status_code == 404
+
+
 def test_a_day_without_record_and_rules_that_make_no_sense_are_refused(hall: Hall) -> None:
     nothing = hall.post("/api/v1/routing/trial", {"day": "2020-01-01"})
     assert (nothing.status_code, nothing.json()["error"]["key"]) == (404, "nothing_on_record")

@@ -31,6 +31,6 @@ export function History({ version, onUndone }) {
     <ul class="history">${changes.map((change) => html`<li key=${change.setting}>
       <p><strong>${t(`manager.section.${change.section}`)}</strong> · ${change.reason}</p>
       <p class="muted small">${dateInHall(change.at)} ${clockTime(change.at)} · ${person(change.by)}</p>
-      ${change.in_force && change.value !== null && html`<${Button} kind="quiet" icon="undo-2" onClick=${() => undo(change)}>${t("manager.history.undo")}<//>`}
+      ${change.in_force && !change.as_in_folder && html`<${Button} kind="quiet" icon="undo-2" onClick=${() => undo(change)}>${t("manager.history.undo")}<//>`}
     </li>`)}</ul></section>`;
 }
