@@ -34,12 +34,14 @@ from hall.privacy.events import (
 from hall.privacy.forgetting import AT_ONCE, KEPT, PLAN, next_night
 from hall.privacy.texts import blacked, blacked_data, free_texts, texts_of
 from hall.progress import Recorded
-from hall.refusals import Invalid
+from hall.refusals import Invalid, Refusal
 from hall.settings.setting import Setting, in_force
 from hall.setup import Retention
 from hall.tickets.ticket import Ticket
 
 A_LITTLE_LATER = timedelta(minutes=1)
+MOST_TEXTS = 500
+"""How many free texts one erasure may black."""
 A_DAY = timedelta(days=1)
 Days = Annotated[int, Ge(1), Le(36_500)]
 Version = Annotated[int, Ge(0)]
@@ -161,9 +163,11 @@ class ErasePerson:
         whole = openable(work.secrets, records)
         texts = texts_of(self.person, *whole)
         events = _mentioned(work, texts, self.mentions, self.looked_to)
+        _must_mean_one(len(events))
         for event in events:
             work.shelf.journal.redact(event.version, blacked_data(event.data, texts))
         kept = _redact(work, texts)
+        _must_mean_one(len(events) + kept)
         tickets = _tickets(work, self.person, *whole)
         for ticket in tickets:
             work.shelf.tickets.save(replace(ticket, person=None, holder=None))
@@ -183,6 +187,12 @@ def _redact(work: Work, texts: Sequence[str]) -> int:
     count = work.shelf.redact(texts)
     work.setup = in_force(work.configured, work.shelf.of(Setting).find(in_force=True))
     return count
+
+
+def _must_mean_one(texts: int) -> None:
+    """Erasing is no way to black whatever one likes. What was blacked by then is undone."""
+    if texts > MOST_TEXTS:
+        raise Refusal("too_many_texts", texts=texts, limit=MOST_TEXTS)
 
 
 def _must_say(person: Person) -> None:

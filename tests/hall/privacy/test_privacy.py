@@ -282,6 +282,19 @@ def test_who_can_not_be_unlocked_any_more_is_erased_all_the_same(hall, monkeypat
     assert hall.window("1").reason == "送███去医务室"
 
 
+def test_a_name_that_stands_in_too_many_texts_is_refused_and_nothing_is_blacked(hall, monkeypatch):
+    monkeypatch.setattr("hall.privacy.commands.MOST_TEXTS", 2)
+    hall.open("1", "2")
+    hall.send(PauseWindow(window="1", reason="张建国来访"))
+    hall.send(ErasePerson(person=Person(name="来访"), persons=(), reason=WHY))
+    hall.send(PauseWindow(window="2", reason="张建国咨询"))
+    with pytest.raises(Refusal) as refused:
+        hall.send(ErasePerson(person=Person(name="张建国"), persons=(), reason=WHY))
+    assert refused.value.key == "too_many_texts"
+    assert hall.window("1").reason == "张建国██"
+    assert hall.window("2").reason == "张建国咨询"
+
+
 def test_erasing_who_is_not_there_is_refused_as_a_whole(hall):
     one = keep(hall)
     with pytest.raises(Unknown):
