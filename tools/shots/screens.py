@@ -12,6 +12,7 @@ Size = tuple[int, int]
 KIOSK: Size = (1080, 1920)
 ACROSS: Size = (1920, 1080)
 COUNTER: Size = (1366, 768)
+CONSOLE: Size = (1440, 900)
 PHONE: Size = (390, 844)
 SIGN: Size = (1280, 400)
 
@@ -113,6 +114,13 @@ def to_answer(page: Any, _: Demo) -> None:
     page.wait_for_timeout(500)
 
 
+def to_change(page: Any, demo: Demo) -> None:
+    """A window is about to take any matter."""
+    page.locator('[data-window="3"] .place-open').click()
+    page.locator('.reshape input[value="undifferentiated"]').check(force=True)
+    page.wait_for_timeout(1200)
+
+
 def a_follower(demo: Demo) -> str:
     """The phone of somebody who waits."""
     return f"/t/{demo.waiting_ticket()}"
@@ -154,6 +162,30 @@ SHOTS = (
     Shot("counter-free", COUNTER, "/counter/{free}", "Counter: next, and why", before=nobody),
     Shot("counter-called", COUNTER, "/counter/{free}", "Counter: called", before=a_call),
     Shot("counter-serving", COUNTER, "/counter/{free}", "Counter: serving", before=a_service),
+    Shot("map", CONSOLE, "/manager", "Console: the live map of the hall"),
+    Shot(
+        "map-reshape",
+        CONSOLE,
+        "/manager",
+        "What a change will do, before it is made",
+        steps=to_change,
+    ),
+    Shot("alerts", CONSOLE, "/manager/alerts", "Console: what needs a hand now"),
+    Shot("bookings", CONSOLE, "/manager/appointments", "Console: who is booked when"),
+    Shot("figures", CONSOLE, "/manager/figures", "Console: how it goes"),
+    Shot("record", CONSOLE, "/manager/record", "Console: who did what, in sentences"),
+    Shot(
+        "inspections", CONSOLE, "/manager/inspections", "Console: findings and what became of them"
+    ),
+    Shot("staff", CONSOLE, "/manager/staff", "Console: staff, roles and certificates"),
+    Shot("shifts", CONSOLE, "/manager/shifts", "Console: who sits where this week"),
+    Shot("screens", CONSOLE, "/manager/screens", "Console: messages, pictures and sound"),
+    Shot("rules", CONSOLE, "/manager/settings", "Console: the rules of the line"),
+    Shot("catalogue", CONSOLE, "/manager/catalogue", "Console: which window takes which matter"),
+    Shot("hours", CONSOLE, "/manager/hours", "Console: opening hours and the year's calendar"),
+    Shot("privacy", CONSOLE, "/manager/privacy", "Console: what is kept how long"),
+    Shot("matters", COUNTER, "/matters", "The public lists", None),
+    Shot("booking", PHONE, "/appointments", "Phone: booking a slot", None),
     Shot("follow-waiting", PHONE, "/t/…", "Phone: how long still?", None, a_follower),
     Shot("follow-called", PHONE, "/t/…", "Phone: your turn", None, somebody_called),
     Shot("devices", COUNTER, "/devices", "Pairing screens"),
