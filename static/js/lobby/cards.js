@@ -7,17 +7,21 @@ import {
   CounterPicture, IconPicture, KioskPicture, PhonePicture, SignPicture, WallPicture,
 } from "/static/js/lobby/pictures.js";
 
-export function Citizens({ hall }) {
+export function Citizens() {
   return html`<${Group} title=${t("lobby.citizens")}>
     <${Card} name="kiosk" href=${door("/kiosk", "kiosk")} note=${ahead("kiosk")} picture=${html`<${KioskPicture} />`} />
-    ${facts.zones.map(([key, zh, en]) => html`<${Card} name="wall" key=${key} href=${door(`/display/${encodeURIComponent(key)}`)}
-      title=${t("lobby.wall.zone", { zone: named({ zh, en }) })} note=${ahead("display", key)}
-      picture=${html`<${WallPicture} hall=${hall} zone=${key} />`} />`)}
     ${facts.sample ? html`<${Card} name="phone" href=${`/t/${facts.sample}`} picture=${html`<${PhonePicture} />`} />`
       : html`<${Card} name="phone" text=${t("lobby.phone.none")} href=${door("/kiosk", "kiosk")} picture=${html`<${PhonePicture} />`} />`}
     <${Card} name="appointments" href="/appointments" picture=${html`<${IconPicture} name="calendar-check" />`} />
     <${Card} name="matters" href="/matters" picture=${html`<${IconPicture} name="list-checks" />`} />
-    <${Signs} hall=${hall} />
+  <//>`;
+}
+
+export function Screens({ hall }) {
+  return html`<${Group} title=${t("lobby.screens")} after=${html`<${Signs} hall=${hall} />`}>
+    ${facts.zones.map(([key, zh, en]) => html`<${Card} name="wall" key=${key} href=${door(`/display/${encodeURIComponent(key)}`)}
+      title=${t("lobby.wall.zone", { zone: named({ zh, en }) })} note=${ahead("display", key)}
+      picture=${html`<${WallPicture} hall=${hall} zone=${key} />`} />`)}
   <//>`;
 }
 
@@ -39,8 +43,8 @@ export function Workers({ hall }) {
   <//>`;
 }
 
-function Group({ title, children }) {
-  return html`<section class="lobby-group"><h2>${title}</h2><div class="lobby-cards">${children}</div></section>`;
+function Group({ title, after, children }) {
+  return html`<section class="lobby-group"><h2>${title}</h2><div class="lobby-cards">${children}</div>${after}</section>`;
 }
 
 function Card({ name, href, title, text, note, picture }) {

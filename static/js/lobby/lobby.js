@@ -3,7 +3,7 @@
 import { ConnectionBanner, html, render, useLanguage } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { keepClock, setClock } from "/static/js/clock.js";
-import { Citizens, Workers } from "/static/js/lobby/cards.js";
+import { Citizens, Screens, Workers } from "/static/js/lobby/cards.js";
 import { DemoBar } from "/static/js/lobby/demo.js";
 import { facts } from "/static/js/lobby/facts.js";
 import { HallState, Head } from "/static/js/lobby/head.js";
@@ -21,7 +21,8 @@ function Lobby() {
     <main class="lobby-main">
       ${facts.demo && html`<${DemoBar} />`}
       ${(facts.demo || facts.fresh) && html`<${Steps} />`}
-      <${Citizens} hall=${hall} />
+      <${Citizens} />
+      <${Screens} hall=${hall} />
       <${Workers} hall=${hall} />
     </main>
     <footer class="muted small">${t("lobby.foot")}</footer></div>`;

@@ -35,7 +35,7 @@ function Line({ line, onGrab }) {
     <p class="line-long">${line.stranded ? html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.stranded })}<//>`
       : html`<${Chip} state=${state} icon="clock">${t("manager.map.longest", { minutes: longest(line) })}<//>`}</p>
     <p class="line-windows muted small">${line.windows.length ? t("manager.map.served_by", { windows: line.windows.join(" · ") }) : t("manager.map.served_by.none")}
-      · ${told(line.wait)}</p>
+${" · "}${told(line.wait)}</p>
   </div>`;
 }
 
