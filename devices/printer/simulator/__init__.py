@@ -33,7 +33,9 @@ class PictureFolder:
     def keep(self, job: Job) -> None:
         """Draw a slip, and throw away the oldest ones over the limit."""
         self._last += 1
-        job.picture().save(self.folder / f"slip-{self._last:06}.png", optimize=True)
+        drawing = self.folder / "drawing"
+        job.picture().save(drawing, "PNG", optimize=True)
+        drawing.replace(self.folder / f"slip-{self._last:06}.png")
         for old in self.pictures()[: -self._keep]:
             old.unlink(missing_ok=True)
 
