@@ -33,7 +33,7 @@ class PictureFolder:
     def keep(self, job: Job) -> None:
         """Draw a slip, and throw away the oldest ones over the limit."""
         self._last += 1
-        drawing = self.folder / "drawing"
+        drawing = self.folder / f"drawing-{self._last:06}"
         job.picture().save(drawing, "PNG", optimize=True)
         drawing.replace(self.folder / f"slip-{self._last:06}.png")
         for old in self.pictures()[: -self._keep]:
