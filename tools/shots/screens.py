@@ -117,7 +117,7 @@ def to_answer(page: Any, _: Demo) -> None:
 def to_change(page: Any, demo: Demo) -> None:
     """A window is about to take any matter."""
     page.locator('[data-window="3"] .place-open').click()
-    page.locator('.reshape input[value="undifferentiated"]').check(force=True)
+    page.locator("#kind").select_option("undifferentiated")
     page.wait_for_timeout(1200)
 
 
