@@ -43,6 +43,7 @@ class WindowChange(TypedDict):
 
 
 class LastChange(TypedDict):
-    """The last change of a window; null where nothing can be undone."""
+    """The last change of a window; null where nothing can be undone. `version`: of its shape."""
 
+    version: int
     change: WindowChange | None

@@ -40,6 +40,9 @@ class MakePlan:
         if self.due <= work.at:
             raise Invalid("due", "over")
         made = _built(planned, self.facts)
+        until = getattr(made, "until", None)
+        if until is not None and until.tzinfo is not None and until <= self.due:
+            raise Invalid("until", "over")
         count = work.shelf.journal.version() + 1
         plan = Plan(
             key=f"{self.command}-{count}",

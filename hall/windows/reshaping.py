@@ -8,14 +8,15 @@ from typing import Annotated
 from annotated_types import Len, doc
 
 from hall.commands import Answer, Work, command
-from hall.facts import Key, Moment, Reason, ShortText, WindowNumber
+from hall.facts import Key, Moment, Reason, ShortText, Version, WindowNumber
 from hall.people.roles import MANAGERS
 from hall.progress import Progress
-from hall.refusals import Invalid
+from hall.refusals import Invalid, Refusal
 from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically
 from hall.windows.naming import name_after
+from hall.windows.shapes import shapes_of
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.takers import RESTING
 from hall.windows.window import Window
@@ -48,8 +49,8 @@ class CloseWhenFree:
 class ChangeWindow:
     """Reshape a window while the hall runs (D21-3); what isn't given stays.
 
-    It counts for the very next call. A number the hall doesn't have yet becomes a new window. A
-    name that said what was done there says what is done now.
+    It counts for the very next call. A number the hall doesn't have yet becomes a new window, and
+    only such a number may be `new`. A name that said what was done there says what is done now.
     """
 
     window: WindowNumber
@@ -60,17 +61,21 @@ class ChangeWindow:
     zone: Key | None = None
     exception: Reason | None = None
     open: bool | None = None
+    new: bool = False
+    base: Annotated[Version | None, doc("The shape that was looked at, by its version")] = None
     until: Annotated[Moment | None, doc("Stays open until then, past closing too")] = None
     reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses unknown domains and zones, and closing a window that is busy.
+        """Refuses unknown domains and zones, closing a window that is busy, a `new` window that
+        is there, and a window whose shape is no longer the `base`.
 
         With `until`, it closes by itself (a temporary window, D21-4; longer hours, P22-4).
         """
         self._must_be_known(work)
         self._must_end(work)
         window = work.shelf.windows.get(self.window)
+        self._must_be_as_seen(work, window)
         work.keep(windows.place(self._new(work)) if window is None else self._changed(work, window))
         self._open_or_close(work)
         if self.until is not None:
@@ -78,6 +83,12 @@ class ChangeWindow:
             work.plan(open_until_plan(self.window), self.until.astimezone(UTC), ends)
         call_automatically(work)
         return answer(work, self.window)
+
+    def _must_be_as_seen(self, work: Work, window: Window | None) -> None:
+        if self.new and window is not None:
+            raise Refusal("window_exists", window=self.window)
+        if self.base is not None and self.base != shapes_of(work.shelf, self.window)[-1].version:
+            raise Refusal("changed_since", window=self.window)
 
     def _must_be_known(self, work: Work) -> None:
         for domain in self.domains or ():

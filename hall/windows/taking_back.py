@@ -16,6 +16,7 @@ from hall.setup import Name, Setup, WindowKind
 from hall.windows import moves
 from hall.windows.calling import call_automatically
 from hall.windows.reshaping import CloseWhenFree
+from hall.windows.shapes import shapes_of
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.window import Window
 
@@ -62,32 +63,27 @@ class TakeBackChange:
             work.plan(key, max(until, work.at), CloseWhenFree(window=self.window))
 
 
-def shapes_of(shelf: Shelf, number: str) -> list[Recorded]:
-    """The events that shaped a window, oldest first."""
-    journal = shelf.journal
-    return [e for e in journal.shaping(journal.version() + 1) if e.data["window"] == number]
-
-
 def may_be_undone(shape: Recorded) -> bool:
     """Whether somebody made it and it isn't an undoing itself."""
     return shape.by.startswith("staff:") and shape.data.get("reason") != UNDONE
 
 
 def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
-    """Who gave a window the shape that it has, when and why; null where it can't be undone."""
+    """Which shape a window has; who gave it, when and why, null where it can't be undone."""
     if shelf.windows.get(number) is None:
         raise Unknown("unknown_window", window=number[:80])
     last = shapes_of(shelf, number)[-1]
     if not may_be_undone(last):
-        return {"change": None}
+        return {"version": last.version, "change": None}
     by, at = last.by.partition(":")[2], said(setup, last.at)
     return {
+        "version": last.version,
         "change": {
             "version": last.version,
             "by": by,
             "at": at,
             "reason": last.data.get("reason") or "",
-        }
+        },
     }
 
 

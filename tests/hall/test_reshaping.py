@@ -28,7 +28,7 @@ def in_hours(rig, hours):
 
 def temporary(rig, **more):
     facts = {"kind": WindowKind.TEMPORARY, "domains": ("tax",), "open": True, "reason": "高峰"}
-    return ChangeWindow(window="9", **{**facts, "until": in_hours(rig, 2), **more})
+    return ChangeWindow(**{"window": "9", **facts, "until": in_hours(rig, 2), **more})
 
 
 def knock_after(rig, **how_long):
@@ -110,6 +110,30 @@ def test_nobody_undoes_what_somebody_else_changed_meanwhile(rig):
     assert refused() == refused(change=seen) == "changed_since"
     rig.send(TakeBackChange(window="1", change=rig.journal()[-1].version), ZHAO_MIN)
     assert rig.window("1").domains == ("property",)
+
+
+def test_whoever_saves_later_wipes_nothing_that_they_have_not_seen(rig):
+    with rig.store.reading() as shelf:
+        seen = last_change(rig.setup, shelf, "1")["version"]
+    rig.send(ChangeWindow(window="1", domains=("tax", "property"), base=seen), ZHAO_MIN)
+    with pytest.raises(Refusal) as refused:
+        rig.send(ChangeWindow(window="1", domains=("property",), base=seen), ADMIN)
+    assert refused.value.key == "changed_since"
+    assert rig.window("1").domains == ("tax", "property")
+
+
+def test_a_temporary_window_takes_nobodys_number(rig):
+    with pytest.raises(Refusal) as refused:
+        rig.send(temporary(rig, window="1", new=True), ZHAO_MIN)
+    assert refused.value.key == "window_exists"
+    rig.send(temporary(rig, new=True), ZHAO_MIN)
+
+
+def test_what_is_planned_to_end_before_it_begins_is_not_planned(rig):
+    facts = {"window": "1", "until": in_hours(rig, 1).isoformat()}
+    plan = MakePlan(command="ChangeWindow", facts=facts, due=in_hours(rig, 2), reason="延时")
+    with pytest.raises(Invalid):
+        rig.send(plan, ZHAO_MIN)
 
 
 def test_a_new_window_taken_back_closes(rig):

@@ -24,6 +24,8 @@ export function Reshape({ window: w, offered, onClose }) {
   const changed = kind !== w.kind || domains.join() !== w.domains.join();
   const effects = useEffects(MAY_RESHAPE ? w.number : null, wish);
   const path = `/api/v1/windows/${w.number}`;
+  const [seen, see] = useState({ change: null });
+  useEffect(() => { if (MAY_RESHAPE) get(`${path}/last-change`).then(see, () => {}); }, [path]);
 
   const done = (words, undo) => {
     onClose();
@@ -47,7 +49,7 @@ export function Reshape({ window: w, offered, onClose }) {
         facts: { window: w.number, ...shape } });
       done(t("manager.reshape.planned", { window: w.number, time: at }));
     } else {
-      await put(path, shape);
+      await put(path, { ...shape, ...(seen.version && { base: seen.version }) });
       done(t("manager.reshape.done", { window: w.number }), undo);
     }
   });
@@ -67,7 +69,7 @@ export function Reshape({ window: w, offered, onClose }) {
       ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
       ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
     </div>
-    ${MAY_RESHAPE && html`<${LastChange} path=${path} onUndo=${(change) => guarded(async () => {
+    ${MAY_RESHAPE && html`<${LastChange} change=${seen.change} onUndo=${(change) => guarded(async () => {
       await post(`${path}/take-back-change`, { change });
       done(t("manager.undone"));
     })} />`}
@@ -87,9 +89,7 @@ export function Reshape({ window: w, offered, onClose }) {
 }
 
 /** Who changed this window last, when and why, and the way back. */
-function LastChange({ path, onUndo }) {
-  const [change, show] = useState(null);
-  useEffect(() => { get(`${path}/last-change`).then((answer) => show(answer.change), () => {}); }, [path]);
+function LastChange({ change, onUndo }) {
   if (!change) return null;
   const day = dateInHall(change.at);
   return html`<div class="reshape-last"><p class="small">

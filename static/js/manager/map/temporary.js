@@ -17,7 +17,7 @@ export function Temporary({ map, onClose }) {
   const [reason, say] = useState("");
   const effects = useEffects(domains.length ? number : null, { kind: "temporary", domains, zone, open: true });
   const send = () => put(`/api/v1/windows/${number}`, {
-    kind: "temporary", domains, zone, open: true, until: momentToday(until), reason: reason.trim(),
+    new: true, kind: "temporary", domains, zone, open: true, until: momentToday(until), reason: reason.trim(),
     name: t("window.kind.temporary"), name_en: "Temporary window",
   });
   const done = () => {
