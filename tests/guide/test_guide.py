@@ -107,6 +107,7 @@ def test_who_has_booked_checks_in_at_the_desk_once(hall, open_page):
     page = open_page("/guide", "liuyang")
     page.locator(".line").first.wait_for()
     for came in (True, False):
+        expect(page.locator(".find-field input")).to_be_focused()
         page.keyboard.type(booked["code"])
         page.locator(".found .row", has_text=booked["code"]).wait_for()
         page.keyboard.press("Enter")

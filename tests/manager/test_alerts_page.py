@@ -48,6 +48,7 @@ def test_another_system_is_added_tried_and_switched_off(hall, open_page):
     page.get_by_role("button", name="Add").click()
     page.get_by_label("Address").fill(receiver.url)
     page.get_by_role("dialog").get_by_role("button", name="Add").click()
+    page.locator(".other-secret").wait_for()
     assert page.locator(".other-secret").inner_text().startswith("whsec_")
     assert violations(page) == []
     page.get_by_role("button", name="I have kept it").click()

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ALONE = "sound or soak"
-"""What is heard or killed has the machine to itself."""
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+LOUD = "sound and not soak"
+SOAK = "soak"
+PAGES = "page and not (sound or soak)"
+REST = "not (page or sound or soak)"
 IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
 
 
@@ -24,6 +25,11 @@ def _tool(name: str, *words: str) -> Check:
     return Check(name, [sys.executable, "-m", *words])
 
 
+def side_by_side(workers: int) -> Sequence[str]:
+    """Files beside each other, each one's tests in their order, and which took longest."""
+    return ("-n", str(workers), "--dist", "loadfile", "--durations", "5")
+
+
 def pytest_with(words: Sequence[str]) -> Check:
     """pytest with exactly the words given."""
     return _tool("pytest", "pytest", *words)
@@ -34,7 +40,9 @@ CHAIN = [
     _tool("format", "ruff", "format", "--check", "."),
     _tool("mypy", "mypy", "."),
     Check("imports", [sys.executable, "-c", IMPORTS]),
-    _tool("halls", "pytest", "-m", ALONE, "--durations", "8"),
-    _tool("pages", "pytest", "-m", f"page and not ({ALONE})", "--durations", "8", *SIDE_BY_SIDE),
-    _tool("pytest", "pytest", "-m", f"not (page or {ALONE})", *SIDE_BY_SIDE),
+    _tool("soak", "pytest", "-m", SOAK, *side_by_side(2)),
+    _tool("sound", "pytest", "-m", LOUD, *side_by_side(2)),
+    # Who drives a browser waits for it most of the time.
+    _tool("pages", "pytest", "-m", PAGES, *side_by_side(3)),
+    _tool("pytest", "pytest", "-m", REST, *side_by_side(2)),
 ]

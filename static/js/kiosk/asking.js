@@ -2,7 +2,7 @@
 
 import { facts } from "/static/js/kiosk/facts.js";
 import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
-import { LENGTH, canFollow, wrongWith } from "/static/js/kiosk/idcard.js";
+import { LENGTH, canFollow, wrongWith } from "/static/js/idcard.js";
 import { Pad } from "/static/js/kiosk/keyboard.js";
 import { Button, Icon, html, useLayoutEffect, useRef, useState } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";

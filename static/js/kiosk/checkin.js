@@ -4,7 +4,7 @@ import { newKey, post } from "/static/js/api.js";
 import { hidden, useTyped } from "/static/js/kiosk/asking.js";
 import { facts } from "/static/js/kiosk/facts.js";
 import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
-import { LENGTH, canFollow, wrongWith } from "/static/js/kiosk/idcard.js";
+import { LENGTH, canFollow, wrongWith } from "/static/js/idcard.js";
 import { Pad } from "/static/js/kiosk/keyboard.js";
 import { Icon, Notice, html, useEffect, useRef, useState } from "/static/js/ui.js";
 import { currentLanguage, t } from "/static/js/words.js";

@@ -3,6 +3,7 @@
 import { Button, Dialog, html, Icon, toast, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { newKey, post } from "/static/js/api.js";
+import { LENGTH, wrongWith } from "/static/js/idcard.js";
 import { Exported } from "/static/js/manager/privacy/exported.js";
 
 const FIELDS = [["id_number", 18], ["phone", 20], ["name", 60]];
@@ -26,7 +27,9 @@ export function Somebody({ onDone }) {
   };
   const find = (event) => {
     event.preventDefault();
-    if (ready) deed(async () => {
+    const wrong = person.id_number && wrongWith(person.id_number.toUpperCase());
+    if (wrong) be({ problem: t(`kiosk.card.${wrong}`, { count: LENGTH - person.id_number.length }) });
+    else if (ready) deed(async () => {
       const answer = await post("/api/v1/privacy/find", { person, reason: reason.trim() });
       see({ ...answer, chosen: answer.persons.map((one) => one.person) });
       onDone();
@@ -73,7 +76,7 @@ function Found({ found, choose, whom, deed, busy, onDone, onErased }) {
         <span><b>${[one.name, one.phone, one.id_number].filter(Boolean).join(" · ")}</b>
           <span class="small muted">${t(`privacy.kept.${one.kind}`)} · ${t("privacy.until", { day: one.forget_at.slice(0, 10) })}</span></span></label></li>`)}</ul>`
       : html`<p>${t("privacy.nobody")}</p>`}
-    <p class="muted">${found.tickets.length ? t("privacy.tickets", { tickets: found.tickets.join("、") }) : t("privacy.tickets.none")} ${t("privacy.texts.too")}</p>
+    <p class="muted">${ticketsOf(whom, found)} ${t("privacy.texts.too")}</p>
     <p class="privacy-do"><${Button} icon="download" busy=${busy} onClick=${hand}>${t("privacy.export")}<//>
       <${Button} kind="danger" icon="eraser" onClick=${() => ask(true)}>${t("privacy.erase")}<//></p>
     ${asking && html`<${Sure} whom=${whom} onClose=${() => ask(false)} onSure=${(key) => { ask(false); erase(key); }} />`}
@@ -91,4 +94,10 @@ function Sure({ whom, onClose, onSure }) {
     <p>${t("privacy.erase.text", { records: whom.persons.length })}</p>
     <label class="field"><span>${t("privacy.erase.type", { word: t("privacy.erase.word") })}</span>
       <input class="input" autofocus value=${word} onInput=${(event) => type(event.currentTarget.value)} /></label><//>`;
+}
+
+/** Only an ID number leads to tickets. */
+function ticketsOf({ person }, { tickets }) {
+  if (!person.id_number) return t("privacy.tickets.by_id");
+  return tickets.length ? t("privacy.tickets", { tickets: tickets.join("、") }) : t("privacy.tickets.none");
 }
