@@ -80,12 +80,12 @@ def test_a_citizen_finds_books_moves_and_gives_up_without_signing_in(hall: Hall)
 
 @pytest.mark.parametrize("slot", ["0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-12:00"])
 def test_at_the_ends_of_time_nothing_is_booked_and_nothing_breaks(hall: Hall, slot: str) -> None:
-    assert book(hall, LI_MEI, slot).status_code == 409
+    assert book(hall, LI_MEI, slot).status_code == 400
     page = {"domain": "tax", "slot": slot}
     assert hall.get("/appointments/book", params=page, token="").status_code == 404
     day = slot[:10]
     assert hall.get(f"/api/v1/appointments?date={day}").status_code == 400
-    assert hall.get(f"/api/v1/slots?domain=tax&date={day}", token="").json()["slots"] == []
+    assert hall.get(f"/api/v1/slots?domain=tax&date={day}", token="").status_code == 400
 
 
 @pytest.mark.parametrize(

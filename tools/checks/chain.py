@@ -27,7 +27,7 @@ def _tool(name: str, *words: str) -> Check:
 
 def side_by_side(workers: int) -> Sequence[str]:
     """Files beside each other, each one's tests in their order, and which took longest."""
-    return ("-n", str(workers), "--dist", "loadfile", "--durations", "5")
+    return ("-n", str(workers), "--dist", "loadfile", "--durations", "12")
 
 
 def pytest_with(words: Sequence[str]) -> Check:
