@@ -1,6 +1,7 @@
 """P22-5: each window's list of accepted matters is kept and public."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages import LANGUAGES, violations
 
@@ -35,7 +36,7 @@ def test_a_list_changes_with_its_window_and_prints_on_few_sheets(hall, open_page
     page.locator('html[lang="zh-CN"] .list-department').first.wait_for()
     assert page.locator(".list-department tbody tr").count() == before + 1
     page.emulate_media(media="print")
-    assert page.get_by_role("button").count() == 0
+    expect(page.get_by_role("button")).to_have_count(0)
     sheet = page.pdf(**A4, print_background=True, prefer_css_page_size=True)
     assert 2 <= sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") <= 16
 

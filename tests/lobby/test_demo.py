@@ -65,6 +65,9 @@ def test_the_last_slip_can_be_seen(demo, open_page):
     expect(slip).to_be_visible()
     expect(slip).to_have_js_property("complete", True)
     assert slip.evaluate("slip => slip.naturalWidth") > 300
+    shown = slip.get_attribute("src")
+    page.wait_for_timeout(1200)
+    assert slip.get_attribute("src") == shown, "it is asked for once"
 
 
 def test_other_sites_and_other_speeds_are_refused(demo):

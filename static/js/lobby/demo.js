@@ -9,7 +9,7 @@ const SPEEDS = [0, 1, 5, 10, 20];
 
 export function DemoBar() {
   const [state, see] = useState({ speed: null, slip: false });
-  const [slip, show] = useState(false);
+  const [slip, show] = useState(null);
   const time = useTick(0.5, clockTime);
   useEffect(() => {
     const look = () => get("/demo/state").then(see, () => {});
@@ -30,9 +30,9 @@ export function DemoBar() {
       <${Button} key=${speed} aria-pressed=${String(speed === state.speed)} icon=${speed === 0 ? "pause" : null}
         aria-label=${t(speed === 0 ? "lobby.demo.pause" : "lobby.demo.times", { speed })}
         onClick=${() => run(speed)}>${speed === 0 ? t("lobby.demo.pause") : `${speed}×`}<//>`)}</div>
-    ${state.slip && html`<${Button} icon="receipt-text" onClick=${() => show(true)}>${t("lobby.demo.slip")}<//>`}
-    ${slip && html`<${Dialog} title=${t("lobby.demo.slip")} onClose=${() => show(false)}
-      actions=${html`<${Button} kind="primary" onClick=${() => show(false)}>${t("lobby.close")}<//>`}>
-      <img class="demo-slip" src=${`/demo/slip.png?${Date.now()}`} alt=${t("lobby.demo.slip.alt")} /><//>`}
+    ${state.slip && html`<${Button} icon="receipt-text" onClick=${() => show(Date.now())}>${t("lobby.demo.slip")}<//>`}
+    ${slip && html`<${Dialog} title=${t("lobby.demo.slip")} onClose=${() => show(null)}
+      actions=${html`<${Button} kind="primary" onClick=${() => show(null)}>${t("lobby.close")}<//>`}>
+      <img class="demo-slip" src=${`/demo/slip.png?${slip}`} alt=${t("lobby.demo.slip.alt")} /><//>`}
   </section>`;
 }
