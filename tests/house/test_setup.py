@@ -27,7 +27,7 @@ HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 PLACES = ["/" + "work/", "/" + "root/", "/" + "opt/pypi", "file" + ":///"]
 REGISTRIES = ["pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "npm" + "mirror"]
 
-pytestmark = pytest.mark.xdist_group("set-up")
+pytestmark = pytest.mark.soak
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.halling import LOST, Hall, Refused, wait_until
 
-CUTS = int(os.environ.get("YICHUANG_POWER_CUTS", "12"))
+CUTS = int(os.environ.get("YICHUANG_POWER_CUTS", "8"))
 CLIENTS = 6
 
 
