@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.pages import LANGUAGES, WALL, opening, violations
+from tests.pages import WALL, opening, violations
 
 pytestmark = [pytest.mark.page, pytest.mark.sound]
 
@@ -128,8 +128,7 @@ def test_everything_is_read_from_ten_metres(wall):
         )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "theme"), [("zh-CN", "dark"), ("en", "light")])
 def test_axe_finds_nothing_on_the_wall(open_page, language, theme):
     where = f"/display/front?theme={theme}&sound=off"
     page = open_page(where, "admin", size=WALL, language=language)

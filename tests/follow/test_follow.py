@@ -220,8 +220,7 @@ def test_the_page_is_small_enough_for_a_bad_network(phone, hall, line):
     assert sum(sizes.values()) < LARGEST, sorted(sizes.items(), key=lambda one: -one[1])[:8]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "scheme"), [("zh-CN", "light"), ("en", "dark")])
 def test_axe_finds_nothing_in_any_state(phone, hall, line, language, scheme):
     page = phone(f"/t/{line['token']}", size=SLIM, language=language, color_scheme=scheme)
     states = [
