@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.commands import Allowed
-from hall.people.roles import BELOW_MANAGER, LEADERS, MANAGERS, Role
+from hall.people.roles import BELOW_MANAGER, LEADERS, MANAGERS, READERS, Role
 from hall.ports import Shelf
 from hall.setup import Setup
 from manager.figures import figures_facts
@@ -57,7 +57,6 @@ class ConsolePage:
         return Allowed(roles=self.roles)
 
 
-READERS = LEADERS | {Role.SUPERVISOR}
 PAGES: dict[str, ConsolePage] = {
     page.key: page
     for page in (

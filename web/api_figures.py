@@ -14,17 +14,16 @@ from hall.commands import Allowed
 from hall.facts import Day
 from hall.figures.figure import By
 from hall.figures.report import Wanted, report, wanted
-from hall.people.roles import LEADERS, Role
+from hall.people.roles import LEADERS, READERS
 from hall.refusals import Forbidden, Refusal
 from web import answers_figures as answers
 from web.calls import Asked, Call, Handler
-from web.sheets import Row, as_csv, rows_of, xlsx
+from web.sheets import XLSX, Row, as_csv, rows_of, xlsx
 from web.works import Works
 
 ROOM = "Figures"
-LOOK = Allowed(roles=LEADERS | {Role.SUPERVISOR})
+LOOK = Allowed(roles=READERS)
 PATIENCE = 30.0
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from flask import Response, jsonify
 
 from hall.commands import Allowed
 from hall.faces import event_face, said
-from hall.people.roles import EVERYONE, LEADERS, DeviceKind, Role
+from hall.people.roles import EVERYONE, READERS, DeviceKind, Role
 from hall.refusals import Refusal
 from hall.views import hall_face
 from web import answers
@@ -21,7 +21,7 @@ from web.door import Closed
 ROOM = "Hall"
 ANYONE = Allowed(anyone=True)
 INSIDE = Allowed(roles=EVERYONE, devices=frozenset(DeviceKind))
-AUDITORS = Allowed(roles=LEADERS | {Role.SUPERVISOR})
+AUDITORS = Allowed(roles=READERS)
 ADMINISTRATOR = Allowed(roles=frozenset({Role.ADMINISTRATOR}))
 TOO_LONG = 5.0
 """Seconds without an answer after which the hall counts as standing still."""

@@ -22,11 +22,11 @@ from hall.setup import Matter, Setup, Theme
 from web import answers_catalogue as answers
 from web.calls import Asked, Call
 from web.repeats import Repeat
+from web.sheets import XLSX
 
 ROOM = "Reshaping the catalogue"
 MANAGE = Allowed(roles=MANAGERS)
 SHOWN = 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 
 

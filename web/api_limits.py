@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hall.commands import Allowed
-from hall.people.roles import LEADERS, Role
+from hall.people.roles import READERS
 from hall.settings.limits import ChangeLimits, limits_face
 from web import answers
 from web.answers_limits import Limits
@@ -27,7 +27,7 @@ CALLS = (
         path="/api/v1/limits",
         does="How many tickets of a matter are given, and how many are today",
         handle=limits,
-        allowed=Allowed(roles=LEADERS | {Role.SUPERVISOR}),
+        allowed=Allowed(roles=READERS),
         answers=Limits,
         room=ROOM,
     ),

@@ -12,7 +12,7 @@ from hall import coding
 from hall.commands import COMMANDS, Allowed
 from hall.faces import said
 from hall.facts import Key, Moment, Reason, SettingId
-from hall.people.roles import LEADERS, MANAGERS, Role
+from hall.people.roles import LEADERS, MANAGERS, READERS
 from hall.plans.commands import DropPlan, MakePlan, Weekday
 from hall.plans.view import plans_face
 from hall.ports import Span
@@ -24,7 +24,7 @@ from web.calls import Asked, Call
 from web.forms import form_of
 
 ROOM = "Settings and plans"
-LOOK = Allowed(roles=LEADERS | {Role.SUPERVISOR})
+LOOK = Allowed(roles=READERS)
 MANAGE = Allowed(roles=MANAGERS)
 A_PAGE = 50
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hall.commands import Allowed
 from hall.facts import Day
-from hall.people.roles import LEADERS, MANAGERS, Role
+from hall.people.roles import MANAGERS, READERS
 from hall.refusals import Refusal
 from hall.settings.routing import ChangeRouting, Routing, routing_face
 from store.sqlite import DATABASE
@@ -18,7 +18,7 @@ from web.repeats import Repeat
 from web.trials import PATIENCE, try_on
 
 ROOM = "Rules of the line"
-LOOK = Allowed(roles=LEADERS | {Role.SUPERVISOR})
+LOOK = Allowed(roles=READERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from hall.setup import Setup
 from web.words import Words
 
 Row = Sequence[Any]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def rows_of(setup: Setup, words: Words, report: dict[str, Any], made: str) -> list[Row]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.catalogue.commands import NOTE
-from hall.people.roles import LEADERS, Role
+from hall.people.roles import READERS
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.viewing import RoomView
@@ -47,4 +47,4 @@ def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> dict[str, Any]:
     return path_face(setup, shelf)
 
 
-PATH = RoomView("path", _view, LEADERS | {Role.SUPERVISOR}, ("Window",))
+PATH = RoomView("path", _view, READERS, ("Window",))

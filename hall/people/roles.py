@@ -66,6 +66,8 @@ HALL = Actor(ActorKind.HALL, "clock")
 STRANGER = Actor(ActorKind.STRANGER)
 
 LEADERS = frozenset({Role.SHIFT_LEADER, Role.MANAGER, Role.ADMINISTRATOR})
+READERS = LEADERS | {Role.SUPERVISOR}
+"""Who looks at how the hall goes, and changes nothing by that."""
 MANAGERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 BELOW_MANAGER = frozenset(
     {Role.GUIDE, Role.CLERK, Role.ISSUING_CLERK, Role.BACK_OFFICE, Role.SHIFT_LEADER}

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from hall.faces import Face, said
-from hall.people.roles import LEADERS, Role
+from hall.people.roles import READERS
 from hall.ports import Shelf
 from hall.setup import Setup
 from hall.viewing import RoomView
@@ -80,4 +80,4 @@ def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> dict[str, Any]:
     return hours_face(setup, at)
 
 
-HOURS = RoomView("hours", _view, LEADERS | {Role.SUPERVISOR}, ())
+HOURS = RoomView("hours", _view, READERS, ())
