@@ -34,11 +34,13 @@ class Wished:
 
 
 def look(asked: Asked) -> dict[str, Any]:
-    """What would become of the lines; nothing changes."""
+    """What would become of the lines, once somebody sits there; nothing changes."""
     w, number = asked.works, asked.path["window"]
     with w.store.reading() as shelf:
         before = shelf.windows.all()
         wished = _wished(asked.body, number, before, w.setup.zones[0].key)
+        if asked.body.open:
+            wished = replace(wished, clerk=wished.clerk or asked.by.name)
         after = [wished if x.number == number else x for x in before]
         after += [] if any(x.number == number for x in before) else [wished]
         return preview(w.setup, shelf, before, after, w.clock.now())

@@ -17,7 +17,7 @@ from hall.refusals import Unknown
 from hall.setup import Setup
 from hall.tickets.ticket import TicketState, last_call
 from hall.viewing import RoomView
-from hall.windows.takers import RESTING, at_work, in_their_hour, takers
+from hall.windows.takers import at_work, in_their_hour, takers
 
 MISSED_SHOWN = 40
 REFERRALS_SHOWN = 60
@@ -69,8 +69,8 @@ def way_face(setup: Setup, shelf: Shelf, which: str, at: datetime) -> Face:
     """
     domain, anywhere = _business(setup, which)
     may = takers((domain, anywhere), shelf.windows.all())
-    ahead = len(in_their_hour(shelf.tickets.line(domain), at))
-    wait = wait_behind(setup, shelf, domain, ahead, at, working=at_work(may))
+    ahead, working = len(in_their_hour(shelf.tickets.line(domain), at)), at_work(may)
+    wait = wait_behind(setup, shelf, domain, ahead, at, working=working)
     return {
         "domain": domain,
         "anywhere": anywhere,
@@ -84,8 +84,9 @@ def way_face(setup: Setup, shelf: Shelf, which: str, at: datetime) -> Face:
                 "name_en": w.name.en,
                 "zone": w.zone,
                 "state": str(w.state),
+                "staffed": w.is_staffed,
             }
-            for w in sorted(may, key=lambda w: w.state in RESTING)
+            for w in sorted(may, key=lambda w: w not in working)
         ],
     }
 

@@ -136,6 +136,7 @@ def longest_idle_first(windows: Iterable[Window]) -> list[Window]:
     """Idle windows in the order in which they call by themselves.
 
     Domain windows come before undifferentiated ones, and who rests longest before the others.
+    Where nobody sits yet, nobody is called to.
     """
-    idle = [w for w in windows if w.state is WindowState.IDLE]
+    idle = [w for w in windows if w.state is WindowState.IDLE and w.is_staffed]
     return sorted(idle, key=lambda w: (w.is_undifferentiated, w.since or FIRST_MOMENT))

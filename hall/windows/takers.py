@@ -29,8 +29,11 @@ def takers(asked: Ticket | tuple[str, bool], windows: Iterable[Window]) -> Seque
 
 
 def at_work(windows: Iterable[Window]) -> Sequence[Window]:
-    """Those neither closed nor paused."""
-    return [w for w in windows if w.state not in RESTING]
+    """Those where somebody serves: neither closed nor paused, nor open with nobody there yet.
+
+    Only they count for what is told of waits: an empty window shortens nobody's.
+    """
+    return [w for w in windows if w.state not in RESTING and w.is_staffed]
 
 
 def in_their_hour(line: Iterable[Ticket], at: datetime) -> Sequence[Ticket]:

@@ -51,6 +51,11 @@ class Window:
         return self.state in (WindowState.CALLED, WindowState.SERVING)
 
     @property
+    def is_staffed(self) -> bool:
+        """Whether somebody sits here or serves here; opened from afar, it may have nobody yet."""
+        return self.clerk is not None or self.is_busy
+
+    @property
     def is_undifferentiated(self) -> bool:
         """无差别: it takes what is marked for any window."""
         return self.kind is WindowKind.UNDIFFERENTIATED

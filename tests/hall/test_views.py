@@ -10,6 +10,7 @@ from hall.setup import Screens
 from hall.tickets.commands import Person
 from hall.views import may_watch, snapshot, touched
 from hall.windows.commands import Finish, Hold, Miss, Recall, Start, Transfer
+from hall.windows.reshaping import ChangeWindow
 from tests.hall.people import ADMIN, KIOSK, LI_MEI, SCREEN, small_hall
 from tests.hall.rig import Rig
 
@@ -241,3 +242,22 @@ def test_a_wall_shows_who_was_called_and_came_not_who_was_missed(hall):
     hall.call()
     hall.send(Finish(window="1"))
     assert newest() == ("A002", False, True)
+
+
+def test_a_window_opened_from_afar_shortens_no_wait_until_somebody_sits_there():
+    hall = Rig()
+    hall.send(ChangeWindow(window="1", open=True))
+    ticket = hall.take()
+    assert (ticket["wait"], ticket["windows"]) == (None, [])
+    assert show(hall, "map")["lines"][0]["stranded"] == 1
+    assert show(hall, "way:domain/tax")["windows"][0]["staffed"] is False
+    hall.open("1")
+    assert hall.face(ticket["id"])["windows"] == ["1"]
+
+
+def test_nobody_is_called_by_itself_to_a_window_where_nobody_sits():
+    hall = Rig(automatic=True)
+    hall.send(ChangeWindow(window="1", open=True))
+    assert hall.take()["state"] == "waiting"
+    hall.open("1")
+    assert str(hall.window("1").state) == "called"

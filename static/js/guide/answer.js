@@ -9,6 +9,8 @@ import { Issue } from "/static/js/guide/issue.js";
 import { useKeys } from "/static/js/guide/keys.js";
 
 const RESTING = new Set(["closed", "paused"]);
+/** Why nobody is served there now, as a word's end; null where somebody is. */
+const resting = (w) => (RESTING.has(w.state) ? w.state : w.staffed ? null : "empty");
 const PRINT = "F4";
 const REFER = "F8";
 
@@ -38,13 +40,13 @@ export function Answer({ business, back, refer, ...step }) {
 }
 
 function Where({ way }) {
-  const open = way.windows.filter((w) => !RESTING.has(w.state));
+  const open = way.windows.filter((w) => !resting(w));
   const zones = [...new Set((open.length ? open : way.windows).map((w) => w.zone))];
   return html`<section class="where" aria-label=${t("guide.where")}>
     <div class="where-windows"><p class="where-word">${zones.length ? zoneNames(zones) : t("guide.where.none")}</p>
-      <ul class="where-plates">${way.windows.map((w) => html`<li key=${w.number} data-rests=${RESTING.has(w.state) ? "" : null}
-        title=${named({ zh: w.name, en: w.name_en })}><${Number} value=${w.number} kind=${RESTING.has(w.state) ? "" : "plate"} />
-        ${RESTING.has(w.state) && html`<span class="small">${t(`guide.window.${w.state}`)}</span>`}</li>`)}</ul></div>
+      <ul class="where-plates">${way.windows.map((w) => html`<li key=${w.number} data-rests=${resting(w) && ""}
+        title=${named({ zh: w.name, en: w.name_en })}><${Number} value=${w.number} kind=${resting(w) ? "" : "plate"} />
+        ${resting(w) && html`<span class="small">${t(`guide.window.${resting(w)}`)}</span>`}</li>`)}</ul></div>
     <div class="where-wait"><p class="where-word">${t("guide.wait", { count: way.ahead })}</p>
       <p class="where-told">${way.wait ? waitInWords(way.wait) : t("guide.wait.none")}</p></div>
     ${way.late && html`<div class="where-late"><${Notice} state="attention" title=${t("wait.late")} /></div>`}</section>`;

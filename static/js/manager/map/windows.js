@@ -18,6 +18,9 @@ export function Zones({ map, onOpen, carried }) {
       windows=${map.windows.filter((w) => w.zone === zone && !isOver(w))} onOpen=${onOpen} carried=${carried} />`)}</section>`;
 }
 
+/** Open, and nobody has sat down there: nobody is called to it, and it shortens no wait. */
+const isEmpty = (w) => w.state === "idle" && !w.clerk;
+
 /** A temporary window whose time is over is no place any more. */
 const isOver = (w) => w.kind === "temporary" && w.state === "closed";
 
@@ -34,9 +37,9 @@ function Place({ window: w, onOpen, carried }) {
     <p class="place-head"><button type="button" class="place-open" onClick=${() => onOpen(w.number)} aria-label=${t("counter.window", { window: w.number })}>
       <${Number} value=${w.number} /></button><span class="place-kind" title=${lines(w)}>${kindName(w)}</span><${FindingMark} window=${w.number} /><${AlertMark} about=${{ window: w.number }} /></p>
     <p class="place-now">${w.visitor ? html`<${Number} value=${w.visitor.number} kind="plate" />` : null}
-      <${Chip} state=${CHIPS[w.state]}>${t(`counter.state.${w.state}`)}<//>
+      <${Chip} state=${isEmpty(w) ? "attention" : CHIPS[w.state]}>${t(isEmpty(w) ? "manager.map.empty" : `counter.state.${w.state}`)}<//>
 </p>
-    <p class="place-who muted small"><span>${w.clerk ? person(w.clerk) : t("manager.map.nobody")}
+    <p class="place-who muted small"><span>${w.clerk ? person(w.clerk) : isEmpty(w) ? "" : t("manager.map.nobody")}
       ${w.open_until && html` · <span class="place-until">${t("manager.map.until", { time: clockTime(w.open_until) })}</span>`}</span>
       ${w.state !== "closed" && html`<span>${t("manager.minutes", { minutes: minutesBetween(w.since) })}</span>`}</p>
   </article>`;
