@@ -31,6 +31,7 @@ from web.indexing import Indexing
 from web.lanes import Lane
 from web.lookout import Lookout
 from web.metrics import Metrics
+from web.pinging import Pinging
 from web.printing import NoPrinters, Printers, Printing
 from web.push import Push
 from web.repeats import Repeats
@@ -94,6 +95,7 @@ class House:
         self.app = make_app(given.root)
         self.server = make_server(self.app, self.hub.name)
         self.fanout = Fanout(self.server, self.hub)
+        self.pinging = Pinging(self.server.eio, self.hub)
         self.works = self._works()
         self.lookout, self.attendance = Lookout(self.works), Attendance(self.works)
         self.listeners.join(self.lookout.hear)
@@ -147,6 +149,7 @@ class House:
         """Open the door and start what runs beside it."""
         self.door.open()
         self.works.push.begin()
+        self.hub.spawn(self.pinging.ping)
         self.hub.spawn(self._every_minute)
         self.hub.spawn(self._do_what_is_due)
         self.hub.spawn(self.works.sockets.recheck_forever)
@@ -182,6 +185,7 @@ class House:
     def stop(self) -> None:
         """Carry out what was taken in, send nothing more."""
         self.works.push.stop()
+        self.pinging.stop()
         self.lookout.stop()
         self.attendance.stop()
         self.works.telling.stop()

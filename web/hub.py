@@ -7,6 +7,7 @@ would block the hub (disk, argon2, printers) goes to a native thread by `offload
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import threading
 import time
@@ -30,6 +31,9 @@ NATIVE_THREADS = 40
 """One may wait for each slow machine (web/lanes.py); the writer must always find another."""
 IDLE_SECONDS = 75
 """A kept-alive connection that says nothing for so long is closed."""
+LINE_BUFFER = 2048
+"""Bytes that a connection holds for what it reads, and again for what it writes. eventlet's own 8
+and 16 kB are held for as long as a socket lives, and cost two thousand phones 40 MB."""
 LONGEST_LINE = 64 * 1024
 """Bytes of a request's first line: the app refuses long addresses itself, in its own words."""
 A_BREATH = 0.1
@@ -95,6 +99,7 @@ class EventletHub:
     name = "eventlet"
 
     def __init__(self) -> None:
+        os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # 15 MB; names are found off the hub
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # in maintenance only: known, hence this file
             self._eventlet: Any = import_module("eventlet")
@@ -144,9 +149,11 @@ class EventletHub:
     def serve(self, listener: socket.socket, app: Wsgi) -> None:
         green = self._eventlet.greenio.GreenSocket(listener)
         green.accept = _patiently(green.accept, self.sleep)
+        buffers = {"rbufsize": LINE_BUFFER, "wbufsize": LINE_BUFFER}
         self._wsgi.server(
             green,
             app,
+            protocol=type("Line", (self._wsgi.HttpProtocol,), buffers),
             max_size=for_connections(MOST_CONNECTIONS),
             keepalive=IDLE_SECONDS,
             url_length_limit=LONGEST_LINE,

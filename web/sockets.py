@@ -101,7 +101,7 @@ class Sockets:
         """Anybody may connect; what they may watch is asked at each view."""
         if self._stopping:
             raise socketio.exceptions.ConnectionRefusedError("hall_stopping")
-        asked = Request(environ)
+        asked = Request(environ, populate_request=False)
         address = asked.remote_addr or ""
         if self._addresses[address] >= FROM_ONE_ADDRESS:
             raise socketio.exceptions.ConnectionRefusedError("too_many_connections")
