@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from hall.commands import Answer, Work, command
 from hall.facts import Day
+from hall.plans.due import due_again
 from hall.privacy.commands import ForgetOld
+from hall.privacy.forgetting import PLAN as FORGETTING
 from hall.privacy.forgetting import plan_forgetting
 from hall.progress import Event
 from hall.tickets import moves as tickets
 from hall.tickets.ticket import OPEN, Ticket, TicketState
 from hall.windows.steps import close
 from hall.windows.window import Window
+from hall.workdays.closing import plan_closing
 
 ALL = 1_000_000
 
@@ -32,6 +36,13 @@ class DayEndFailed(Event):
 
     of: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockPutBack(Event):
+    """The hall's clock was ahead, on the `wrong` date, and is right again."""
+
+    wrong: date
 
 
 @command()
@@ -55,8 +66,18 @@ class EndBusinessDay:
         for ticket in work.shelf.tickets.in_states(OPEN, limit=ALL):
             _alone(work, f"ticket {ticket.id}", partial(_expire, work, ticket))
         _alone(work, "people", partial(work.shelf.tickets.forget_people, self.business_date))
+        if self.business_date > work.today:
+            _alone(work, "clock", partial(_put_back, work, self.business_date))
         plan_forgetting(work, ForgetOld())
         return {"business_date": self.business_date.isoformat()}
+
+
+def _put_back(work: Work, wrong: date) -> None:
+    """The clock was ahead: what was put off till after the `wrong` date is due in time again."""
+    work.note(ClockPutBack(wrong=wrong))
+    work.drop_plan(FORGETTING)
+    plan_closing(work)
+    due_again(work)
 
 
 def _clear(work: Work, window: Window) -> None:

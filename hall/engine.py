@@ -152,10 +152,11 @@ class Engine:
     def _turn_the_day(self, shelf: Transaction, at: datetime) -> list[Recorded]:
         """Close the books of the last business date before anything happens on a new one.
 
-        Whatever goes wrong with it, the new day begins.
+        A date that the clock has come back from is over likewise. Whatever goes wrong with it, the
+        new day begins.
         """
         today, last = self.setup.business_date(at), shelf.note(BUSINESS_DATE)
-        if last is not None and today <= date.fromisoformat(last):
+        if last == today.isoformat():
             return []
         shelf.keep_note(BUSINESS_DATE, today.isoformat())
         shelf.forget_answers(at - timedelta(days=self.setup.retention.answer_days))

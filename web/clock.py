@@ -10,8 +10,16 @@ def _whole(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+CORRECTED = timedelta(minutes=5)
+"""A machine's clock that goes back further than this was wrong before."""
+
+
 class RealClock:
-    """The time of this machine. It never goes back while the server runs."""
+    """The time of this machine. It stands still where that goes back a little.
+
+    Where it goes back by more than `CORRECTED`, so does this: standing still for hours or days
+    would suspend the hall.
+    """
 
     speed = 1.0
 
@@ -20,7 +28,9 @@ class RealClock:
 
     def now(self) -> datetime:
         """This moment in UTC, to the millisecond."""
-        self._last = max(self._last, _whole(datetime.now(UTC)))
+        now = _whole(datetime.now(UTC))
+        if now > self._last or self._last - now > CORRECTED:
+            self._last = now
         return self._last
 
 

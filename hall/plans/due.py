@@ -18,7 +18,7 @@ from hall.commands import Work
 from hall.plans.commands import CarryOutPlan
 from hall.plans.events import PlanRefused
 from hall.plans.plan import Plan
-from hall.ports import Shelf, Span
+from hall.ports import Shelf, Sought, Span
 from hall.refusals import Refusal
 from hall.setup import AlertKind
 
@@ -55,6 +55,21 @@ def carry_out(work: Work, plan: Plan) -> None:
             _put_off(work, plan)
     else:
         _put_off(work, plan)
+
+
+def due_again(work: Work) -> None:
+    """Bring plans that came due while the clock was ahead back to their next moment from now on."""
+    plans = work.shelf.of(Plan)
+    for key in _sent_since(work.shelf, work.at):
+        plan = plans.get(key)
+        if plan is not None:
+            plans.save(replace(plan, due=plan.due_after(work.at, work.setup.timezone)))
+
+
+def _sent_since(shelf: Shelf, at: datetime) -> set[str]:
+    ahead = Sought(kinds=frozenset({"PlanCarriedOut", "PlanRefused"}), since=at + A_MOMENT)
+    found = shelf.journal.search(ahead, limit=AT_ONCE)
+    return {event.data["plan"] for event in found.events}
 
 
 def _why(problem: Exception) -> str:

@@ -31,8 +31,14 @@ class Plan:
         """When it is due again, later than `after`; None when it was to happen once."""
         if not self.weekdays:
             return None
-        first = self.due.astimezone(zone)
-        day = max(after.astimezone(zone), first)
+        return self._on_weekdays(after, max(after, self.due), zone)
+
+    def due_after(self, at: datetime, zone: ZoneInfo) -> datetime:
+        """As `next_due`, but also before `due`; a plan for once stays when it is."""
+        return self._on_weekdays(at, at, zone) if self.weekdays else self.due
+
+    def _on_weekdays(self, after: datetime, begin: datetime, zone: ZoneInfo) -> datetime:
+        first, day = self.due.astimezone(zone), begin.astimezone(zone)
         days = (day + timedelta(days=ahead) for ahead in range(A_WEEK + 1))
         moments = (first.replace(year=d.year, month=d.month, day=d.day) for d in days)
         return next(

@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "screens": ("Message", "Picture", "Playlist"),
     "inspections": ("Inspection", "Finding"),
     "persons": ("Person", "Old", "Journal"),
-    "changes": ("Setting", "Plan", "DayEnd", "Matters", "Mode", "Catalogue"),
+    "changes": ("Setting", "Plan", "DayEnd", "Clock", "Matters", "Mode", "Catalogue"),
 }
 """Each with the beginnings of its kinds; the first group that fits has a kind."""
 OTHERS = "others"

@@ -1,12 +1,18 @@
 """The end of the business day: everything is put away, and nothing that can't be stops the hall."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 
 from hall import days
+from hall.alerts.commands import ChangeAlerts
+from hall.people.roles import HALL
+from hall.plans.commands import MakePlan
+from hall.plans.plan import Plan
 from hall.tickets.ticket import TicketState
 from hall.windows.commands import Start
+from hall.workdays.closing import PlanClosing
 from tests.hall.rig import Rig
 
 
@@ -80,3 +86,42 @@ def test_a_day_that_cannot_be_closed_does_not_stop_the_next(hall, monkeypatch):
     assert [e.data["of"] for e in ended] == ["day"]
     assert hall.take()["number"] == "A002"
     assert hall.tries == 1
+
+
+def test_a_day_ends_also_after_the_clock_was_days_ahead(hall):
+    hall.open("1")
+    hall.take()
+    hall.clock.move(days=40)
+    early = hall.take()
+    hall.clock.move(days=-40)
+    hall.take()
+    assert hall.see(early).state is TicketState.EXPIRED, "taken on a date that hasn't come"
+    assert [e.data for e in hall.journal() if e.kind == "ClockPutBack"] == [{"wrong": "2026-11-07"}]
+    states, _ = the_day_after(hall)
+    assert states == [TicketState.EXPIRED] * 3, "the evening of the right day puts it away"
+
+
+def test_what_was_put_off_while_the_clock_was_ahead_comes_in_time(hall):
+    hall.send(PlanClosing(), HALL)
+    weekly = hall.send(
+        MakePlan(
+            command=ChangeAlerts.__name__,
+            facts={"reason": "Mondays"},
+            due=hall.clock.now() + timedelta(hours=1),
+            weekdays=(0,),
+            reason="as agreed",
+        )
+    )["plan"]
+    expected = {key: due for key, due in dues(hall).items() if key != "forget-old"}
+    hall.clock.move(days=40)
+    hall.take()
+    hall.clock.move(days=-40)
+    hall.take()
+    assert dues(hall).items() >= expected.items()
+    assert dues(hall)[weekly].date() == hall.clock.now().date()
+
+
+def dues(hall):
+    """When the hall will do what by itself."""
+    with hall.store.reading() as shelf:
+        return {plan.key: plan.due for plan in shelf.of(Plan).find()}

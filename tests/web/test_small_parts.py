@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
 from hall.refusals import TooMany
 from web.address import follow_address, public_address
-from web.clock import RehearsalClock
+from web.clock import RealClock, RehearsalClock
 from web.fanout import packed
 from web.hub import ThreadingHub, open_hub
 from web.lanes import Lane
@@ -88,6 +88,25 @@ def test_the_address_for_phones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YICHUANG_URL", "https://hall.example.gov.cn/")
     assert public_address("0.0.0.0", 8000) == "https://hall.example.gov.cn"
     assert follow_address("https://h", "abc") == "https://h/t/abc"
+
+
+def test_the_clock_stands_still_for_a_blink_and_follows_a_correction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noon = datetime(2026, 9, 28, 4, tzinfo=UTC)
+
+    class Machine(datetime):
+        at = noon
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return cls.at
+
+    monkeypatch.setattr("web.clock.datetime", Machine)
+    clock = RealClock()
+    for step, said in ((0, 0), (-60, 0), (30, 30), (-3_600, -3_600), (60, 60)):
+        Machine.at = noon + timedelta(seconds=step)
+        assert clock.now() == noon + timedelta(seconds=said)
 
 
 @pytest.mark.parametrize(
