@@ -1,33 +1,51 @@
-"""The catalogue and its search index, built once; the dictionary of sounds is let go of again."""
+"""The catalogue and its search index. A process of its own says how the names sound.
+
+The dictionary takes 50 MB and most of a second: neither the memory nor the hub of a hall that runs
+is to feel it. What has been asked once is known from then on, so that a step of the path, which
+changes no name, asks nothing.
+"""
 
 from __future__ import annotations
 
-import gc
+import json
+import subprocess
 import sys
-from ctypes import CDLL
-from importlib import import_module
+from collections.abc import Iterable
+from pathlib import Path
 
-import config
-from hall.catalogue.catalogue import Catalogue
+from hall.catalogue.catalogue import Catalogue, sounding
+from hall.catalogue.search import Syllables
 from hall.setup import Setup
 
-DICTIONARY = ("pypinyin", "config.pinyin")
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0
+"""Seconds after which the dictionary is given up."""
 
 
-def open_catalogue(setup: Setup) -> Catalogue:
-    """What the hall offers, ready to be searched by name, pinyin and initials."""
-    catalogue = Catalogue(setup, import_module("config.pinyin").syllables)
-    _forget_dictionary()
-    return catalogue
+class Search:
+    """Builds catalogues, one at a time, off the hub."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Syllables] = {}
+
+    def open(self, setup: Setup) -> Catalogue:
+        """What the hall offers, ready to be searched by name, pinyin and initials.
+
+        Raises OSError or subprocess.SubprocessError where the dictionary doesn't answer.
+        """
+        wanted = sounding(setup)
+        new = [text for text in wanted if text not in self._known]
+        sounds = self._known | (dict(zip(new, sounds_of(new), strict=True)) if new else {})
+        self._known = {text: sounds[text] for text in wanted}
+        return Catalogue(setup, self._known.__getitem__)
 
 
-def _forget_dictionary() -> None:
-    """Its 50 MB are needed once; a server with thousands of sockets has better use for them."""
-    for name in [name for name in sys.modules if name.startswith(DICTIONARY)]:
-        del sys.modules[name]
-    vars(config).pop("pinyin", None)
-    gc.collect()
-    try:
-        CDLL("libc.so.6").malloc_trim(0)
-    except (OSError, AttributeError):
-        return  # another system keeps it: nothing is lost but memory
+def sounds_of(texts: Iterable[str]) -> list[Syllables]:
+    """How each text sounds, asked of a process of its own."""
+    command = [sys.executable, "-m", "config.pinyin_child"]
+    asked = json.dumps(list(texts)).encode()
+    done = subprocess.run(
+        command, input=asked, stdout=subprocess.PIPE, timeout=PATIENCE, cwd=ROOT, check=True
+    )
+    said: list[Syllables] = json.loads(done.stdout)
+    return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hall.engine import BUSINESS_DATE
+from hall.days import BUSINESS_DATE, PUT_BACK
 from hall.ports import Clock, Shelf, Store
 from hall.refusals import Refusal
 from hall.setup import Setup
@@ -45,4 +45,5 @@ def _must_not_lag(shelf: Shelf, today: date, *, trusted: bool) -> None:
     if not trusted:
         raise Refusal("clock_behind", today=today.isoformat(), date=last)
     shelf.tickets.forget_people(date.fromisoformat(last))
+    shelf.keep_note(PUT_BACK, "")
     shelf.keep_note(BUSINESS_DATE, (today - timedelta(days=1)).isoformat())

@@ -13,7 +13,7 @@ from hall.plans.plan import Plan
 from hall.ports import Secrets, Transaction
 from hall.progress import Event, Progress
 from hall.settings.events import SettingChanged
-from hall.settings.setting import Setting, as_kept, with_section
+from hall.settings.setting import Setting, succeeding, with_section
 from hall.setup import Setup
 from hall.tickets.ticket import Ticket
 from hall.windows.window import Window
@@ -75,8 +75,9 @@ class Work:
         former = next((s for s in kept.find(in_force=True) if s.section == section), None)
         if former is not None:
             kept.save(replace(former, in_force=False))
-        text = None if value is None else as_kept(value)
-        new = Setting(kept.next_id(), section, text, self.at, str(self.by), reason)
+        text, base = succeeding(self.shelf, former, value)
+        by = str(self.by)
+        new = Setting(kept.next_id(), section, text, self.at, by, reason, base=base)
         kept.save(new)
         now = getattr(self.configured, section) if value is None else value
         self.setup = with_section(self.setup, section, now)

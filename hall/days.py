@@ -11,6 +11,7 @@ from functools import partial
 from hall.commands import Answer, Work, command
 from hall.facts import Day
 from hall.plans.due import due_again
+from hall.ports import Transaction
 from hall.privacy.commands import ForgetOld
 from hall.privacy.forgetting import PLAN as FORGETTING
 from hall.privacy.forgetting import plan_forgetting
@@ -22,6 +23,10 @@ from hall.windows.window import Window
 from hall.workdays.closing import plan_closing
 
 ALL = 1_000_000
+BUSINESS_DATE = "business_date"
+"""Notes the newest date that the hall has served."""
+PUT_BACK = "put_back"
+"""Notes the date before that one to which the clock was put back; nothing where it wasn't."""
 
 log = logging.getLogger("yichuang.hall")
 
@@ -40,9 +45,9 @@ class DayEndFailed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockPutBack(Event):
-    """The hall's clock was ahead, on the `wrong` date, and is right again."""
+    """The hall's clock was put back from this date, and a day has ended since."""
 
-    wrong: date
+    business_date: date
 
 
 @command()
@@ -66,15 +71,29 @@ class EndBusinessDay:
         for ticket in work.shelf.tickets.in_states(OPEN, limit=ALL):
             _alone(work, f"ticket {ticket.id}", partial(_expire, work, ticket))
         _alone(work, "people", partial(work.shelf.tickets.forget_people, self.business_date))
-        if self.business_date > work.today:
+        if self.business_date >= work.today:
             _alone(work, "clock", partial(_put_back, work, self.business_date))
         plan_forgetting(work, ForgetOld())
         return {"business_date": self.business_date.isoformat()}
 
 
-def _put_back(work: Work, wrong: date) -> None:
-    """The clock was ahead: what was put off till after the `wrong` date is due in time again."""
-    work.note(ClockPutBack(wrong=wrong))
+def is_over(shelf: Transaction, last: str, today: str) -> bool:
+    """Whether a date has ended, `last` being the newest that the hall has served.
+
+    A clock that is put back ends none, for it may have been right before; nor does the way forward
+    to `last`. Whatever comes after the date that it was put back to is a new day.
+    """
+    now = shelf.note(PUT_BACK) or last
+    if today > now and today != last:
+        return True
+    if today != now:
+        shelf.keep_note(PUT_BACK, "" if today == last else today)
+    return False
+
+
+def _put_back(work: Work, was: date) -> None:
+    """The clock was put back for good: what was put off till after that date is due in time."""
+    work.note(ClockPutBack(business_date=was))
     work.drop_plan(FORGETTING)
     plan_closing(work)
     due_again(work)

@@ -14,21 +14,20 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from hall.commands import Answer, Command, Work
-from hall.days import DayEndFailed, EndBusinessDay
+from hall.days import BUSINESS_DATE, PUT_BACK, DayEndFailed, EndBusinessDay, is_over
 from hall.people.roles import HALL, STRANGER, Actor
 from hall.plans import due
 from hall.ports import Audience, Clock, Secrets, Store, Transaction
 from hall.progress import Event, Recorded, plain
 from hall.refusals import Forbidden, Unidentified
 from hall.repeats import answered, fingerprint_of, scope_of
-from hall.settings.setting import Setting, in_force
+from hall.settings.setting import holding, in_force
 from hall.setup import Setup
 from hall.tickets import marks
 from hall.workdays import closing
 
 FOLLOWED = (marks, closing)
 """Rooms whose things follow a change of settings."""
-BUSINESS_DATE = "business_date"
 
 log = logging.getLogger("yichuang.hall")
 
@@ -70,7 +69,7 @@ class Engine:
         self.secrets = secrets
         self.audience = audience
         with store.reading() as shelf:
-            self.setup = in_force(configured, shelf.of(Setting).find(in_force=True))
+            self.setup = in_force(configured, holding(shelf))
             self.due = due.next_moment(shelf)
 
     def run(self, requests: Sequence[Request]) -> list[Outcome]:
@@ -152,13 +151,13 @@ class Engine:
     def _turn_the_day(self, shelf: Transaction, at: datetime) -> list[Recorded]:
         """Close the books of the last business date before anything happens on a new one.
 
-        A date that the clock has come back from is over likewise. Whatever goes wrong with it, the
-        new day begins.
+        Whatever goes wrong with it, the new day begins.
         """
         today, last = self.setup.business_date(at), shelf.note(BUSINESS_DATE)
-        if last == today.isoformat():
+        if last is not None and not is_over(shelf, last, today.isoformat()):
             return []
         shelf.keep_note(BUSINESS_DATE, today.isoformat())
+        shelf.keep_note(PUT_BACK, "")
         shelf.forget_answers(at - timedelta(days=self.setup.retention.answer_days))
         shelf.people.forget_sessions(at)
         if last is None:

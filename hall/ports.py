@@ -254,7 +254,7 @@ class Kept(Protocol[T]):
         ...
 
     def next_id(self) -> int:
-        """One more than the largest key there; for kinds whose key is a number."""
+        """One more than the largest key ever there; for kinds whose key is a number."""
         ...
 
     def find(self, *, limit: int = 500, newest: bool = False, **facts: Any) -> Sequence[T]:

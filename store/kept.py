@@ -13,6 +13,10 @@ from store.rows import Rows
 
 T = TypeVar("T")
 LOWEST, HIGHEST = -(2**62), 2**62
+LAST_LOST = query("SELECT id FROM last_ids WHERE kind = ?")
+LOSE = query(
+    "INSERT INTO last_ids VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET id = max(id, excluded.id)"
+)
 LAST_TEXT = "\U0010ffff"
 
 
@@ -95,10 +99,14 @@ class SqliteKept(Generic[T]):
         self._connection.execute(self._ask.save, self._ask.rows.values(thing))
 
     def drop(self, key: str | int) -> None:
-        self._connection.execute(self._ask.drop, (key,))
+        dropped = self._connection.execute(self._ask.drop, (key,)).rowcount
+        if dropped and isinstance(key, int):
+            self._connection.execute(LOSE, (self._ask.kind.table, key))
 
     def next_id(self) -> int:
-        return int(self._connection.execute(self._ask.last).fetchone()[0] or 0) + 1
+        (largest,) = self._connection.execute(self._ask.last).fetchone()
+        lost = self._connection.execute(LAST_LOST, (self._ask.kind.table,)).fetchone()
+        return max(largest or 0, lost[0] if lost else 0) + 1
 
     def find(self, *, limit: int = 500, newest: bool = False, **facts: Any) -> Sequence[T]:
         sql, places = self._ask.find(facts, newest=newest)

@@ -60,8 +60,6 @@ class Table:
         """Forget what stands under this key, if anything does."""
         self._take_out(key)
         self._rows.pop(key, None)
-        if key == self.largest:
-            self.largest = max((one for one in self._rows if isinstance(one, int)), default=0)
 
     def near(self, facts: dict[str, Any]) -> Iterable[Any]:
         """All that can have these facts: those under the first of them, or everything."""

@@ -387,6 +387,18 @@ def m034_limits(db: Database) -> None:
     _run(db, "CREATE INDEX tickets_matter ON tickets (matter, issued_at) WHERE matter IS NOT NULL;")
 
 
+@MIGRATIONS()
+def m035_differences(db: Database) -> None:
+    """A change of a long section says how it differs from an earlier one."""
+    _run(db, "ALTER TABLE settings ADD COLUMN base INTEGER;")
+
+
+@MIGRATIONS()
+def m036_last_ids(db: Database) -> None:
+    """The largest id that each kind of thing has lost: none is given twice."""
+    _table(db, "last_ids", {"kind": str, "id": int}, "kind")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -232,7 +232,7 @@ class SettingNow(TypedDict):
 
 
 class Settings(TypedDict):
-    """Every section that may be changed while the hall runs."""
+    """Every section that may be changed while the hall runs, but matters and themes."""
 
     settings: list[SettingNow]
 

@@ -18,7 +18,7 @@ from hall.plans.view import plans_face
 from hall.ports import Span
 from hall.refusals import Invalid, Unknown
 from hall.settings.commands import ResetSetting, TakeBackSetting
-from hall.settings.setting import Setting, sections
+from hall.settings.setting import Setting, sections, whole
 from web import answers
 from web.calls import Asked, Call
 from web.forms import form_of
@@ -27,6 +27,8 @@ ROOM = "Settings and plans"
 LOOK = Allowed(roles=READERS)
 MANAGE = Allowed(roles=MANAGERS)
 A_PAGE = 50
+LONG = frozenset({"matters", "themes"})
+"""Sections that only their own address gives: the catalogue takes hundreds of kilobytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,22 @@ class Past:
 
 
 def settings(asked: Asked) -> dict[str, Any]:
-    """Each section as it is in force, and who changed it when and why."""
+    """Each section as it is in force, and who changed it when and why; the catalogue by itself."""
     w = asked.works
     with w.store.reading() as shelf:
         changed = {s.section: s for s in shelf.of(Setting).find(in_force=True)}
-    setup = w.setup
-    return {"settings": [_section(setup, name, changed.get(name)) for name in sections()]}
+    short = [name for name in sections() if name not in LONG]
+    return {"settings": [_section(w.setup, name, changed.get(name)) for name in short]}
+
+
+def setting(asked: Asked) -> dict[str, Any]:
+    """One section as it is in force, and who changed it when and why."""
+    w, section = asked.works, asked.path["section"]
+    if section not in sections():
+        raise Unknown("unknown_section", section=section)
+    with w.store.reading() as shelf:
+        changed = {s.section: s for s in shelf.of(Setting).find(in_force=True)}
+    return w.hub.offload(_section, w.setup, section, changed.get(section))
 
 
 def _section(setup: Any, name: str, changed: Setting | None) -> dict[str, Any]:
@@ -87,9 +99,10 @@ def one_change(asked: Asked) -> dict[str, Any]:
 
     def look() -> dict[str, Any]:
         with w.store.reading() as shelf:
-            found = shelf.of(Setting).get(number)
-        if found is None:
-            raise Unknown("unknown_setting", setting=number)
+            kept = shelf.of(Setting).get(number)
+            if kept is None:
+                raise Unknown("unknown_setting", setting=number)
+            found = whole(shelf, kept)
         value = None if found.value is None else json.loads(found.value)
         return {**_change(w.setup, found), "section": found.section, "value": value}
 
@@ -135,10 +148,19 @@ CALLS = (
     Call(
         method="GET",
         path="/api/v1/settings",
-        does="What is in force, and who changed it",
+        does="What is in force, and who changed it; the catalogue's sections by themselves",
         handle=settings,
         allowed=LOOK,
         answers=answers.Settings,
+        room=ROOM,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/settings/{section}",
+        does="One section as it is in force, and who changed it: matters and themes too",
+        handle=setting,
+        allowed=LOOK,
+        answers=answers.SettingNow,
         room=ROOM,
     ),
     Call(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hall.catalogue.search import Index, Named, Pinyin
+from hall.catalogue.search import Index, Named, Pinyin, fold
 from hall.setup import Material, Matter, Setup, Theme
 
 Found = Matter | Theme
@@ -65,6 +65,12 @@ class Catalogue:
     def theme_materials(self, key: str) -> list[Material]:
         """The theme's one list of materials without duplicates (J21-1)."""
         return merged(self.theme_matters(key))
+
+
+def sounding(setup: Setup) -> list[str]:
+    """Every text of which the search will ask how it sounds, each once."""
+    said = (text for named in _named(setup) for text in (named.names[0], *named.said))
+    return list(dict.fromkeys(map(fold, said)))
 
 
 def merged(matters: Iterable[Matter]) -> list[Material]:

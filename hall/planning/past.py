@@ -11,7 +11,7 @@ from hall.planning.script import Rules
 from hall.ports import Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
-from hall.settings.setting import Setting, in_force, sections
+from hall.settings.setting import Setting, in_force, sections, whole
 from hall.setup import Setup
 
 ONE_DAY = timedelta(days=1)
@@ -59,11 +59,11 @@ def _rules(configured: Setup, shelf: Shelf, day: RecordedDay, first: int) -> Seq
         section: [s for s in kept.find(section=section, limit=ALL) if s.at < begins][-1:]
         for section in sections()
     }
-    holding = {section: found[0] for section, found in before.items() if found}
+    holding = {section: whole(shelf, found[0]) for section, found in before.items() if found}
     rules = [Rules(begins, first - 1, in_force(configured, holding.values()))]
     for change in day.settings:
         setting = kept.get(change.setting)
         if setting is not None:
-            holding[change.section] = setting
+            holding[change.section] = whole(shelf, setting)
         rules.append(Rules(change.at, change.order, in_force(configured, holding.values())))
     return rules

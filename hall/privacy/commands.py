@@ -35,7 +35,7 @@ from hall.privacy.forgetting import AT_ONCE, KEPT, PLAN, next_night
 from hall.privacy.texts import blacked, blacked_data, free_texts, texts_of
 from hall.progress import Recorded
 from hall.refusals import Invalid, Refusal
-from hall.settings.setting import Setting, in_force
+from hall.settings.setting import holding, in_force
 from hall.setup import Retention
 from hall.tickets.ticket import Ticket
 
@@ -185,7 +185,7 @@ class ErasePerson:
 def _redact(work: Work, texts: Sequence[str]) -> int:
     """Black what is kept, and what the settings in force say from now on."""
     count = work.shelf.redact(texts)
-    work.setup = in_force(work.configured, work.shelf.of(Setting).find(in_force=True))
+    work.setup = in_force(work.configured, holding(work.shelf))
     return count
 
 

@@ -7,7 +7,7 @@ from hall.facts import Key, Reason, SettingId
 from hall.people.roles import MANAGERS
 from hall.ports import Span
 from hall.refusals import Refusal, Unknown
-from hall.settings.setting import Setting, sections, value_of
+from hall.settings.setting import Setting, sections, value_of, whole
 
 
 @command(roles=MANAGERS)
@@ -28,7 +28,7 @@ class TakeBackSetting:
         before = Span(None, undone.id)
         former = kept.find(section=undone.section, id=before, newest=True, limit=1)
         was_changed = former and former[0].value is not None
-        value = value_of(former[0], work.configured) if was_changed else None
+        value = value_of(whole(work.shelf, former[0]), work.configured) if was_changed else None
         work.change(undone.section, value, self.reason)
         return {"section": undone.section}
 

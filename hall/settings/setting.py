@@ -10,7 +10,9 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from hall import coding
+from hall.ports import Shelf
 from hall.refusals import Unknown
+from hall.settings.difference import applied, difference
 from hall.setup import Setup
 
 NEVER = frozenset({"key", "timezone", "zones", "windows", "source", "national"})
@@ -21,7 +23,8 @@ NEVER = frozenset({"key", "timezone", "zones", "windows", "source", "national"})
 class Setting:
     """One section of the setup as somebody changed it: who, when, why.
 
-    `value` is JSON; None goes back to what the hall's folder says. Former ones are kept, so that a
+    `value` is JSON; None goes back to what the hall's folder says. Where there is a `base`, it says
+    only how it differs from that setting's: `whole` says all. Former ones are kept, so that a
     change can be taken back and a day can be replayed as it was.
     """
 
@@ -32,6 +35,7 @@ class Setting:
     by: str
     reason: str
     in_force: bool = True
+    base: int | None = None
 
 
 @cache
@@ -53,14 +57,39 @@ def as_kept(value: Any) -> str:
     return json.dumps(coding.written(value), ensure_ascii=False, separators=(",", ":"))
 
 
+def succeeding(shelf: Shelf, former: Setting | None, value: Any) -> tuple[str | None, int | None]:
+    """The value and the base of a setting that follows on `former`."""
+    if value is None or former is None:
+        return None if value is None else as_kept(value), None
+    text = as_kept(value)
+    base = former if former.base is None else shelf.of(Setting).get(former.base)
+    if base is None or base.value is None:
+        return text, None
+    differing = difference(base.value, text)
+    return (text, None) if differing is None else (differing, base.id)
+
+
+def whole(shelf: Shelf, setting: Setting) -> Setting:
+    """The setting with all that it says."""
+    base = None if setting.base is None else shelf.of(Setting).get(setting.base)
+    if base is None or base.value is None or setting.value is None:
+        return setting
+    return replace(setting, value=applied(base.value, setting.value), base=None)
+
+
+def holding(shelf: Shelf) -> list[Setting]:
+    """The settings in force, whole."""
+    return [whole(shelf, setting) for setting in shelf.of(Setting).find(in_force=True)]
+
+
 def value_of(setting: Setting, configured: Setup) -> Any:
-    """What a setting says; where it goes back to the folder, what that says."""
+    """What a whole setting says; where it goes back to the folder, what that says."""
     if setting.value is None:
         return getattr(configured, setting.section)
     return coding.read(sections()[setting.section], json.loads(setting.value))
 
 
 def in_force(configured: Setup, kept: Iterable[Setting]) -> Setup:
-    """The setup of the hall's folder with every setting that holds now."""
+    """The setup of the hall's folder with every setting that holds now; each is whole."""
     changed = {s.section: value_of(s, configured) for s in kept if s.section in sections()}
     return replace(configured, **changed) if changed else configured

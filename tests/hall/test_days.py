@@ -1,6 +1,7 @@
 """The end of the business day: everything is put away, and nothing that can't be stops the hall."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from hall.plans.plan import Plan
 from hall.tickets.ticket import TicketState
 from hall.windows.commands import Start
 from hall.workdays.closing import PlanClosing
+from hall.workdays.hours import Leftover
+from tests.hall.people import small_hall
 from tests.hall.rig import Rig
 
 
@@ -89,19 +92,33 @@ def test_a_day_that_cannot_be_closed_does_not_stop_the_next(hall, monkeypatch):
 
 
 def test_a_day_ends_also_after_the_clock_was_days_ahead(hall):
-    hall.open("1")
     hall.take()
     hall.clock.move(days=40)
-    early = hall.take()
+    hall.take()
     hall.clock.move(days=-40)
     hall.take()
-    assert hall.see(early).state is TicketState.EXPIRED, "taken on a date that hasn't come"
-    assert [e.data for e in hall.journal() if e.kind == "ClockPutBack"] == [{"wrong": "2026-11-07"}]
-    states, _ = the_day_after(hall)
+    states, ended = the_day_after(hall)
     assert states == [TicketState.EXPIRED] * 3, "the evening of the right day puts it away"
+    (told,) = (e.data for e in ended if e.kind == "ClockPutBack")
+    assert told == {"business_date": "2026-11-07"}
+    hall.take()
+    states, _ = the_day_after(hall)
+    assert set(states) == {TicketState.EXPIRED}, "and every evening after it"
 
 
-def test_what_was_put_off_while_the_clock_was_ahead_comes_in_time(hall):
+def test_a_clock_that_was_behind_for_an_hour_ends_no_day(hall):
+    first = hall.take()
+    for step in (-9, 9):
+        hall.clock.move(days=step)
+        hall.take()
+    assert hall.see(first).state is TicketState.WAITING
+    states, _ = the_day_after(hall)
+    assert states == [TicketState.EXPIRED] * 3
+
+
+def test_what_was_put_off_while_the_clock_was_ahead_comes_in_time():
+    setup = small_hall()
+    hall = Rig(replace(setup, hours=replace(setup.hours, leftover=Leftover.EXPIRE)))
     hall.send(PlanClosing(), HALL)
     weekly = hall.send(
         MakePlan(
@@ -112,13 +129,14 @@ def test_what_was_put_off_while_the_clock_was_ahead_comes_in_time(hall):
             reason="as agreed",
         )
     )["plan"]
-    expected = {key: due for key, due in dues(hall).items() if key != "forget-old"}
+    expected = dues(hall)
     hall.clock.move(days=40)
     hall.take()
     hall.clock.move(days=-40)
     hall.take()
-    assert dues(hall).items() >= expected.items()
-    assert dues(hall)[weekly].date() == hall.clock.now().date()
+    the_day_after(hall)
+    assert dues(hall)[weekly] == expected[weekly] + timedelta(days=7)
+    assert dues(hall)["hours.closing"] == expected["hours.closing"] + timedelta(days=1)
 
 
 def dues(hall):

@@ -43,6 +43,14 @@ def test_ids_go_on_from_the_largest(shelf):
     assert shelf.of(Setting).next_id() == 42
 
 
+def test_the_id_of_what_was_dropped_is_never_given_again(shelf):
+    for number in (1, 2):
+        shelf.of(Setting).save(setting(number))
+    for number in (2, 1, 99):
+        shelf.of(Setting).drop(number)
+    assert shelf.of(Setting).next_id() == 3
+
+
 def test_a_span_is_from_low_up_to_without_high(shelf):
     for key, minutes in (("d", 3), ("b", 1), ("c", 2), ("a", 1)):
         shelf.of(Plan).save(plan(key, minutes))

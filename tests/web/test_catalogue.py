@@ -68,6 +68,15 @@ def test_after_a_change_the_search_still_finds_by_pinyin(own_hall: Hall) -> None
             return
 
 
+def test_the_settings_in_force_leave_the_catalogue_to_its_own_address(hall: Hall) -> None:
+    answer = hall.get("/api/v1/settings")
+    assert not {s["section"] for s in answer.json()["settings"]} & {"matters", "themes"}
+    assert len(answer.content) < 30_000
+    matters = hall.get("/api/v1/settings/matters").json()
+    assert len(matters["value"]) > 100
+    assert hall.get("/api/v1/settings/roof").status_code == 404
+
+
 def upload(hall: Hall, what: str, *files: tuple[str, bytes], **fields: str) -> requests.Response:
     return requests.post(
         f"{hall.url}/api/v1/catalogue/{what}",

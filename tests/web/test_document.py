@@ -122,6 +122,7 @@ ASKED = {
     "/api/v1/staff/admin/sessions": answers_staff.Sessions,
     "/api/v1/devices": answers.Devices,
     "/api/v1/settings": answers.Settings,
+    "/api/v1/settings/matters": answers.SettingNow,
     "/api/v1/plans": answers.Plans,
     "/api/v1/alerts": answers_alerts.Alerts,
     "/api/v1/nowhere": answers.Error,

@@ -1,9 +1,11 @@
 """The search index, built anew whenever the catalogue has changed."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
+from front.search import Search, sounds_of
 from hall.progress import Recorded
-from tests.hall.people import NINE
+from tests.hall.people import NINE, small_hall
 from web.indexing import Indexing
 
 
@@ -32,3 +34,25 @@ def test_a_build_that_fails_is_not_the_last_one(caplog):
     works.setup = "matters"
     indexing.hear([changed])
     assert works.catalogue == "index of matters"
+
+
+def test_the_dictionary_is_asked_only_how_new_names_sound(monkeypatch):
+    asked = []
+
+    def sounds(texts):
+        asked.append(texts)
+        return [[["shui"]] for _ in texts]
+
+    monkeypatch.setattr("front.search.sounds_of", sounds)
+    search, hall = Search(), small_hall()
+    search.open(hall)
+    first, *others = hall.matters
+    marked = replace(first, undifferentiated=not first.undifferentiated)
+    assert search.open(replace(hall, matters=(marked, *others))).matters()[0] == marked
+    assert len(asked) == 1
+    search.open(replace(hall, matters=(replace(first, name="新事项"), *others)))
+    assert asked[1:] == [["新事项"]]
+
+
+def test_a_process_of_its_own_knows_how_hanzi_sound():
+    assert sounds_of(["银行", "A1"]) == [[["yin"], ["hang"]], [["A"], ["1"]]]

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from hall.catalogue.commands import MarkMatters
 from hall.coding import read, written
 from hall.commands import COMMANDS, command
 from hall.engine import Engine
@@ -139,3 +140,46 @@ def test_durations_and_names_survive():
     domains = read(sections()["domains"], written(setup.domains))
     assert domains[0].mean_service == timedelta(minutes=10)
     assert isinstance(replace(setup, domains=domains), Setup)
+
+
+def town(entries=200):
+    """A hall with a long catalogue, as a town has it."""
+    hall = small_hall()
+    first = hall.matters[0]
+    more = (replace(first, code=f"L-{n}", undifferentiated=False) for n in range(entries))
+    return replace(hall, matters=(*hall.matters, *more))
+
+
+def mark(rig, *codes):
+    rig.send(MarkMatters(codes=codes, undifferentiated=True, reason="放开一批"), ZHAO_MIN)
+
+
+def test_a_step_of_the_path_keeps_what_it_changed_and_not_the_whole_catalogue(tmp_path):
+    store = open_store(tmp_path)
+    rig = Rig(setup=town(), store=store)
+    for code in ("L-1", "L-2", "L-3"):
+        mark(rig, code)
+    with store.reading() as shelf:
+        first, *later = shelf.of(Setting).find(section="matters")
+    assert len(first.value) > 20_000
+    assert [len(s.value) < 200 for s in later] == [True, True]
+    rig.send(TakeBackSetting(setting=3, reason="改错了"), ZHAO_MIN)
+    held = rig.engine.setup
+    store.close()
+    again = open_store(tmp_path)
+    engine = Engine(town(), again, HandClock(), CountedSecrets(), Ears())
+    again.close()
+    marked = [m.code for m in engine.setup.matters if m.undifferentiated and m.code[0] == "L"]
+    assert (marked, engine.setup.matters) == (["L-1", "L-2"], held.matters)
+
+
+def test_a_change_that_says_much_is_kept_whole():
+    rig = Rig(setup=town())
+    mark(rig, "L-1")
+    mark(rig, *(f"L-{n}" for n in range(2, 200)))
+    rig.send(ResetSetting(section="matters", reason="试行结束"), ZHAO_MIN)
+    mark(rig, "L-5")
+    with rig.store.reading() as shelf:
+        changes = shelf.of(Setting).find(section="matters")
+    assert [s.base for s in changes][-2:] == [None, None]
+    assert [m.code for m in rig.engine.setup.matters if m.undifferentiated][-1] == "L-5"
