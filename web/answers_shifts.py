@@ -41,11 +41,12 @@ class Planned(TypedDict):
 
 
 class Week(TypedDict):
-    """A week from Monday; `week` is its first day."""
+    """A week from Monday; `week` is its first day, `closed` the days on which the hall is."""
 
     week: str
     today: str
     days: list[str]
+    closed: list[str]
     people: list[Planned]
     windows: list[str]
 
@@ -68,10 +69,11 @@ class Today(TypedDict):
 
 
 class ShiftsMade(TypedDict):
-    """The new shifts, and the days on which there was one already."""
+    """The new shifts; days left out, since there was one already or the hall is closed."""
 
     shifts: list[int]
     skipped: list[str]
+    closed: list[str]
 
 
 class ShiftNumber(TypedDict):

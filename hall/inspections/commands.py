@@ -211,12 +211,14 @@ def _keep(work: Work, found: Finding, what: str, note: str) -> Finding:
 
 
 def _end_of(work: Work, day: date, field: str) -> datetime:
-    """The moment when this day is over in the hall. Refuses one that is over, or in years."""
+    """The moment when this day is over in the hall. Refuses one that is over, in years, or closed."""
     end = datetime.combine(day + timedelta(days=1), time(), work.setup.timezone).astimezone(UTC)
     if end <= work.at:
         raise Invalid(field, "over")
     if end - work.at > LONGEST:
         raise Invalid(field, "too_large")
+    if not work.setup.opening.on(day):
+        raise Refusal("closed_that_day", day=day.isoformat())
     return end
 
 

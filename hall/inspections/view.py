@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hall.faces import said
@@ -17,6 +17,8 @@ from hall.viewing import RoomView
 CLOSED_SHOWN = 40
 INSPECTIONS_SHOWN = 40
 OPEN_SHOWN = 500
+SOON = 120
+"""How many days ahead a page offers a day to put something right."""
 
 
 def inspections_face(setup: Setup, shelf: Shelf) -> dict[str, Any]:
@@ -78,7 +80,14 @@ def _looked(setup: Setup, one: Inspection) -> dict[str, Any]:
 
 
 def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> dict[str, Any]:
-    return inspections_face(setup, shelf)
+    return {**inspections_face(setup, shelf), "closed_days": _closed_days(setup, at)}
+
+
+def _closed_days(setup: Setup, at: datetime) -> list[str]:
+    """The days soon to come on which the hall is closed: nothing is due then."""
+    today = setup.local(at).date()
+    days = (today + timedelta(days=ahead) for ahead in range(SOON))
+    return [day.isoformat() for day in days if not setup.opening.on(day)]
 
 
 INSPECTIONS = RoomView("inspections", _view, INSPECTORS, ("Inspection", "Finding"))

@@ -76,8 +76,10 @@ class SetMessage:
         for name, moment in (("from_at", self.from_at), ("until", self.until)):
             if moment is not None and moment.tzinfo is None:
                 raise Invalid(name, "without_offset")
-        if self.until is not None and self.until <= max(work.at, self.from_at or work.at):
+        if self.until is not None and self.until <= work.at:
             raise Invalid("until", "over")
+        if self.until is not None and self.until <= (self.from_at or work.at):
+            raise Invalid("until", "ends_before_it_begins")
 
 
 @command(roles=LEADERS)

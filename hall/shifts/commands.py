@@ -42,10 +42,16 @@ class PlanShifts:
     until: Day | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses a day when they work already; on weekdays, such days are skipped and told."""
+        """Refuses a day when they work already, and one on which the hall is closed; on weekdays,
+        such days are left out and told, as `skipped` and `closed`.
+        """
         _must_be_to_come(work, self.day, "day")
+        days = self._days()
+        closed = [day for day in days if not work.setup.opening.on(day)]
+        if closed and not self.weekdays:
+            raise Refusal("closed_that_day", day=self.day.isoformat())
         planned, skipped = [], []
-        for day in self._days():
+        for day in sorted(set(days) - set(closed)):
             shift = self._on(work, day)
             _must_be_sound(work, shift)
             if (other := _overlapping(work, shift)) is None:
@@ -55,17 +61,21 @@ class PlanShifts:
                 skipped.append(day.isoformat())
             else:
                 raise _overlaps(other)
-        days = tuple(shift.day.isoformat() for shift in planned)
         if planned:
-            work.note(ShiftsPlanned(days=days, **_told(planned[0])))
-        return {"shifts": [shift.id for shift in planned], "skipped": skipped}
+            told = tuple(shift.day.isoformat() for shift in planned)
+            work.note(ShiftsPlanned(days=told, **_told(planned[0])))
+        return {
+            "shifts": [shift.id for shift in planned],
+            "skipped": skipped,
+            "closed": [day.isoformat() for day in closed],
+        }
 
     def _days(self) -> list[date]:
         if not self.weekdays:
             return [self.day]
         last = self.until
         if last is None or last < self.day:
-            raise Invalid("until", "missing" if last is None else "over")
+            raise Invalid("until", "missing" if last is None else "ends_before_it_begins")
         if last - self.day > FARTHEST:
             raise Invalid("until", "too_large")
         days = (self.day + timedelta(days=n) for n in range((last - self.day).days + 1))
@@ -140,7 +150,7 @@ class CopyShifts:
     """Plan the shifts of one week in another one too, each on its weekday.
 
     Either week is named by any of its days. Who works already on a day to come, or is switched
-    off, or whose window is gone, is skipped.
+    off, or whose window is gone, is skipped; so is every day on which the hall is closed.
     """
 
     week: Day
@@ -171,7 +181,8 @@ class CopyShifts:
             _must_be_sound(work, copy)
         except Refusal:
             return False
-        return copy.day >= work.today and _overlapping(work, copy) is None
+        open_then = bool(work.setup.opening.on(copy.day))
+        return open_then and copy.day >= work.today and _overlapping(work, copy) is None
 
 
 def shifts_between(shelf: Shelf, first: date, last: date) -> Sequence[Shift]:
@@ -199,7 +210,7 @@ def _must_be_sound(work: Work, shift: Shift) -> None:
         if clock is not None and clock.tzinfo is not None:
             raise Invalid(name, "wrong_form")
     if shift.ends <= shift.begins:
-        raise Invalid("ends", "too_small")
+        raise Invalid("ends", "ends_before_it_begins")
     _must_rest_within(shift)
     staff = work.shelf.people.staff(shift.staff)
     if staff is None:

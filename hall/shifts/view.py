@@ -20,7 +20,10 @@ from hall.windows.window import Window
 
 
 def week_face(setup: Setup, shelf: Shelf, day: date, at: datetime) -> Face:
-    """The seven days, and everybody who works here or did so that week, with their shifts."""
+    """The seven days, and everybody who works here or did so that week, with their shifts.
+
+    `closed`: those days on which the hall is.
+    """
     days = week_of(day)
     shifts = shifts_between(shelf, days[0], days[-1])
     planned = {shift.staff for shift in shifts}
@@ -29,6 +32,7 @@ def week_face(setup: Setup, shelf: Shelf, day: date, at: datetime) -> Face:
         "week": days[0].isoformat(),
         "today": setup.business_date(at).isoformat(),
         "days": [d.isoformat() for d in days],
+        "closed": [d.isoformat() for d in days if not setup.opening.on(d)],
         "people": [_person(person, shifts) for person in people],
         "windows": [w.number for w in shelf.windows.all()],
     }

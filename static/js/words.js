@@ -45,6 +45,11 @@ export function named(name) {
   return (language === "en" && name.en) || name.zh || "";
 }
 
+/** The `lang` that a text needs on this page: "zh-CN" for hanzi in English, else null. */
+export function languageOf(text) {
+  return language === "en" && /\p{sc=Han}/u.test(text) ? "zh-CN" : null;
+}
+
 /** Change the page's language; `remember` keeps it for the next page (not on shared devices). */
 export async function setLanguage(tag, { remember = false } = {}) {
   const wanted = known(tag);

@@ -19,6 +19,9 @@ def test_pictures_make_room_for_a_call_and_messages_turn(hall, open_page):
     assert violations(page) == []
     hall.do("POST", "/api/v1/messages", {"zh": "系统故障，请稍候", "incident": True})
     page.locator(".strip[data-state=attention]", has_text="系统故障").wait_for(timeout=1500)
+    english = open_page("/display/front?sound=off&lang=en", "admin", size=WALL, language="en")
+    line = english.locator(".strip", has_text="Chinese only").locator("[lang=zh-CN]")
+    line.wait_for(timeout=5000)
     number = hall.ticket(domain="tax")["number"]
     hall.post("/api/v1/windows/1/call-next")
     page.locator(".hero[data-state=calling]", has_text=number).wait_for(timeout=1500)

@@ -22,6 +22,9 @@ def test_what_is_set_is_seen_on_the_wall_beside_it(hall, open_page, tmp_path):
     wall.locator(".strip[data-state=attention]", has_text="Please wait").wait_for(timeout=1500)
     page.get_by_role("button", name="Take it off").click()
     wall.locator(".strip[data-state=attention]").wait_for(state="detached", timeout=1500)
+    page.get_by_role("button", name="Undo").click()
+    wall.locator(".strip[data-state=attention]", has_text="Please wait").wait_for(timeout=1500)
+    page.get_by_role("button", name="Take it off").click()
     poster = tmp_path / "poster.png"
     poster.write_bytes(picture("PNG"))
     page.locator("input[type=file]").set_input_files(poster)

@@ -64,10 +64,12 @@ def test_a_week_is_planned_by_keyboard_and_copied(hall, open_page):
     assert page.locator("#begins").input_value() == "09:00"
     page.locator("#window").select_option("3")
     page.get_by_label("Every week").check()
+    page.get_by_role("button", name="Wed", exact=True).click()
     page.get_by_role("button", name="Fri", exact=True).click()
     page.locator("#until").fill("2026-10-02")
     assert violations(page) == []
     page.locator("#ends").press("Enter")
+    page.get_by_text("The hall is closed then: Oct 2").wait_for()
     shifts = page.locator("tr", has_text="王丽").locator(".shift")
     shifts.nth(1).wait_for()
     assert shifts.first.inner_text().split() == ["09:00–17:10", "3"]
@@ -78,7 +80,8 @@ def test_a_week_is_planned_by_keyboard_and_copied(hall, open_page):
     shifts.nth(1).wait_for()
     page.get_by_role("button", name="Copy to next week").click()
     page.locator(".turn-week", has_text="Oct 5 – Oct 11").wait_for()
-    shifts.nth(1).wait_for()
+    page.get_by_text("0 shifts are planned for the next week; 2 weren’t").wait_for()
+    assert page.locator(".week th", has_text="Closed").count() > 2
 
 
 def test_who_is_missing_or_sits_without_a_shift_is_seen(hall, open_page):

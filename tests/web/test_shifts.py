@@ -75,7 +75,7 @@ def test_a_shift_leader_plans_a_week(hall: Hall) -> None:
     (shift,) = [s for p in week["people"] for s in p["shifts"]]
     assert (shift["begins"], shift["window"]) == ("09:00", None)
     check(answers_shifts.Today, hall.get("/api/v1/shifts/today", token=token).json())
-    weeks = {"week": "2026-09-28", "to": "2026-10-05"}
+    weeks = {"week": "2026-09-28", "to": "2026-10-12"}
     copied = hall.post("/api/v1/shifts/copy", weeks, token=token).json()
     check(answers_shifts.Copied, copied)
     assert copied == {"shifts": 1, "skipped": 0}

@@ -3,7 +3,7 @@
 import { useLoss } from "/static/js/display/connection.js";
 import { Turning } from "/static/js/display/turning.js";
 import { Icon, html, useCallback, useState } from "/static/js/ui.js";
-import { t } from "/static/js/words.js";
+import { languageOf, t } from "/static/js/words.js";
 
 export function Strip({ messages, language, blocked }) {
   const { loss, since } = useLoss();
@@ -22,8 +22,10 @@ function Messages({ messages, language }) {
   const next = useCallback(() => turn((now) => now + 1), []);
   const { zh, en, incident } = messages[at % messages.length];
   const words = language === "en" ? en : zh;
+  const lang = languageOf(words);
   return html`<${Line} state=${incident ? "attention" : null} icon=${incident ? "triangle-alert" : "megaphone"} live=${incident}
-    key=${`${at} ${words}`} onEnd=${messages.length > 1 ? next : undefined}>${words}<//>`;
+    key=${`${at} ${words}`} onEnd=${messages.length > 1 ? next : undefined}><span lang=${lang}>${words}</span>
+    ${incident && lang && ` ${t("incident.chinese_only")}`}<//>`;
 }
 
 function Line({ state, icon, live, onEnd, children }) {

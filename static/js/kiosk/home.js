@@ -5,7 +5,7 @@ import { Choice, Screen } from "/static/js/kiosk/frame.js";
 import { paperTrouble, usePaper } from "/static/js/kiosk/paper.js";
 import { momentInWords } from "/static/js/opening.js";
 import { Notice, html, useConnection } from "/static/js/ui.js";
-import { named, t } from "/static/js/words.js";
+import { languageOf, named, t } from "/static/js/words.js";
 
 const CHOICES = [
   ["domains", "layout-grid"], ["themes", "waypoints"], ["search", "search"],
@@ -50,8 +50,15 @@ function promise(hall) {
 /** What the hall wants said before anything else, and how it stands with this kiosk. */
 function State() {
   const news = usePaper();
-  return html`${news?.incident && html`<${Notice} state="attention" icon="megaphone" title=${named(news.incident)} live />`}
+  return html`${news?.incident && html`<${Incident} words=${named(news.incident)} />`}
     <${Trouble} news=${news} />`;
+}
+
+/** In Chinese alone it is said so, and whom to ask. */
+function Incident({ words }) {
+  const lang = languageOf(words);
+  return html`<${Notice} state="attention" icon="megaphone" title=${html`<span lang=${lang}>${words}</span>`} live>
+    ${lang && t("incident.chinese_only")}<//>`;
 }
 
 /** Nothing when all is well; else what it means and what to do. */

@@ -137,3 +137,10 @@ def test_a_place_or_a_finding_that_is_not_here(hall):
 def test_clerks_do_not_inspect(hall):
     with pytest.raises(Forbidden):
         inspect(hall, by=WANG_LI)
+
+
+def test_nothing_is_due_on_a_saturday_when_the_hall_is_closed(hall):
+    with pytest.raises(Refusal) as refused:
+        inspect(hall, finding(day=date(2026, 10, 3)))
+    assert refused.value.key == "closed_that_day"
+    assert hall.show("inspections")["closed_days"][:2] == ["2026-10-03", "2026-10-04"]

@@ -77,6 +77,12 @@ def test_a_message_begins_and_ends_at_its_moments_by_itself(rig):
         assert (shelf.of(Message).count(), shelf.of(Plan).find()) == (0, [])
 
 
+def test_a_message_that_ends_before_it_begins_is_told_just_that(rig):
+    with pytest.raises(Invalid) as refused:
+        say(rig, "午间", from_at=NINE + timedelta(hours=5), until=NINE + timedelta(hours=3))
+    assert refused.value.facts["reason"] == "ends_before_it_begins"
+
+
 def test_a_changed_message_forgets_its_old_moments(rig):
     message = say(rig, "午间", until=NINE + timedelta(hours=1))
     rig.send(SetMessage(message=message, zh="全天"), ZHAO_MIN)

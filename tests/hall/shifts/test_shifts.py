@@ -11,6 +11,7 @@ from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.shifts.commands import ChangeShift, CopyShifts, PlanShifts, RemoveShift
 from hall.views import snapshot
 from hall.windows.commands import OpenWindow, PauseWindow
+from hall.workdays.commands import SetException
 from tests.hall.people import ADMIN, CHEN_GANG, WANG_LI, ZHAO_MIN
 from tests.hall.rig import Rig
 
@@ -190,3 +191,27 @@ def test_a_day_that_is_none_is_no_view(rig):
     for which in ("today", "2026-13-01", "9999-12-31"):
         with pytest.raises(Unknown):
             see(rig, f"shifts:{which}")
+
+
+NATIONAL_DAY = date(2026, 10, 1)
+
+
+def close_on(rig, day):
+    rig.send(SetException(on=day, reason="国庆节"), ZHAO_MIN)
+
+
+def test_nobody_is_planned_on_a_day_when_the_hall_is_closed(rig):
+    close_on(rig, NATIONAL_DAY)
+    planned = PlanShifts(staff="wangli", day=NATIONAL_DAY, **DAY)
+    assert refusal(rig, planned).key == "closed_that_day"
+    assert see(rig, f"shifts:{MONDAY}")["closed"] == ["2026-10-01", "2026-10-03", "2026-10-04"]
+    answer = plan(rig, day=date(2026, 9, 30), weekdays=(2, 3), until=NATIONAL_DAY)
+    assert (len(answer["shifts"]), answer["closed"]) == (1, ["2026-10-01"])
+
+
+def test_a_copied_week_leaves_out_the_holidays(rig):
+    next_week = MONDAY + timedelta(days=7)
+    plan(rig, day=MONDAY), plan(rig, day=TUESDAY)
+    close_on(rig, next_week)
+    copied = rig.send(CopyShifts(week=MONDAY, to=next_week), SUN_YUE)
+    assert copied == {"shifts": 1, "skipped": 1}

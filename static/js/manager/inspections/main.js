@@ -10,7 +10,7 @@ function Inspections() {
   const { snapshot, error } = useView("inspections");
   if (error) return html`<${Empty} icon="circle-alert" title=${error.message} />`;
   if (!snapshot) return html`<p class="muted" role="status"><span class="spinner"></span> ${t("manager.loading")}</p>`;
-  return html`<div class="inspections"><${Walk} counts=${snapshot.windows} lately=${snapshot.inspections} /><${Findings} ...${snapshot} /></div>`;
+  return html`<div class="inspections"><${Walk} counts=${snapshot.windows} lately=${snapshot.inspections} closed=${snapshot.closed_days} /><${Findings} ...${snapshot} /></div>`;
 }
 
 start(Inspections);

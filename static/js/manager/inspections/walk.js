@@ -5,20 +5,20 @@ import { named, t } from "/static/js/words.js";
 import { post } from "/static/js/api.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { own, person, zoneKeys, zoneName } from "/static/js/manager/facts.js";
-import { dayIn, dayName, DuePicker } from "/static/js/manager/inspections/days.js";
+import { dayName, DuePicker, openDayIn } from "/static/js/manager/inspections/days.js";
 
 const SEVERITIES = ["note", "fault", "serious"];
 const DAYS = { note: 7, fault: 3, serious: 0 };
 const PHRASES = ["absent", "badge", "attitude", "queue", "materials", "equipment", "clean", "sign"];
 const WINDOWS = own.windows.map(([number, zone, zh, en, clerk]) => ({ number, zone, name: { zh, en }, clerk }));
 
-export function Walk({ counts, lately }) {
+export function Walk({ counts, lately, closed }) {
   const [place, stand] = useState(null);
   const last = lately[0];
   return html`<section class="panel walk"><div class="panel-head"><h2>${t("inspections.walk")}</h2>
       ${last && html`<p class="muted small">${t("inspections.last", { who: person(last.by), where: placeName(last), when: when(last.at) })}</p>`}</div>
     ${zoneKeys().map((zone) => html`<${Zone} key=${zone} zone=${zone} place=${place} counts=${counts} onStand=${stand} />`)}
-    ${place && html`<${Look} key=${place.window ?? place.zone} place=${place} onDone=${() => stand(null)} />`}
+    ${place && html`<${Look} key=${place.window ?? place.zone} place=${place} closed=${closed} onDone=${() => stand(null)} />`}
   </section>`;
 }
 
@@ -47,15 +47,15 @@ function label(window, count) {
   return count ? `${name}, ${t("inspections.mark", { count })}` : name;
 }
 
-function fresh(place) {
+function fresh(place, closed) {
   const clerk = WINDOWS.find((window) => window.number === place.window)?.clerk;
-  return { text: "", severity: "fault", owner: clerk ?? "", due_on: dayIn(DAYS.fault) };
+  return { text: "", severity: "fault", owner: clerk ?? "", due_on: openDayIn(DAYS.fault, closed) };
 }
 
 /** What I see here: findings one by one, or that all is well. */
-function Look({ place, onDone }) {
+function Look({ place, closed, onDone }) {
   const [found, keep] = useState([]);
-  const [draft, write] = useState(fresh(place));
+  const [draft, write] = useState(fresh(place, closed));
   const [state, set] = useState({});
   const form = useRef(null);
   useEffect(() => form.current.scrollIntoView({ block: "nearest" }), []);
@@ -74,14 +74,14 @@ function Look({ place, onDone }) {
   };
   const another = () => {
     keep(all);
-    write(fresh(place));
+    write(fresh(place, closed));
   };
   return html`<form class="look" ref=${form} onSubmit=${(event) => event.preventDefault()}>
     <div class="look-head"><h3>${placeName(place)}</h3>
       ${!all.length && html`<${Button} icon="circle-check" busy=${state.busy} onClick=${() => record([])}>${t("inspections.well")}<//>`}</div>
     ${found.map((one) => html`<p class="look-found" key=${one.text}><${Icon} name="flag" />${one.text} · ${person(one.owner)} · ${dayName(one.due_on)}</p>`)}
     <fieldset class="pick"><legend>${t("inspections.severity")}</legend><div class="pick-all">${SEVERITIES.map((severity) => html`<label class="pick-one" key=${severity} data-severity=${severity}>
-      <input type="radio" name="severity" checked=${draft.severity === severity} onChange=${() => change({ severity, due_on: dayIn(DAYS[severity]) })} /><span>${t(`inspections.severity.${severity}`)}</span></label>`)}</div></fieldset>
+      <input type="radio" name="severity" checked=${draft.severity === severity} onChange=${() => change({ severity, due_on: openDayIn(DAYS[severity], closed) })} /><span>${t(`inspections.severity.${severity}`)}</span></label>`)}</div></fieldset>
     <label class="field"><span>${t("inspections.text")}</span>
       <textarea class="input" rows="2" maxlength="200" value=${draft.text} onInput=${(event) => change({ text: event.currentTarget.value })}></textarea></label>
     <div class="look-phrases">${PHRASES.map((phrase) => html`<button type="button" class="look-phrase" key=${phrase}
@@ -89,7 +89,7 @@ function Look({ place, onDone }) {
     <label class="field"><span>${t("inspections.owner")}</span>
       <select class="input" value=${draft.owner} onChange=${(event) => change({ owner: event.currentTarget.value })}><option value="">${t("inspections.owner.choose")}</option>
         ${own.owners.map(([key, name]) => html`<option key=${key} value=${key}>${name}</option>`)}</select></label>
-    <${DuePicker} name="due" value=${draft.due_on} onChange=${(day) => change({ due_on: day })} />
+    <${DuePicker} name="due" value=${draft.due_on} closed=${closed} onChange=${(day) => change({ due_on: day })} />
     ${state.problem && html`<p class="look-problem" role="alert"><${Icon} name="circle-alert" /> ${state.problem}</p>`}
     <div class="look-do"><${Button} icon="plus" disabled=${!whole} onClick=${another}>${t("inspections.another")}<//>
       <${Button} kind="primary" icon="check" disabled=${!all.length} busy=${state.busy} onClick=${() => record(all)}>${t("inspections.record", { count: all.length })}<//></div>

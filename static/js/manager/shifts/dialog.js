@@ -24,7 +24,7 @@ export function ShiftDialog({ week, person, day, shift, onClose }) {
   const again = () => (form.weekly ? { weekdays: [...form.weekdays].sort(), until: form.until } : {});
   const send = () => (shift ? put(`/api/v1/shifts/${shift.shift}`, facts()) : post("/api/v1/shifts", { ...facts(), day, ...again() }));
   const done = (answer) => {
-    if (answer.skipped?.length) toast(t("manager.shifts.skipped", { days: answer.skipped.map((d) => dayName(d)).join(t("manager.staff.and")) }));
+    for (const why of ["skipped", "closed"]) if (answer[why]?.length) toast(t(why === "closed" ? "manager.shifts.holidays" : "manager.shifts.skipped", { days: inWords(answer[why]) }));
     onClose();
   };
   const remove = () => del(`/api/v1/shifts/${shift.shift}`).then(() => {
@@ -46,6 +46,8 @@ export function ShiftDialog({ week, person, day, shift, onClose }) {
     <label class="check"><input type="checkbox" checked=${form.leads} onChange=${() => set({ leads: !form.leads })} /><span>${t("manager.shifts.leads")}</span></label>
     ${!shift && html`<${Weekly} form=${form} set=${set} monday=${week.days[0]} day=${day} />`}<//>`;
 }
+
+const inWords = (days) => days.map((day) => dayName(day)).join(t("manager.staff.and"));
 
 const asKept = ({ shift, ...facts }) => facts;
 

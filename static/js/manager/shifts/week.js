@@ -23,19 +23,20 @@ export function Week({ week, stale, onOpen }) {
   return html`<section class="panel week" aria-label=${t("manager.shifts.week")} aria-busy=${stale ? "true" : null}>
     <table role="grid" aria-label=${t("manager.shifts.week")} onKeyDown=${move}><thead><tr><th scope="col">${t("manager.staff.col.name")}</th>
       ${week.days.map((day) => html`<th key=${day} scope="col" data-today=${day === week.today ? "" : null}>
-        <span class="week-weekday">${weekdayName(day)}</span> ${dayName(day, week.today)}</th>`)}</tr></thead>
+        <span class="week-weekday">${weekdayName(day)}</span> ${dayName(day, week.today)}
+        ${week.closed.includes(day) && html`<span class="muted small">${t("manager.shifts.closed")}</span>`}</th>`)}</tr></thead>
     <tbody>${people.map((person, at) => html`<tr key=${person.staff} data-off=${person.active ? null : ""}><th scope="row"><span>${person.display}</span>
         <span class="muted small">${person.active ? t(`role.${person.role}`) : t("manager.staff.off")}</span></th>
-      ${week.days.map((day, across) => html`<td key=${day} data-today=${day === week.today ? "" : null}><${Cell} person=${person} day=${day} over=${day < week.today}
+      ${week.days.map((day, across) => html`<td key=${day} data-today=${day === week.today ? "" : null}><${Cell} person=${person} day=${day} over=${day < week.today} closed=${week.closed.includes(day)}
         at=${`${at}-${across}`} first=${at === row && across === column} onFocus=${() => go([at, across])} onOpen=${onOpen} /></td>`)}</tr>`)}</tbody></table></section>`;
 }
 
-function Cell({ person, day, over, at, first, onFocus, onOpen }) {
+function Cell({ person, day, over, closed, at, first, onFocus, onOpen }) {
   const shifts = person.shifts.filter((shift) => shift.day === day);
   const tab = (is) => ({ tabindex: first && is ? 0 : -1, "data-at": is ? at : null, onFocus });
   const words = (shift) => t("manager.shifts.of", { name: person.display, day: dayName(day), begins: shift.begins, ends: shift.ends,
     where: shift.window ? t("counter.window", { window: shift.window }) : t("manager.shifts.anywhere") });
-  const add = !over && person.active;
+  const add = !over && !closed && person.active;
   return html`<div class="cell">${shifts.map((shift, n) => html`<button type="button" class="shift" key=${shift.shift} aria-label=${words(shift)}
       aria-disabled=${over ? "true" : null} data-leads=${shift.leads ? "" : null} ...${tab(n === 0)}
       onClick=${() => !over && onOpen({ shift, person, day })}>
