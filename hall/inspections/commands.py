@@ -211,7 +211,7 @@ def _keep(work: Work, found: Finding, what: str, note: str) -> Finding:
 
 
 def _end_of(work: Work, day: date, field: str) -> datetime:
-    """The moment when this day is over in the hall. Refuses one that is over, in years, or closed."""
+    """The moment when this day is over in the hall. Refuses one too near, too far or closed."""
     end = datetime.combine(day + timedelta(days=1), time(), work.setup.timezone).astimezone(UTC)
     if end <= work.at:
         raise Invalid(field, "over")
