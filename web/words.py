@@ -36,10 +36,22 @@ class Words:
         return string.Formatter().vformat(sentence, (), _Gaps(facts))
 
     def refusal(self, key: str, facts: Mapping[str, object]) -> str:
-        """The sentence of a refusal."""
+        """The sentence of a refusal; what is wrong in a form is called as the form calls it."""
+        told = self._in_this_language(facts)
         if key == "invalid":
             key = f"invalid.{facts.get('reason')}"
-        return self.say(f"refusal.{key}", **self._in_this_language(facts))
+            told |= {k: self._fields(str(told[k])) for k in ("field", "names") if k in told}
+        return self.say(f"refusal.{key}", **told)
+
+    def _fields(self, names: str) -> str:
+        """`findings.0.due_on` → "by when"; a name that no form has stays as it was sent."""
+        said = [self._field(name) for name in names.split(", ")]
+        return (", " if self.language == "en" else "、").join(said)
+
+    def _field(self, name: str) -> str:
+        parts = (part for part in reversed(name.split(".")) if not part.isdigit())
+        last = next(parts, name)
+        return self.words.get(f"field.{last}") or self.words.get(f"rule.{last}") or name
 
     def _in_this_language(self, facts: Mapping[str, object]) -> dict[str, object]:
         """Names come in Chinese, and beside it as `…_en` in English."""

@@ -6,11 +6,13 @@ import json
 import re
 import string
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.datastructures import LanguageAccept
 
-from web.forms import REASONS
+from web.app import CALLS
+from web.forms import REASONS, form_of
 from web.words import Languages, MissingWordError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +59,50 @@ def test_every_reason_for_invalid_has_words() -> None:
     reasons = {*INVALID.findall(sources()), *REASONS.values(), "wrong_type", "unknown"}
     assert "not_json" in reasons
     assert {r for r in reasons if f"refusal.invalid.{r}" not in words} == set()
+
+
+def fields_in(schema: Any) -> set[str]:
+    """The fields of a form, those inside others too."""
+    inner = (*schema.get("properties", {}).values(), *schema.get("$defs", {}).values())
+    return set(schema.get("properties", {})).union(*map(fields_in, inner))
+
+
+def named_in_bodies() -> set[str]:
+    """Every field that a body may hold."""
+    forms = [(call.command or call.body, call.path) for call in CALLS]
+    return set().union(
+        *(
+            fields_in(form_of(shape).model.model_json_schema()) - set(re.findall(r"{(\w+)}", path))
+            for shape, path in forms
+            if shape is not None
+        )
+    )
+
+
+def test_every_field_that_people_fill_in_is_called_by_a_word() -> None:
+    words, fields = read("en"), named_in_bodies()
+    assert {"due_on", "display", "begins"} <= fields
+    assert {f for f in fields if f"field.{f}" not in words and f"rule.{f}" not in words} == set()
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("display", "“name shown” is missing."),
+        ("findings.0.due_on", "“by when” is missing."),
+        ("gamma", "“Weight of long services” is missing."),
+        ("no_such_field", "“no_such_field” is missing."),
+    ],
+)
+def test_what_is_wrong_in_a_form_is_called_as_people_call_it(field: str, said: str) -> None:
+    words = Languages(WORDS, loud=True).languages["en"]
+    assert words.refusal("invalid", {"field": field, "reason": "missing"}) == said
+
+
+def test_one_of_several_fields_is_asked_for_in_words() -> None:
+    words = Languages(WORDS, loud=True).languages["zh-CN"]
+    facts = {"field": "domain", "reason": "exactly_one", "names": "domain, window"}
+    assert words.refusal("invalid", facts) == "请只选一项：业务领域、窗口。"
 
 
 def test_a_missing_word_is_loud() -> None:

@@ -34,9 +34,17 @@ export function Field({ name, label, hint, children, ...rest }) {
 }
 
 /** A time of day, written 08:50 in every language: a browser's own field would say AM and PM. */
-export function Time({ name, label, value, onTime }) {
-  return html`<${Field} name=${name} label=${label} required inputmode="numeric" pattern="([01]\\d|2[0-3]):[0-5]\\d" placeholder="08:50" maxlength="5"
-    autocomplete="off" value=${value} onInput=${(event) => onTime(withColon(event.target.value, value))} />`;
+export function Time({ name, label, value, onTime, required = true }) {
+  const [left, leave] = useState(false);
+  const wrong = left && value !== "" && !isTime(value);
+  return html`<${Field} name=${name} label=${label} required=${required} inputmode="numeric" pattern="([01]\\d|2[0-3]):[0-5]\\d" placeholder="08:50" maxlength="5"
+    autocomplete="off" value=${value} aria-invalid=${wrong ? "true" : null} hint=${wrong ? t("manager.time.wrong") : null}
+    onBlur=${() => leave(true)} onInput=${(event) => onTime(withColon(event.target.value, value))} />`;
+}
+
+/** Whether it is a time of day, as 08:50. */
+export function isTime(text) {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
 /** "0850" becomes "08:50" while it is typed; a colon that is taken away stays so. */

@@ -4,7 +4,7 @@ import { Button, Dialog, html, Notice, toast, useEffect, useState } from "/stati
 import { t } from "/static/js/words.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { get, post, put } from "/static/js/api.js";
-import { Choice, Field, Time } from "/static/js/manager/forms.js";
+import { Choice, Field, isTime, Time } from "/static/js/manager/forms.js";
 import { domainKeys, domainName, facts, person } from "/static/js/manager/facts.js";
 import { Effects, useEffects } from "/static/js/manager/map/effects.js";
 import { momentToday } from "/static/js/manager/map/moments.js";
@@ -57,7 +57,7 @@ export function Reshape({ window: w, offered, onClose }) {
     await post(`${path}/${verb}`, body);
     done(t(`manager.reshape.${verb}.done`, { window: w.number }));
   });
-  const ready = (changed || until) && reason.trim();
+  const ready = (changed || until) && reason.trim() && [until, at].every((time) => !time || isTime(time));
   const actions = html`<${Button} onClick=${onClose}>${t("manager.cancel")}<//>
     ${MAY_RESHAPE && html`<${Button} kind="primary" busy=${busy} disabled=${!ready} aria-disabled=${ready ? null : "true"} onClick=${ready ? apply : null}>
       ${t(at ? "manager.reshape.plan" : "manager.reshape.apply")}<//>`}`;
@@ -80,8 +80,8 @@ export function Reshape({ window: w, offered, onClose }) {
       }} options=${kinds(w.kind).map((key) => [key, t(`window.kind.${key}`)])} />
       <${Domains} chosen=${domains} any=${kind === "undifferentiated"} onChange=${take} />
       <${Effects} effects=${effects} />
-      <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} onTime=${last} />
-        <${Time} name="at" label=${t("manager.reshape.at")} value=${at} onTime=${later} /></div>
+      <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} required=${false} onTime=${last} />
+        <${Time} name="at" label=${t("manager.reshape.at")} value=${at} required=${false} onTime=${later} /></div>
       <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} maxlength="200" onInput=${(e) => say(e.target.value)} />
     </div>`}
     ${trouble && html`<${Notice} state="attention" title=${trouble.message} live />`}

@@ -2,7 +2,7 @@
 
 import { Button, html, Notice, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
-import { dateInHall } from "/static/js/clock.js";
+import { clockTime, dateInHall } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
 import { domainName } from "/static/js/manager/facts.js";
 
@@ -19,7 +19,7 @@ export function Trial({ changes }) {
     work(true);
     tell(null);
     try {
-      show({ trial: await post("/api/v1/routing/trial", { ...changes.body, day }, { patience: LONG, oneTry: LONG }), changes });
+      show({ trial: await post("/api/v1/routing/trial", { ...changes.body, day }, { patience: LONG, oneTry: LONG }), changes, at: clockTime() });
     } catch (problem) {
       show(null);
       tell(problem);
@@ -38,17 +38,22 @@ export function Trial({ changes }) {
     </div></section>`;
 }
 
-function Outcome({ trial, changes }) {
+/** `at`: the time of day until which an unfinished day was played. */
+function Outcome({ trial, changes, at }) {
+  const over = trial.date !== dateInHall();
+  const left = { was: trial.was.never_called, tried: trial.tried.never_called };
   const lines = trial.lines.filter((line) => ROWS.some((row) => line.was[row] !== line.tried[row]));
   return html`<div class="stack" role="status">
     ${!trial.as_recorded && html`<${Notice} state="attention" title=${t("manager.trial.differs")}>${t("manager.trial.differs.text")}<//>`}
+    ${!over && html`<${Notice} state="attention" title=${t("manager.trial.unfinished", { time: at })}>${t("manager.trial.unfinished.text", left)}<//>`}
     <p class="small muted">${changes.sentences.join(t("manager.list.join")) || t("manager.trial.nothing")}</p>
     <table class="table trial-table"><caption class="hidden-text">${t("manager.trial")}</caption>
       <thead><tr><th scope="col"></th><th scope="col" class="figure">${t("manager.trial.was")}</th>
         <th scope="col" class="figure">${t("manager.trial.tried")}</th></tr></thead>
-      <tbody>${ROWS.map((row) => html`<tr key=${row}><th scope="row">${t(`manager.trial.row.${row}`)}</th>
+      <tbody>${ROWS.map((row) => html`<tr key=${row}><th scope="row">${t(!over && row === "never_called" ? "manager.trial.row.still_waiting" : `manager.trial.row.${row}`)}</th>
         <td class="figure">${figure(row, trial.was[row])}</td><td class="figure"><strong>${figure(row, trial.tried[row])}</strong>
         <${Difference} row=${row} was=${trial.was[row]} tried=${trial.tried[row]} /></td></tr>`)}</tbody></table>
+    ${over && left.was + left.tried > 0 && html`<p class="small muted">${t("manager.trial.left_out")}</p>`}
     ${lines.length > 0 && html`<details><summary>${t("manager.trial.lines")}</summary>
       <table class="table trial-table"><thead><tr><th scope="col">${t("manager.trial.line")}</th>
         <th scope="col" class="figure">${t("manager.trial.row.mean")}</th><th scope="col" class="figure">${t("manager.trial.row.longest")}</th></tr></thead>
