@@ -320,6 +320,10 @@ class Journal(Protocol):
         """WindowPlaced and WindowChanged up to, and without, a version, in order."""
         ...
 
+    def last_shapes(self, window: str, limit: int) -> Sequence[Recorded]:
+        """The newest of these events at one window, newest first."""
+        ...
+
     def saying(self, text: str, after: int, up_to: int) -> Sequence[int]:
         """The versions in a stretch whose facts hold this text. It reads the whole stretch."""
         ...

@@ -27,6 +27,10 @@ SHAPING = query(
     f"{ROWS.select} INDEXED BY journal_shaping WHERE version < ? "
     "AND kind IN ('WindowPlaced', 'WindowChanged') ORDER BY version"
 )
+LAST_SHAPES = query(
+    f'{ROWS.select} INDEXED BY journal_last_shapes WHERE "window" = ? '
+    "AND kind IN ('WindowPlaced', 'WindowChanged') ORDER BY version DESC LIMIT ?"
+)
 SAYING = query(
     "SELECT version FROM journal WHERE version > ? AND version <= ? AND instr(data, ?) > 0"
 )
@@ -68,6 +72,9 @@ class SqliteJournal:
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return ROWS.all(self._connection.execute(SHAPING, (before,)).fetchall())
+
+    def last_shapes(self, window: str, limit: int) -> Sequence[Recorded]:
+        return ROWS.all(self._connection.execute(LAST_SHAPES, (window, limit)).fetchall())
 
     def saying(self, text: str, after: int, up_to: int) -> Sequence[int]:
         rows = self._connection.execute(SAYING, (after, up_to, text)).fetchall()

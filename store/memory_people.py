@@ -132,6 +132,10 @@ class MemoryJournal:
     def shaping(self, before: int) -> Sequence[Recorded]:
         return [event for event in self._shelf.state.shapes if event.version < before]
 
+    def last_shapes(self, window: str, limit: int) -> Sequence[Recorded]:
+        newest = reversed(self._shelf.state.shapes)
+        return list(islice((e for e in newest if e.data["window"] == window), limit))
+
     def saying(self, text: str, after: int, up_to: int) -> Sequence[int]:
         events = self._shelf.state.journal[after:up_to]
         return [event.version for event in events if text in to_json(event.data)]

@@ -399,6 +399,16 @@ def m036_last_ids(db: Database) -> None:
     _table(db, "last_ids", {"kind": str, "id": int}, "kind")
 
 
+@MIGRATIONS()
+def m037_last_shapes(db: Database) -> None:
+    """The last shapes of one window, without those of years ago."""
+    _run(
+        db,
+        'CREATE INDEX journal_last_shapes ON journal ("window", version) '
+        "WHERE kind IN ('WindowPlaced', 'WindowChanged');",
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -15,10 +15,11 @@ from typing import Any
 
 from hall.guidance.commands import ReferOn
 from hall.progress import Recorded
-from hall.setup import Name, Setup, WindowKind
+from hall.setup import Setup
 from hall.tickets import commands as tickets
 from hall.windows import commands as windows
 from hall.windows.reshaping import ChangeWindow
+from hall.windows.shapes import shape_in
 from hall.windows.window import Window
 
 Make = Callable[[int, str], Any]
@@ -113,19 +114,9 @@ def _windows(before: Iterable[Recorded]) -> dict[str, Window]:
     found: dict[str, Window] = {}
     for event in before:
         if event.kind in ("WindowPlaced", "WindowChanged"):
-            found[event.data["window"]] = _shaped(event.data)
+            number = event.data["window"]
+            found[number] = Window(number=number, **shape_in(event.data))
     return found
-
-
-def _shaped(data: dict[str, Any]) -> Window:
-    return Window(
-        number=data["window"],
-        name=Name(**data["name"]),
-        kind=WindowKind(data["window_kind"]),
-        zone=data["zone"],
-        domains=tuple(data["domains"]),
-        exception=data["exception"],
-    )
 
 
 def _done(events: Sequence[Recorded]) -> Done | None:
@@ -202,15 +193,9 @@ def _change(data: dict[str, Any], kinds: Sequence[str]) -> Make:
 def _shape_of(data: dict[str, Any]) -> dict[str, Any]:
     if "window_kind" not in data:
         return {}
-    shaped = _shaped(data)
-    return {
-        "name": shaped.name.zh,
-        "name_en": shaped.name.en,
-        "kind": shaped.kind,
-        "domains": shaped.domains,
-        "zone": shaped.zone,
-        "exception": shaped.exception or None,
-    }
+    shape = shape_in(data)
+    names = {"name": shape["name"].zh, "name_en": shape["name"].en}
+    return shape | names | {"exception": shape["exception"] or None}
 
 
 AT_WINDOWS = frozenset(

@@ -16,7 +16,7 @@ from hall.setup import NEEDS_DOMAINS, Name, WindowKind
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically
 from hall.windows.naming import name_after
-from hall.windows.shapes import shapes_of
+from hall.windows.shapes import last_shape
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.takers import RESTING
 from hall.windows.window import Window
@@ -87,7 +87,7 @@ class ChangeWindow:
     def _must_be_as_seen(self, work: Work, window: Window | None) -> None:
         if self.new and window is not None:
             raise Refusal("window_exists", window=self.window)
-        if self.base is not None and self.base != shapes_of(work.shelf, self.window)[-1].version:
+        if self.base is not None and self.base != last_shape(work.shelf, self.window).version:
             raise Refusal("changed_since", window=self.window)
 
     def _must_be_known(self, work: Work) -> None:

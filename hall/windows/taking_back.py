@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from hall.commands import Answer, Work, command
@@ -12,11 +12,11 @@ from hall.people.roles import MANAGERS
 from hall.ports import Shelf
 from hall.progress import Recorded
 from hall.refusals import Refusal, Unknown
-from hall.setup import Name, Setup, WindowKind
+from hall.setup import Setup
 from hall.windows import moves
 from hall.windows.calling import call_automatically
 from hall.windows.reshaping import CloseWhenFree
-from hall.windows.shapes import shapes_of
+from hall.windows.shapes import last_shape, open_until_in, shape_in
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.window import Window
 
@@ -38,13 +38,13 @@ class TakeBackChange:
         something else has changed since (`changed_since`).
         """
         window = find(work, self.window)
-        *before, last = shapes_of(work.shelf, self.window)
+        last, *before = work.shelf.journal.last_shapes(self.window, 2)
         if not may_be_undone(last):
             raise Refusal("nothing_changed_here", window=self.window)
         if not self._means(last, work):
             raise Refusal("changed_since", window=self.window)
         if before:
-            self._give_back(work, window, before[-1])
+            self._give_back(work, window, before[0].data)
         else:
             close(work, window)
         call_automatically(work)
@@ -53,10 +53,10 @@ class TakeBackChange:
     def _means(self, last: Recorded, work: Work) -> bool:
         return last.by == str(work.by) if self.change is None else last.version == self.change
 
-    def _give_back(self, work: Work, window: Window, event: Recorded) -> None:
-        shape = _shape(event)
-        work.keep(moves.give_shape(window, reason=UNDONE, **shape))
-        key, until = open_until_plan(self.window), shape["open_until"]
+    def _give_back(self, work: Work, window: Window, told: Mapping[str, Any]) -> None:
+        key, until = open_until_plan(self.window), open_until_in(told)
+        shaped = moves.give_shape(window, reason=UNDONE, **shape_in(told), open_until=until)
+        work.keep(shaped)
         if until is None:
             work.drop_plan(key)
         else:
@@ -72,7 +72,7 @@ def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
     """Which shape a window has; who gave it, when and why, null where it can't be undone."""
     if shelf.windows.get(number) is None:
         raise Unknown("unknown_window", window=number[:80])
-    last = shapes_of(shelf, number)[-1]
+    last = last_shape(shelf, number)
     if not may_be_undone(last):
         return {"version": last.version, "change": None}
     by, at = last.by.partition(":")[2], said(setup, last.at)
@@ -84,16 +84,4 @@ def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
             "at": at,
             "reason": last.data.get("reason") or "",
         },
-    }
-
-
-def _shape(event: Recorded) -> dict[str, Any]:
-    data, until = event.data, event.data["open_until"]
-    return {
-        "name": Name(**data["name"]),
-        "kind": WindowKind(data["window_kind"]),
-        "domains": tuple(data["domains"]),
-        "zone": data["zone"],
-        "exception": data["exception"],
-        "open_until": datetime.fromisoformat(until) if until else None,
     }

@@ -112,6 +112,16 @@ def test_nobody_undoes_what_somebody_else_changed_meanwhile(rig):
     assert rig.window("1").domains == ("property",)
 
 
+def test_a_window_that_was_changed_a_thousand_times_is_asked_only_for_its_last_shapes(
+    rig, monkeypatch
+):
+    for name in ("甲", "乙", "丙"):
+        rig.send(ChangeWindow(window="1", name=name), ZHAO_MIN)
+    monkeypatch.delattr("store.memory_people.MemoryJournal.shaping")
+    rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert rig.window("1").name.zh == "乙"
+
+
 def test_whoever_saves_later_wipes_nothing_that_they_have_not_seen(rig):
     with rig.store.reading() as shelf:
         seen = last_change(rig.setup, shelf, "1")["version"]

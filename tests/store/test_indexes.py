@@ -48,6 +48,7 @@ def test_no_question_walks_through_a_large_table(on_disk, sql):
     ("sql", "index"),
     [
         (tickets.LINE, "tickets_line"),
+        (journal.LAST_SHAPES, "journal_last_shapes"),
         (tickets.FREE, "tickets_free"),
         (tickets.ANYWHERE, "tickets_anywhere"),
         (tickets.KEPT, "tickets_kept"),
