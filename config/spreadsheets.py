@@ -1,4 +1,4 @@
-"""Reading and writing spreadsheets of strangers: XLSX without macros, links, formulas or bombs.
+"""Reading spreadsheets of strangers: XLSX without macros, links, formulas or bombs.
 
 What a file is, is found out before anything is unpacked; every refusal is one sentence. All of it
 takes its time: never on the hub.
@@ -6,17 +6,11 @@ takes its time: never on the hub.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from config.reading import Line, OddCell
 from hall.refusals import Refusal
@@ -36,8 +30,6 @@ MACROS = ("vbaproject", "xl/macrosheets/", "xl/activex/")
 LINKS = ("xl/externallinks/", "xl/connections", "xl/embeddings/", "xl/querytables/")
 ODD = {"f": "formula", "e": "error_cell"}
 TRUTHS = {True: "是", False: "否"}
-HEADING = PatternFill("solid", fgColor="FFE8EEF7")
-WIDEST = 48
 
 
 def unpacked(raw: bytes) -> ZipFile:
@@ -67,6 +59,8 @@ def sheets(archive: ZipFile, raw: bytes) -> Iterator[tuple[str, list[Line]]]:
         raise Refusal("file_has_macros")
     if any(name.startswith(LINKS) for name in names):
         raise Refusal("file_has_links")
+    from openpyxl import load_workbook  # noqa: PLC0415 - a hall opens without it
+
     try:
         book = load_workbook(BytesIO(raw), read_only=True, keep_links=False)
         found = [(sheet.title, list(_lines(sheet))) for sheet in book.worksheets]
@@ -75,21 +69,6 @@ def sheets(archive: ZipFile, raw: bytes) -> Iterator[tuple[str, list[Line]]]:
     except Exception:  # a broken workbook breaks its reader in many ways
         raise Refusal("file_unreadable") from None
     yield from found
-
-
-def written(tables: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes:
-    """A workbook of tables by title, each with its heading row. Codes keep their leading zeros."""
-    book = Workbook(write_only=True)
-    for title, rows in tables.items():
-        sheet = book.create_sheet(title)
-        sheet.freeze_panes = "A2"
-        for at, width in enumerate(_widths(rows), 1):
-            sheet.column_dimensions[get_column_letter(at)].width = width
-        for number, row in enumerate(rows):
-            sheet.append([_cell(sheet, value, head=number == 0) for value in row])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _is_a_bomb(part: ZipInfo) -> bool:
@@ -128,19 +107,3 @@ def _text(cell: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else str(value).strip()
-
-
-def _cell(sheet: Any, value: str | int, *, head: bool) -> Any:
-    if isinstance(value, int):
-        return value
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type, cell.number_format = "s", "@"
-    cell.alignment = Alignment(vertical="top", wrap_text="\n" in value)
-    if head:
-        cell.font, cell.fill = Font(bold=True), HEADING
-    return cell
-
-
-def _widths(rows: Sequence[Sequence[str | int]]) -> Iterable[int]:
-    for column in zip(*rows, strict=True):
-        yield min(WIDEST, 4 + max(sum(1 + (c > "⺀") for c in str(cell)) for cell in column))

@@ -91,7 +91,7 @@ def make_app(root: Path) -> Flask:
 def furnish(app: Flask, works: Works, rooms: Iterable[Blueprint] = ()) -> None:
     """Give the app its hall; `rooms` are the screens' blueprints."""
     app.extensions["yichuang"] = works
-    works.openapi = openapi.document(CALLS, works.version)
+    works.openapi = openapi.WhenAsked(CALLS, works.version).whole
     errors.register(app, pages.trouble_page)
     app.before_request(_short_enough)
     headers.register(app)

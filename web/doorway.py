@@ -67,7 +67,7 @@ def pair() -> str:
 @doorway.get("/api/openapi.json")
 def openapi() -> Response:
     """The API document."""
-    return jsonify(works().openapi)
+    return jsonify(_document())
 
 
 @doorway.get("/api")
@@ -79,8 +79,13 @@ def api_without_slash() -> AnyResponse:
 @doorway.get("/api/")
 def api() -> str:
     """The API document, to read."""
-    document = works().openapi
+    document = _document()
     return page("api.html", rooms=_by_room(document), document=document, anchor=anchor)
+
+
+def _document() -> dict[str, Any]:
+    w = works()
+    return w.hub.offload(w.openapi)
 
 
 def _by_room(document: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Mapping
 from inspect import getdoc
 from typing import Any
@@ -30,6 +31,21 @@ REFUSALS = {
     "429": "Too often; `Retry-After` says when to try again",
     "503": "The hall can't take commands now",
 }
+
+
+class WhenAsked:
+    """The document of these calls, made once somebody asks: the hall opens without it."""
+
+    def __init__(self, calls: Iterable[Call], version: str) -> None:
+        self._calls, self._version = calls, version
+        self._alone = threading.Lock()
+        self._made: dict[str, Any] = {}
+
+    def whole(self) -> dict[str, Any]:
+        """It blocks for half a second the first time: only in a native thread."""
+        with self._alone:
+            self._made = self._made or document(self._calls, self._version)
+        return self._made
 
 
 def document(calls: Iterable[Call], version: str) -> dict[str, Any]:

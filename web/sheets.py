@@ -7,8 +7,6 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from openpyxl import Workbook
-
 from config.cells import harmless
 from hall.figures.figure import FIGURES, OF_WINDOWS, By
 from hall.setup import Setup
@@ -33,6 +31,8 @@ def rows_of(setup: Setup, words: Words, report: dict[str, Any], made: str) -> li
 
 def xlsx(rows: Iterable[Row]) -> bytes:
     """The rows as a workbook. It takes time: never on the hub."""
+    from openpyxl import Workbook  # noqa: PLC0415 - a hall opens without it
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:

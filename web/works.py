@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -34,7 +35,8 @@ class Works:
     """The hall as the web sees it.
 
     `rehearsal`: its clock may be moved. `site`: the address under which phones reach it.
-    `openapi`: the API document. `demo`: everybody may come in without a password.
+    `openapi`: makes the API document at its first call, in half a second:
+    never on the hub. `demo`: everybody may come in without a password.
     """
 
     engine: Engine
@@ -64,7 +66,7 @@ class Works:
     telling: Telling = field(init=False)
     hashing: Hashing = field(init=False)
     repeats: Repeats = field(init=False)
-    openapi: dict[str, Any] = field(default_factory=dict)
+    openapi: Callable[[], dict[str, Any]] = dict
     demo: bool = False
 
     @property
