@@ -121,6 +121,9 @@ class Play:
         """One look at the window, and the next act on the agenda."""
         now, ticket = self._look(window.number)
         if now is None or now.clerk != clerk.name:
+            if (moved := self._seat_of(clerk)) is not None:
+                self._work(moved, clerk)
+                return
             if now is not None and self._opens_again(now):
                 self._sit_down(window.number, clerk)
             self._plan(timedelta(seconds=30), partial(self._work, window, clerk))
@@ -141,6 +144,9 @@ class Play:
                 self._plan(timedelta(seconds=1), partial(self._work, seen, clerk))
 
         self._plan(min(LOOKS, due - self.clock.now()), look)
+
+    def _seat_of(self, clerk: Actor) -> Window | None:
+        return next((w for w in self._windows() if w.clerk == clerk.name), None)
 
     def _opens_again(self, window: Window) -> bool:
         """Once on each day; a window that is closed meanwhile stays so."""

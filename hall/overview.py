@@ -10,6 +10,7 @@ from hall.people.roles import LEADERS
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.viewing import RoomView
+from hall.windows.clerk_move import move_at
 from hall.windows.share import share_face
 from hall.windows.takers import at_work, in_their_hour, stranded, takers
 from hall.windows.window import Window
@@ -33,6 +34,7 @@ def _window(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face:
     return {
         **window_face(setup, shelf, window),
         "visitor": ticket_face(setup, shelf, ticket, at) if ticket else None,
+        "move": move_at(setup, shelf, window),
     }
 
 

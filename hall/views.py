@@ -38,6 +38,7 @@ from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.tickets.waits import mean_service
 from hall.viewing import Builder, RoomView
 from hall.webhooks.view import WEBHOOKS
+from hall.windows.clerk_move import move_at, moved_away
 from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.undo import last_press
@@ -262,6 +263,8 @@ def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
         "last": _last(setup, shelf, window, at),
         "today": _pace(shelf.pace_of_window(today, number)),
         "calls_before_miss": setup.line.calls_before_miss,
+        "move": move_at(setup, shelf, window),
+        "moved_away": moved_away(setup, shelf, number),
     }
 
 

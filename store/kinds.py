@@ -24,6 +24,7 @@ from hall.screens.picture import Picture, Playlist
 from hall.settings.setting import Setting
 from hall.shifts.shift import Shift
 from hall.webhooks.webhook import Delivery, Webhook
+from hall.windows.clerk_move import ClerkMove
 from store.errors import StoreError
 
 Look = tuple[str, ...]
@@ -68,6 +69,7 @@ KINDS: dict[type[Any], Kind] = {
             looks=(("outcome",), ("day",), ("ticket",), ("outcome", "at")),
         ),
         Kind(Presence, "presences", "name", small=True),
+        Kind(ClerkMove, "clerk_moves", "clerk", small=True),
         Kind(Inspection, "inspections", "id", looks=(("id",),)),
         Kind(
             Finding,

@@ -409,6 +409,14 @@ def m037_last_shapes(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m038_clerk_moves(db: Database) -> None:
+    """Who was moved to another window, and how it is undone."""
+    move = {"clerk": str, "left": str, "taken": str, "by": str, "at": int, "reason": str}
+    before = {"found": str, "left_until": int, "found_until": int}
+    _table(db, "clerk_moves", move | before, "clerk", {"left_until", "found_until"})
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -43,6 +43,7 @@ ROOMS = (
     "hall.windows.reshaping",
     "hall.windows.placing",
     "hall.windows.taking_back",
+    "hall.windows.moving",
     "hall.people.accounts",
     "hall.windows.waking",
     "hall.people.commands",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from web.answers import Share, Wait
+from web.answers import AtWindow, Share, Wait
 
 
 class Served(TypedDict):
@@ -47,3 +47,42 @@ class LastChange(TypedDict):
 
     version: int
     change: WindowChange | None
+
+
+class Move(TypedDict):
+    """A clerk's move from one window to another; not `made`: it waits for their visitor to go."""
+
+    clerk: str
+    left: str
+    taken: str
+    by: str
+    at: str
+    reason: str
+    made: bool
+
+
+class Moved(AtWindow):
+    """The window whose clerk was to move, and the move that matters there; null: there is none."""
+
+    move: Move | None
+
+
+class Lacked(TypedDict):
+    """A certificate that is missing, by what it is for."""
+
+    name: str
+    name_en: str
+
+
+class MovePreview(Preview):
+    """What moving a clerk would do. `serves`: the number at their window now; `kept`: how many wait
+    for that window alone; `taken_by`: who sits at the other one; `lacks` is refused where
+    `certified_only`.
+    """
+
+    clerk: str
+    serves: str | None
+    kept: int
+    taken_by: str | None
+    lacks: list[Lacked]
+    certified_only: bool

@@ -8,15 +8,17 @@ from typing import Annotated, Any
 from annotated_types import Len
 
 from hall.commands import Allowed
-from hall.facts import Key
+from hall.facts import Key, WindowNumber
 from hall.people.roles import LEADERS, MANAGERS
 from hall.refusals import Unknown
 from hall.setup import WindowKind
+from hall.windows.move_preview import move_preview
+from hall.windows.moving import MoveClerk, TakeBackMove
 from hall.windows.preview import preview
 from hall.windows.taking_back import TakeBackChange, last_change
 from hall.windows.window import Window, WindowState
 from web import answers
-from web.answers_reshaping import LastChange, Preview
+from web.answers_reshaping import LastChange, Moved, MovePreview, Preview
 from web.calls import Asked, Call
 from web.repeats import Repeat
 
@@ -60,6 +62,20 @@ def _wished(wish: Wished, number: str, before: Any, zone: str) -> Window:
     return replace(changed, state=WindowState.IDLE if wish.open else WindowState.CLOSED)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishedMove:
+    """A move of a clerk that is only looked at."""
+
+    to: WindowNumber
+
+
+def look_at_move(asked: Asked) -> dict[str, Any]:
+    """What would become of the clerk, their visitor and the lines; nothing changes."""
+    w = asked.works
+    with w.store.reading() as shelf:
+        return move_preview(w.setup, shelf, asked.path["window"], asked.body.to, w.clock.now())
+
+
 def changed(asked: Asked) -> dict[str, Any]:
     """What was changed last at this window, while it can be undone."""
     with asked.works.store.reading() as shelf:
@@ -94,6 +110,35 @@ CALLS = (
         does="Undo the last change of this window's shape",
         command=TakeBackChange,
         answers=answers.AtWindow,
+        room=ROOM,
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/windows/{window}/move-clerk",
+        does="换窗: let the clerk of this window go on at another one",
+        command=MoveClerk,
+        answers=Moved,
+        room=ROOM,
+        example={"to": "5", "reason": "5号窗口排队长", "when_free": True},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/windows/{window}/move-clerk/preview",
+        does="What moving the clerk of this window would do; nothing changes",
+        handle=look_at_move,
+        repeat=Repeat.NEW,
+        body=WishedMove,
+        allowed=Allowed(roles=LEADERS),
+        answers=MovePreview,
+        room=ROOM,
+        example={"to": "5"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/windows/{window}/take-back-move",
+        does="Undo the move of a clerk to this window, or one that still waits here",
+        command=TakeBackMove,
+        answers=Moved,
         room=ROOM,
     ),
 )

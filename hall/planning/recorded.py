@@ -82,7 +82,7 @@ def read_day(
 ) -> RecordedDay:
     """The day that `events` tell of; `before` are the events that placed and changed windows."""
     ours = [e for e in events if setup.business_date(e.at) == day and not _turns_the_day(e)]
-    commands = [list(same) for _, same in groupby(ours, key=lambda e: e.cause)]
+    commands = [list(same) for _, same in groupby(ours, key=_command_of)]
     done = (_done(first_events) for first_events in commands)
     return RecordedDay(
         business_date=day,
@@ -99,6 +99,12 @@ def call_of(event: Recorded) -> Call:
     return Call(
         event.at, data["number"], data["window"], why["rule"], why.get("runner_up"), why["v"]
     )
+
+
+def _command_of(event: Recorded) -> tuple[str, str]:
+    """What a clerk who moves does at two windows counts as if they had done it one by one."""
+    moves = event.cause.partition("/")[0] in MOVE_A_CLERK
+    return event.cause, event.kind + event.data.get("window", "") if moves else ""
 
 
 def _turns_the_day(event: Recorded) -> bool:
@@ -123,6 +129,7 @@ def _done(events: Sequence[Recorded]) -> Done | None:
     """The command that caused these events; None for one that doesn't move the line."""
     first = events[0]
     name = first.cause.partition("/")[0]
+    name = DONE_BY_MOVING.get(first.kind, "") if name in MOVE_A_CLERK else name
     maker = MAKERS.get(name)
     kinds = [event.kind for event in events]
     gives_up = name == "CallNext" and "TicketMissed" in kinds
@@ -206,6 +213,14 @@ OF_WINDOWS = frozenset(
     {"OpenWindow", "PauseWindow", "CloseWindow", "CloseWhenFree", "ChangeWindow", "TakeBackChange"}
 )
 """What is done to a window itself."""
+
+MOVE_A_CLERK = frozenset({"MoveClerk", "MoveClerkWhenFree", "TakeBackMove"})
+DONE_BY_MOVING = {
+    "WindowOpened": "OpenWindow",
+    "WindowPaused": "PauseWindow",
+    "WindowClosed": "CloseWindow",
+}
+"""What moving a clerk does to the windows, as commands of their own."""
 
 MAKERS: dict[str, Maker] = {
     "IssueTicket": _issue,

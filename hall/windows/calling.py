@@ -10,6 +10,7 @@ from hall.setup import Domain
 from hall.tickets import moves
 from hall.tickets.routing import Choice, Rule, choose, longest_idle_first
 from hall.tickets.waits import mean_service
+from hall.windows.clerk_move import waiting_move
 from hall.windows.window import Window
 
 
@@ -46,4 +47,5 @@ def call_automatically(work: Work) -> None:
     if not work.setup.line.automatic:
         return
     for window in longest_idle_first(work.shelf.windows.all()):
-        call_next(work, window)
+        if waiting_move(work.shelf, window.number) is None:
+            call_next(work, window)

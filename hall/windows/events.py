@@ -46,6 +46,34 @@ class ClerkSeated(WindowEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClerkMoveAsked(WindowEvent):
+    """The clerk of this window is to go to another one once their visitor has gone, and why."""
+
+    clerk: str
+    to_window: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClerkMoved(WindowEvent):
+    """A clerk was moved here from another window: by whom, and why."""
+
+    clerk: str
+    from_window: str
+    from_zone: str
+    moved_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClerkStays(WindowEvent):
+    """A clerk who was to go to another window once free stays at this one."""
+
+    clerk: str
+    to_window: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPaused(WindowEvent):
     """It rests for a while."""
 

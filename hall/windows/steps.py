@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hall.certificates.certificate import Certificate, missing_certificates, scope_name
@@ -9,12 +10,14 @@ from hall.commands import Answer, Work
 from hall.faces import at_window
 from hall.guidance.referral import arrive
 from hall.people.roles import ActorKind, Role
+from hall.plans.plan import Plan
 from hall.ports import Service
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets import moves as tickets
 from hall.tickets.ticket import AT_A_WINDOW, Ticket, TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_next
+from hall.windows.clerk_move import waiting_move
 from hall.windows.window import Window, WindowState
 
 SITTING = frozenset({Role.CLERK, Role.ISSUING_CLERK})
@@ -29,6 +32,8 @@ def call_next_at(work: Work, window: Window) -> None:
         if called is not None and called.calls >= work.setup.line.calls_before_miss:
             miss(work, window, called)
             window = find(work, window.number)
+    if waiting_move(work.shelf, window.number) is not None and not window.is_busy:
+        return  # the clerk goes to another window now
     if window.state is not WindowState.IDLE:
         _refuse_calling(work, window)
     call_next(work, window)
@@ -38,6 +43,7 @@ def miss(work: Work, window: Window, ticket: Ticket) -> None:
     """Mark the called ticket missed, by the hall's settings."""
     void_at = work.setup.line.misses_before_void
     work.keep(tickets.miss(window, ticket, work.at, void_at=void_at))
+    let_go(work, window)
 
 
 def finish(work: Work, window: Window, ticket: Ticket) -> None:
@@ -45,12 +51,20 @@ def finish(work: Work, window: Window, ticket: Ticket) -> None:
     work.keep(tickets.finish(window, ticket, work.at))
     count(work, window, ticket, ticket.spell(work.at), served=1)
     arrive(work, ticket)
+    let_go(work, window)
+
+
+def let_go(work: Work, window: Window) -> None:
+    """Whoever is to move once their visitor has gone, moves now."""
+    if (plan := waiting_move(work.shelf, window.number)) is not None:
+        work.shelf.of(Plan).save(replace(plan, due=work.at))
 
 
 def hold(work: Work, window: Window, ticket: Ticket, reason: str | None) -> None:
     """Set a visitor aside; the service so far counts where it was given."""
     work.keep(tickets.hold(window, ticket, work.at, reason))
     count(work, window, ticket, ticket.spell(work.at))
+    let_go(work, window)
 
 
 def send_on(  # noqa: PLR0913 - from where, whom, to where, why
@@ -76,6 +90,7 @@ def send_on(  # noqa: PLR0913 - from where, whom, to where, why
     )
     work.keep(moved)
     count(work, window, ticket, ticket.spell(work.at))
+    let_go(work, window)
 
 
 def open_until_plan(number: str) -> str:
@@ -164,7 +179,12 @@ def placed_by_a_leader(work: Work, clerk: str) -> str:
 
 
 def must_be_theirs(work: Work, window: Window) -> None:
-    if window.clerk in (None, work.by.name):
+    must_be_free_for(work, window, work.by.name)
+
+
+def must_be_free_for(work: Work, window: Window, clerk: str) -> None:
+    """No other clerk sits here; whoever leads gives the seat up."""
+    if window.clerk in (None, clerk):
         return
     sitting = work.shelf.people.staff(window.clerk)
     if sitting is None or (sitting.active and sitting.role in SITTING):

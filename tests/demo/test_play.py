@@ -7,6 +7,7 @@ from datetime import timedelta
 from demo.play import Play
 from hall.tickets.ticket import TicketState
 from hall.windows.commands import CloseWindow, Finish
+from hall.windows.moving import MoveClerk
 from tests.hall.appointments.booking import RULES
 from tests.hall.people import small_hall
 from tests.hall.rig import Rig
@@ -84,3 +85,14 @@ def test_who_has_booked_comes_in_time_late_or_never():
     for kind in ("AppointmentBooked", "AppointmentArrived", "AppointmentNotKept"):
         assert kinds[kind] > 0, kinds
     assert kinds["AppointmentArrived"] > kinds["AppointmentNotKept"]
+
+
+def test_a_clerk_who_was_moved_works_on_at_the_other_window():
+    rig, play = hall_at_play(4)
+    act(rig, play, lambda: str(rig.window("1").state) == "idle", hours=1)
+    clerk = rig.window("1").clerk
+    rig.send(MoveClerk(window="1", to="2", reason="不动产人多"))
+    act(rig, play, minutes=40)
+    served = [e for e in rig.journal() if e.kind == "TicketFinished" and e.data["window"] == "2"]
+    assert served
+    assert {e.by for e in served} == {f"staff:{clerk}"}

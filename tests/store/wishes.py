@@ -13,6 +13,7 @@ from hall.people.roles import HALL, STRANGER, DeviceKind, Role
 from hall.setup import Mode, WindowKind
 from hall.tickets import commands as tickets
 from hall.windows import commands as windows
+from hall.windows.moving import MoveClerk, TakeBackMove
 from hall.windows.reshaping import ChangeWindow
 from tests.hall.people import (
     ADMIN,
@@ -131,6 +132,12 @@ a_change = st.builds(
     zone=st.sampled_from([None, "front", "cellar"]),
     open=st.sampled_from([None, True, False]),
 )
+a_move = st.one_of(
+    st.builds(
+        MoveClerk, window=a_window, to=a_window, reason=st.just("排队长"), when_free=st.booleans()
+    ),
+    st.builds(TakeBackMove, window=a_window),
+)
 on_the_path = st.one_of(
     st.builds(
         MarkMatters,
@@ -195,6 +202,6 @@ a_wish = st.one_of(
     st.builds(Request, at_a_window, a_leader, st.none()),
     st.builds(Request, with_a_ticket, st.sampled_from([ADMIN, HALL]), st.none()),
     st.builds(Request, with_people, st.sampled_from([ADMIN, HALL]), st.none()),
-    st.builds(Request, st.one_of(a_change, on_the_path), a_leader, a_key),
+    st.builds(Request, st.one_of(a_change, a_move, on_the_path), a_leader, a_key),
     st.builds(Request, st.one_of(an_issue, at_a_window, with_a_ticket, with_people), anyone, a_key),
 )

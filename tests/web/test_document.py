@@ -19,6 +19,7 @@ from web.app import CALLS
 OF_THE_HALL_ITSELF = {
     "CallWhoseHourHasCome",
     "CloseWhenFree",
+    "MoveClerkWhenFree",
     "CarryOutPlan",
     "EndBusinessDay",
     "TellOverdue",

@@ -12,6 +12,7 @@ import { CallDialog, KeysDialog, MissedDialog, PauseDialog } from "/static/js/co
 import { businessName, facts, person } from "/static/js/counter/facts.js";
 import { useKeys, useLetters } from "/static/js/counter/keys.js";
 import { AsidePanel, LinePanel } from "/static/js/counter/lists.js";
+import { MoveNotice, useFollow } from "/static/js/counter/moved.js";
 import { Papers } from "/static/js/counter/papers.js";
 import { usePress } from "/static/js/counter/press.js";
 import { TicketPanel } from "/static/js/counter/ticket.js";
@@ -56,6 +57,7 @@ function Desk({ view, number }) {
   const [dialog, open] = useState(null);
   const [idleKey, idle] = useState(null);
   const press = usePress(number, (answer) => shows(view, answer));
+  useFollow(view, press);
   const mine = !facts.sits || !view.window.clerk || view.window.clerk === facts.staff;
   const actions = mine ? actionsFor(view, facts.take_back_seconds) : { main: null, others: [] };
   const all = actions.main ? [actions.main, ...actions.others] : actions.others;
@@ -111,6 +113,7 @@ function Desk({ view, number }) {
     <${Bar} view=${view} onKeys=${() => open("keys")} />
     <main class="desk">
       <div class="desk-work">
+        <${MoveNotice} view=${view} />
         <${TicketPanel} view=${view} />
         ${mine ? html`<${Deeds} actions=${actions} press=${press} letters=${letters} onAct=${act} />`
           : html`<${Notice} state="attention" title=${t("counter.not_yours", { clerk: person(view.window.clerk) })}>

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from hall.people.commands import AddStaff
+from hall.people.roles import HALL
 from hall.planning.outcome import outcome
 from hall.tickets.commands import IssueTicket
 from hall.windows import commands as windows
+from hall.windows.moving import MoveClerk, TakeBackMove
 from hall.windows.reshaping import ChangeWindow
 from hall.windows.taking_back import TakeBackChange
-from tests.hall.people import ADMIN, small_hall
+from tests.hall.people import ADMIN, WANG_LI, small_hall
 from tests.hall.planning.days import figures, lived, played, recorded, script_of
 from tests.hall.rig import Rig
 
@@ -35,6 +38,34 @@ def test_with_nothing_changed_every_call_is_as_recorded(seed, line):
     kinds = Counter(e.kind for e in rig.journal() if e.kind.startswith("Ticket"))
     assert Counter(e.kind for e in play.events if e.kind.startswith("Ticket")) == kinds
     assert figures(play.events) == figures(rig.journal())
+
+
+def test_a_clerk_who_was_moved_is_played_again_as_they_moved():
+    rig = lived(seed=4, hours=1)
+    for person in (ADMIN, WANG_LI):
+        rig.send(AddStaff(staff=person.name, display=person.name, role=person.role), HALL)
+    for number in ("1", "2"):
+        if rig.window(number).ticket:
+            rig.send(windows.Finish(window=number))
+        rig.send(windows.CloseWindow(window=number))
+        rig.clock.move(seconds=5)
+    rig.send(windows.OpenWindow(window="1"), WANG_LI)
+    tickets = [rig.take(), rig.take()]
+    rig.clock.move(seconds=5)
+    rig.send(windows.CallTicket(window="1", number=tickets[0]["number"]), WANG_LI)
+    rig.send(MoveClerk(window="1", to="2", reason="忙", when_free=True))
+    rig.clock.move(minutes=4)
+    rig.send(windows.Finish(window="1"), WANG_LI)
+    rig.clock.move(seconds=1)
+    number = rig.take("property")["number"]
+    rig.send(windows.CallTicket(window="2", number=number), WANG_LI)
+    rig.clock.move(minutes=4)
+    rig.send(windows.Finish(window="2"), WANG_LI)
+    rig.send(TakeBackMove(window="2"))
+    day = recorded(rig)
+    script = script_of(day, rig.setup)
+    assert script.differs is None
+    assert played(day, script, rig.setup).calls == list(day.calls)
 
 
 def test_other_rules_give_the_same_figures_each_time_and_other_ones():

@@ -9,14 +9,14 @@ import { domainName } from "/static/js/manager/facts.js";
 const SOON = 200;
 
 /** The hall's answer to "what if window `number` were so"; undefined while it is on its way. */
-export function useEffects(number, wish) {
+export function useEffects(number, wish, look = "preview") {
   const [effects, see] = useState(undefined);
   const asked = JSON.stringify(wish);
   useEffect(() => {
     if (!number) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      post(`/api/v1/windows/${number}/preview`, JSON.parse(asked), { signal: stop.signal })
+      post(`/api/v1/windows/${number}/${look}`, JSON.parse(asked), { signal: stop.signal })
         .then(see, () => stop.signal.aborted || see(null));
     }, SOON);
     return () => {

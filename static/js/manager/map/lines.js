@@ -6,7 +6,7 @@ import { t } from "/static/js/words.js";
 import { minutesBetween, now } from "/static/js/clock.js";
 import { domainName } from "/static/js/manager/facts.js";
 
-/** `onGrab(domain, event)`: a pointer takes hold of a line, to carry it to a window. */
+/** `onGrab({domain}, event)`: a pointer takes hold of a line, to carry it to a window. */
 export function Lines({ map, onGrab }) {
   useTick(5, () => now().getTime());
   const waiting = map.lines.filter((line) => line.waiting > 0).sort((a, b) => pain(b) - pain(a));
@@ -29,7 +29,7 @@ function Line({ line, onGrab }) {
   const late = longest(line) > line.target_minutes;
   const state = line.stranded ? "urgent" : late ? "attention" : "ready";
   return html`<div class="line" data-state=${state} data-line=${line.domain} data-grab=${onGrab ? "" : null}
-      onPointerDown=${onGrab && ((event) => onGrab(line.domain, event))}>
+      onPointerDown=${onGrab && ((event) => onGrab({ domain: line.domain }, event))}>
     <p class="line-name">${onGrab && html`<span class="grip" aria-hidden="true"><${Icon} name="grip-vertical" /></span>`}${domainName(line.domain)}</p>
     <p class="line-count"><strong>${line.waiting}</strong> ${t("manager.map.waiting")}</p>
     <p class="line-long">${line.stranded ? html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.stranded })}<//>`

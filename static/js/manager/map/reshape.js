@@ -8,6 +8,7 @@ import { Choice, Field, isTime, Time } from "/static/js/manager/forms.js";
 import { domainKeys, domainName, facts, person } from "/static/js/manager/facts.js";
 import { Effects, useEffects } from "/static/js/manager/map/effects.js";
 import { momentToday } from "/static/js/manager/map/moments.js";
+import { LastMove } from "/static/js/manager/map/move.js";
 
 export const MAY_RESHAPE = ["manager", "administrator"].includes(facts.role);
 
@@ -69,6 +70,10 @@ export function Reshape({ window: w, offered, onClose }) {
       ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
       ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
     </div>
+    <${LastMove} move=${w.move} onUndo=${() => guarded(async () => {
+      await post(`${path}/take-back-move`);
+      done(t("manager.move.undone"));
+    })} />
     ${MAY_RESHAPE && html`<${LastChange} change=${seen.change} onUndo=${(change) => guarded(async () => {
       await post(`${path}/take-back-change`, { change });
       done(t("manager.undone"));

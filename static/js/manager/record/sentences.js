@@ -83,6 +83,8 @@ const SAY = {
   clerk: (value) => html`<b>${person(value)}</b>`,
   days: (value) => value.join("、"),
   planned_by: author,
+  moved_by: author,
+  "ClerkMoveAsked.to_window": plain,
   owner: person,
   role: (value) => t(`role.${value}`),
   before: (value) => orItself("role.", value),
