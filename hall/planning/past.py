@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hall.planning.recorded import RecordedDay, read_day
@@ -60,10 +60,15 @@ def _rules(configured: Setup, shelf: Shelf, day: RecordedDay, first: int) -> Seq
         for section in sections()
     }
     holding = {section: whole(shelf, found[0]) for section, found in before.items() if found}
-    rules = [Rules(begins, first - 1, in_force(configured, holding.values()))]
+    rules = [Rules(begins, first - 1, _without_limits(configured, holding.values()))]
     for change in day.settings:
         setting = kept.get(change.setting)
         if setting is not None:
             holding[change.section] = whole(shelf, setting)
-        rules.append(Rules(change.at, change.order, in_force(configured, holding.values())))
+        rules.append(Rules(change.at, change.order, _without_limits(configured, holding.values())))
     return rules
+
+
+def _without_limits(configured: Setup, settings: Iterable[Setting]) -> Setup:
+    """Whoever has a ticket on record was given one, so nobody is turned away by limits here."""
+    return replace(in_force(configured, settings), limits=())

@@ -14,13 +14,15 @@ from itertools import groupby
 from typing import Any
 
 from hall.guidance.commands import ReferOn
+from hall.planning.reshaped import GiveShape
 from hall.progress import Recorded
 from hall.setup import Setup
 from hall.tickets import commands as tickets
 from hall.windows import commands as windows
-from hall.windows.reshaping import ChangeWindow
-from hall.windows.shapes import shape_in
+from hall.windows.shapes import open_until_in, shape_in
+from hall.windows.waking import CallWhoseHourHasCome
 from hall.windows.window import Window
+from hall.workdays.closing import ExpireLeftovers
 
 Make = Callable[[int, str], Any]
 
@@ -121,7 +123,7 @@ def _windows(before: Iterable[Recorded]) -> dict[str, Window]:
     for event in before:
         if event.kind in ("WindowPlaced", "WindowChanged"):
             number = event.data["window"]
-            found[number] = Window(number=number, **shape_in(event.data))
+            found[number] = Window(number=number, **_shape_of(event.data))
     return found
 
 
@@ -140,7 +142,7 @@ def _done(events: Sequence[Recorded]) -> Done | None:
         at=first.at,
         order=first.version,
         name=name,
-        ticket=data.get("number"),
+        ticket=None if name in OF_THE_HALL else data.get("number"),
         window=data["window"] if name in AT_WINDOWS or name in OF_WINDOWS else None,
         make=maker(data, kinds),
         gives_up=gives_up,
@@ -193,16 +195,24 @@ def _referral(data: dict[str, Any], kinds: Sequence[str]) -> Make:
 
 def _change(data: dict[str, Any], kinds: Sequence[str]) -> Make:
     opened = True if "WindowOpened" in kinds else False if "WindowClosed" in kinds else None
-    made = ChangeWindow(window=data["window"], open=opened, **_shape_of(data))
+    shape = _shape_of(data) if "window_kind" in data else {}
+    made = GiveShape(window=data["window"], opened=opened, shape=shape)
     return lambda *_: made
 
 
+def _open(data: dict[str, Any], kinds: Sequence[str]) -> Make:
+    """One that opened with nobody there stays empty on the stage too."""
+    if "WindowOpened" in kinds and data["clerk"] is None:
+        return lambda _, window: GiveShape(window=window, shape={}, opened=True)
+    return lambda _, window: windows.OpenWindow(window=window)
+
+
+def _by_itself(kind: Callable[[], Any]) -> Maker:
+    return lambda data, kinds: lambda *_: kind()
+
+
 def _shape_of(data: dict[str, Any]) -> dict[str, Any]:
-    if "window_kind" not in data:
-        return {}
-    shape = shape_in(data)
-    names = {"name": shape["name"].zh, "name_en": shape["name"].en}
-    return shape | names | {"exception": shape["exception"] or None}
+    return {**shape_in(data), "open_until": open_until_in(data)}
 
 
 AT_WINDOWS = frozenset(
@@ -213,10 +223,13 @@ OF_WINDOWS = frozenset(
     {"OpenWindow", "PauseWindow", "CloseWindow", "CloseWhenFree", "ChangeWindow", "TakeBackChange"}
 )
 """What is done to a window itself."""
+OF_THE_HALL = frozenset({"ExpireLeftovers", "CallWhoseHourHasCome"})
+"""What the hall does by itself at a moment of its own, whomever it concerns."""
 
 MOVE_A_CLERK = frozenset({"MoveClerk", "MoveClerkWhenFree", "TakeBackMove"})
 DONE_BY_MOVING = {
     "WindowOpened": "OpenWindow",
+    "ClerkSeated": "OpenWindow",
     "WindowPaused": "PauseWindow",
     "WindowClosed": "CloseWindow",
 }
@@ -239,12 +252,14 @@ MAKERS: dict[str, Maker] = {
     "CancelTicket": _of_ticket(tickets.CancelTicket),
     "LeaveLine": _of_ticket(tickets.CancelTicket),
     "ReferOn": _referral,
-    "OpenWindow": _at_window(windows.OpenWindow),
+    "OpenWindow": _open,
     "PauseWindow": _at_window(windows.PauseWindow),
     "CloseWindow": _at_window(windows.CloseWindow),
     "CloseWhenFree": _at_window(windows.CloseWindow),
     "ChangeWindow": _change,
     "TakeBackChange": _change,
+    "ExpireLeftovers": _by_itself(ExpireLeftovers),
+    "CallWhoseHourHasCome": _by_itself(CallWhoseHourHasCome),
 }
 """How a command is made again from the events that tell of it."""
 

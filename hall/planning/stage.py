@@ -19,10 +19,12 @@ from hall.tickets.marks import MarkTickets
 from hall.tickets.routing import MeanService, choose
 from hall.tickets.waits import mean_service
 from hall.windows.window import Window, WindowState
+from hall.workdays.closing import PlanClosing
 
 DIRECTOR = Actor(ActorKind.STAFF, "replay", role=Role.ADMINISTRATOR)
 
 FOLLOW: Any = MarkTickets()
+CLOSING: Any = PlanClosing()
 
 
 class SetClock:
@@ -93,6 +95,7 @@ class Stage:
         with store.transaction() as shelf:
             for window in windows:
                 shelf.windows.save(replace(window, since=begins))
+        self.engine.run([Request(CLOSING, HALL)])
 
     def put_into_force(self, setup: Setup, at: datetime) -> None:
         """Other rules from now on; tickets that wait follow."""
@@ -102,7 +105,8 @@ class Stage:
     def send(self, at: datetime, command: Any) -> list[Recorded] | Refusal:
         """Carry a command out at its moment; what happened, or why not."""
         self.clock.at = at
-        (outcome,) = self.engine.run([Request(command, DIRECTOR)])
+        by = DIRECTOR if command.allowed.admits(DIRECTOR) else HALL
+        (outcome,) = self.engine.run([Request(command, by)])
         happened = self.heard.taken()
         self._look()
         if isinstance(outcome, Refusal):
