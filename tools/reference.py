@@ -54,6 +54,7 @@ ROOMS = (
     "hall.shifts.commands",
     "hall.shifts.events",
     "hall.guidance.commands",
+    "hall.guidance.showing",
     "hall.guidance.events",
     "hall.inspections.commands",
     "hall.inspections.events",

@@ -14,6 +14,14 @@ class ReferredOn(TypedDict):
     ticket: Ticket | None
 
 
+class AgentShown(TypedDict):
+    """Who acts for the holder of a ticket, in full."""
+
+    ticket: str
+    name: str | None
+    phone: str | None
+
+
 class Settled(TypedDict):
     """What became of a referral."""
 

@@ -11,11 +11,13 @@ from hall.commands import Allowed
 from hall.facts import Day
 from hall.guidance.commands import NameAgent, ReferOn, SettleReferral
 from hall.guidance.referral import Referral
+from hall.guidance.showing import ShowAgent
 from hall.guidance.view import referral_face
 from hall.people.roles import AT_THE_LINE, Role
 from web import answers
 from web import answers_guidance as its
 from web.calls import Asked, Call
+from web.repeats import Repeat
 
 ROOM = "Guide desk"
 READERS = Allowed(roles=AT_THE_LINE | {Role.SUPERVISOR})
@@ -51,6 +53,16 @@ CALLS = (
         answers=answers.TheTicket,
         room=ROOM,
         example={"way": "beside", "staff": "liuyang"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/tickets/{ticket}/agent/show",
+        does="Who acts for the holder, in full; it is on record",
+        command=ShowAgent,
+        repeat=Repeat.NEW,
+        answers=its.AgentShown,
+        room=ROOM,
+        example={"reason": "核对代办人身份"},
     ),
     Call(
         method="GET",

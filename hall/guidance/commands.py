@@ -99,6 +99,7 @@ class ReferOn:
         work.note(
             ReferralMade(
                 referral=referral.id,
+                window=_asked_at(work, before),
                 place=str(place),
                 to=to,
                 text=referral.text,
@@ -133,7 +134,7 @@ class ReferOn:
         if place is Place.DOMAIN and ticket.domain == to:
             raise Refusal("in_this_line_already", ticket=ticket.number)
         work.keep(moves.cancel(ticket, work.at, REFERRED))
-        return _given_anew(work, ticket, to) if place is Place.DOMAIN else ticket
+        return _given_anew(work, ticket, to, self.matter) if place is Place.DOMAIN else ticket
 
     def _from_window(self, work: Work, ticket: Ticket, place: Place, to: str) -> Ticket:
         if work.by.role is Role.GUIDE:
@@ -180,8 +181,20 @@ def _kept_for(work: Work, ticket: Ticket, number: str) -> Ticket:
     return ticket
 
 
-def _given_anew(work: Work, ticket: Ticket, domain: str) -> Ticket:
-    """A ticket in another line for whoever held this one: they are treated as having come then."""
+def _asked_at(work: Work, ticket: Ticket | None) -> str | None:
+    """The window where they asked: of the visitor, else of the clerk; None at the guide desk."""
+    if ticket is not None and ticket.state in AT_A_WINDOW:
+        return ticket.window
+    windows = work.shelf.windows.all()
+    return next((w.number for w in windows if w.clerk == work.by.name), None)
+
+
+def _given_anew(work: Work, ticket: Ticket, domain: str, asked: str | None) -> Ticket:
+    """A ticket in another line for whoever held this one: they are treated as having come then.
+
+    They come for the matter that they `asked` for, else for what they had come for.
+    """
+    matter, theme = (asked, None) if asked else (ticket.matter, ticket.theme)
     tickets, known = work.shelf.tickets, work.setup.domain(domain)
     if known is None:
         raise Invalid("domain", "unknown")
@@ -192,9 +205,9 @@ def _given_anew(work: Work, ticket: Ticket, domain: str) -> Ticket:
         business_date=work.today,
         number=f"{known.prefix}{counted:03d}",
         domain=domain,
-        matter=None,
-        theme=None,
-        anywhere=work.setup.goes_anywhere(domain),
+        matter=matter,
+        theme=theme,
+        anywhere=work.setup.is_for_anywhere(domain, matter, theme),
         priority=ticket.priority,
         state=TicketState.WAITING,
         issued_at=work.at,

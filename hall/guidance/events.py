@@ -24,10 +24,12 @@ class AgentNamed(TicketEvent):
 class ReferralMade(Event):
     """首问负责: somebody was referred on to `to`, a window, line, department or place elsewhere.
 
-    `text` is what they asked, `number` the ticket they held, null where they had none.
+    `text` is what they asked, `number` the ticket they held, null where they had none. `window` is
+    where they asked, null at the guide desk.
     """
 
     referral: int
+    window: str | None
     place: str
     to: str
     text: str

@@ -190,7 +190,8 @@ def _transfer(data: dict[str, Any], kinds: Sequence[str]) -> Make:
 
 def _referral(data: dict[str, Any], kinds: Sequence[str]) -> Make:
     to = {data["place"]: data["to"]}
-    return lambda ticket, _: ReferOn(text="—", reason="—", ticket=ticket, **to)
+    facts = {"text": "—", "reason": "—", "matter": data["matter"], **to}
+    return lambda ticket, _: ReferOn(ticket=ticket, **facts)
 
 
 def _change(data: dict[str, Any], kinds: Sequence[str]) -> Make:

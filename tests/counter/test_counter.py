@@ -330,3 +330,20 @@ def test_a_stranger_is_led_to_sign_in(hall, open_page, path):
 
 def assert_clean(page):
     assert violations(page) == []
+
+
+def test_an_agents_full_name_is_opened_with_a_reason_and_that_is_on_record(desk, hall):
+    page, _ = desk("9", "market", language="en")
+    agent = {"way": "instead", "person": {"name": "周志强"}}
+    number = hall.ticket(domain="market", agent=agent)["number"]
+    expect(page.locator(".visitor .number")).to_have_text(number)
+    assert page.get_by_role("button", name="Full name").count() == 0, "not before they are called"
+    press(page, "F2", "Start")
+    page.get_by_role("button", name="Full name").click()
+    assert not violations(page)
+    page.keyboard.press("Enter")
+    expect(page.locator(".agent-name")).to_have_text("周志强")
+    shown = hall.journal("PersonShown")[-1]
+    assert (shown["by"], shown["data"]["reason"]) == ("staff:wangli", "To check their card")
+    page.get_by_role("button", name="Close").click()
+    hall.as_("wangli").post("/api/v1/windows/9/finish")

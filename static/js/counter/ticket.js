@@ -3,7 +3,8 @@
 import { Chip, Empty, html, Number, useTick } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { now } from "/static/js/clock.js";
-import { businessName, domainName, person, priorityName } from "/static/js/counter/facts.js";
+import { AgentChip } from "/static/js/counter/agent.js";
+import { businessName, domainName, priorityName } from "/static/js/counter/facts.js";
 import { running, secondsSince, waited } from "/static/js/counter/times.js";
 
 const STATES = { called: "attention", serving: "ready" };
@@ -18,12 +19,6 @@ export function TicketPanel({ view }) {
   return html`<section class="visitor" aria-label=${t("counter.visitor")}>
     <${Empty} icon=${empty} title=${why ?? t(`counter.empty.${window.state}`)}>
       ${t(`counter.empty.${window.state}.text`)}<//></section>`;
-}
-
-/** Who goes with the holder, or comes in their place. */
-function AgentChip({ agent }) {
-  const who = (agent.staff && person(agent.staff)) ?? agent.name ?? t("counter.agent.somebody");
-  return html`<${Chip} state="next" icon="handshake">${t(`counter.agent.${agent.way}`, { who })}<//>`;
 }
 
 function Visitor({ ticket, agent, limit, here = false }) {
@@ -41,7 +36,7 @@ function Visitor({ ticket, agent, limit, here = false }) {
         ${said !== domain && html`<span>${domain}</span>`}
         ${ticket.priority && html`<${Chip} state="attention" icon="heart-handshake">
           ${t("counter.priority", { priority: priorityName(ticket.priority) })}<//>`}
-        ${agent && html`<${AgentChip} agent=${agent} />`}
+        ${agent && html`<${AgentChip} agent=${agent} at=${here ? ticket : null} />`}
         <span>${t("counter.waited", { time: waited(ticket) })}</span>
         ${ticket.misses > 0 && html`<${Chip} state="attention" icon="user-x">${t("counter.missed_before")}<//>`}
       </p></div>

@@ -6,13 +6,15 @@ import pytest
 
 from hall.guidance.agent import Agent, Way
 from hall.guidance.commands import NameAgent
+from hall.guidance.showing import ShowAgent
 from hall.people.commands import AddStaff
 from hall.people.persons import Person, PersonRecord
 from hall.people.roles import Actor, ActorKind, Role
 from hall.privacy.commands import ExportPerson, FindPerson, ForgetOld
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets.commands import CancelTicket
-from tests.hall.people import KIOSK, WANG_LI, ZHAO_MIN
+from hall.windows.commands import CallTicket, OpenWindow
+from tests.hall.people import CHEN_GANG, KIOSK, WANG_LI, ZHAO_MIN
 from tests.hall.rig import Rig
 
 LIU_YANG = Actor(ActorKind.STAFF, "liuyang", role=Role.GUIDE)
@@ -55,6 +57,34 @@ def test_somebody_of_the_holders_own_is_locked_away_and_shown_masked(rig):
     rig.open("1")
     rig.call()
     assert rig.show("counter:1")["agent"] == {"way": "instead", "staff": None, "name": "周*强"}
+
+
+def opens(rig, by, ticket):
+    return rig.send(ShowAgent(ticket=ticket["id"], reason="核对代办人身份"), by)
+
+
+def test_the_clerk_whose_visitor_it_is_opens_the_name_and_that_is_on_record(rig):
+    ticket = rig.take(by=LIU_YANG, agent=Agent(way=Way.INSTEAD, person=ZHOU_QIANG))
+    rig.send(OpenWindow(window="1"), WANG_LI)
+    with pytest.raises(Forbidden):
+        opens(rig, WANG_LI, ticket)
+    rig.send(CallTicket(window="1", number="A001"), WANG_LI)
+    assert opens(rig, WANG_LI, ticket)["name"] == "周志强"
+    shown = rig.journal()[-1]
+    assert (shown.kind, shown.by) == ("PersonShown", "staff:wangli")
+    assert shown.data["reason"] == "核对代办人身份"
+    for other in (CHEN_GANG, KIOSK):
+        with pytest.raises(Forbidden):
+            opens(rig, other, ticket)
+
+
+def test_the_guide_opens_it_too_and_a_colleague_or_nobody_is_no_name_to_open(rig):
+    ticket = rig.take(by=LIU_YANG, agent=Agent(person=ZHOU_QIANG))
+    assert opens(rig, LIU_YANG, ticket)["phone"] == "13812345678"
+    colleague = rig.take(by=LIU_YANG, agent=Agent(staff="liuyang"))
+    for nobody in (colleague, rig.take(), {"id": 99}):
+        with pytest.raises(Unknown):
+            opens(rig, LIU_YANG, nobody)
 
 
 def test_whoever_was_named_before_is_forgotten(rig):

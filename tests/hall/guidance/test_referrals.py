@@ -59,6 +59,22 @@ def test_a_ticket_that_waits_is_given_anew_in_another_line_with_its_arrival(rig)
     assert rig.see(other).place > rig.see(new).place
 
 
+def test_a_ticket_given_anew_says_what_they_come_for(rig):
+    asked = refer(rig, domain="property", matter="P-1", ticket=rig.take(matter="T-1")["id"])
+    assert asked["ticket"]["matter"] == "P-1"
+    assert not rig.see(asked["ticket"]).anywhere, "P-1 isn't for any window"
+    same = refer(rig, domain="property", ticket=rig.take(matter="T-1")["id"])
+    assert same["ticket"]["matter"] == "T-1"
+
+
+def test_the_record_says_at_which_window_they_asked(rig):
+    refer(rig, elsewhere="车管分中心")
+    rig.send(OpenWindow(window="1"), WANG_LI)
+    refer(rig, by=WANG_LI, elsewhere="车管分中心")
+    made = [e.data["window"] for e in rig.journal() if e.kind == "ReferralMade"]
+    assert made == [None, "1"]
+
+
 def test_a_ticket_stays_for_a_window_that_takes_it_and_arrives_when_it_is_served(rig):
     ticket = rig.take("tax")
     refer(rig, window="1", ticket=ticket["id"])
