@@ -5,8 +5,11 @@ from collections import Counter
 import pytest
 
 from config.loader import load
+from hall.appointments.slots import slots_on
 from hall.setup import CaseKind, WindowKind
 from hall.windows.reshaping import ChangeWindow
+from hall.windows.takers import takers
+from tests.hall.people import NINE
 from tests.hall.rig import Rig
 from tests.halling import Hall
 
@@ -158,3 +161,18 @@ def test_each_hall_starts_and_a_put_counts_for_the_very_next_call(name, tmp_path
     server.do("PUT", here, {"domains": [other]})
     assert server.do("POST", f"{here}/call-next")["ticket"]["number"] == number
     assert server.stop() == 0
+
+
+def test_every_hall_offers_appointments_that_can_be_kept(hall):
+    """J19-2, Z17-2: each rule has places on an ordinary day, and a window that may serve them."""
+    setup = hall.setup
+    rules = setup.appointments.bookable
+    assert any(rule.domain for rule in rules)
+    assert any(rule.matter for rule in rules)
+    for rule in rules:
+        assert len(list(slots_on(setup, rule, NINE.date()))) >= 6, rule.key
+        matter = setup.matter(rule.matter) if rule.matter else None
+        anywhere = setup.is_marked(matter) if matter else setup.has_marked(rule.domain)
+        asked = (matter.domain if matter else rule.domain, anywhere)
+        with hall.store.reading() as shelf:
+            assert takers(asked, shelf.windows.all()), rule.key

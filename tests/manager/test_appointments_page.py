@@ -74,9 +74,15 @@ def test_a_closed_day_and_a_list_say_what_is_to_be_done(hall, open_page, tmp_pat
 
     page.get_by_role("button", name="修改").click()
     page.get_by_label("提前几分钟可以签到").fill("45")
+    page.locator("#matter").fill("jiehundengji")
+    page.locator(".matter-picker label", has_text="内地居民结婚登记").first.click()
+    expect(page.locator(".offer", has_text="内地居民结婚登记")).to_be_visible()
+    assert violations(page) == []
     page.get_by_role("button", name="保存").click()
     expect(page.locator(".booking-rules")).to_contain_text("提前 45 分钟")
-    assert hall.get("/api/v1/appointment-rules").json()["early_minutes"] == 45
+    rules = hall.get("/api/v1/appointment-rules").json()
+    assert rules["early_minutes"] == 45
+    assert rules["bookable"][-1]["key"].startswith("matter:MZ-")
 
     guide = open_page("/manager", "liulei", size=SIZE)
     expect(guide.get_by_role("heading", level=1)).to_have_text("预约")

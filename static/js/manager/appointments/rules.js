@@ -5,6 +5,7 @@ import { named, t } from "/static/js/words.js";
 import { get, put } from "/static/js/api.js";
 import { domainKeys, domainName, facts } from "/static/js/manager/facts.js";
 import { Choice, Field, FormDialog } from "/static/js/manager/forms.js";
+import { MatterPicker } from "/static/js/manager/settings/matter-picker.js";
 
 const MANAGERS = ["manager", "administrator"];
 const NEW = { length_minutes: 30, capacity: 2, days_ahead: 14, change_until_minutes: 60 };
@@ -55,12 +56,21 @@ function Offer({ one, set, onDrop }) {
     <${Button} kind="quiet" icon="x" aria-label=${t("manager.appointments.remove", { what: name })} onClick=${onDrop} /></div>`;
 }
 
-/** One more domain, with usual slots; single matters come by hall.toml or the API. */
+/** One more domain, or a single matter with places of its own, with usual slots. */
 function Add({ taken, onAdd }) {
+  const [told, tell] = useState("");
   const left = domainKeys().filter((key) => !taken.some((one) => one.key === `domain:${key}`));
   const add = (key) => key && onAdd({ ...NEW, key: `domain:${key}`, domain: key, matter: null, what: domainName(key), what_en: domainName(key) });
-  return left.length > 0 && html`<${Choice} name="add" label=${t("manager.appointments.add")} value="" onChoose=${add}
-    options=${[["", "—"], ...left.map((key) => [key, domainName(key)])]} />`;
+  const one = ({ matter, name, name_en: english }) => {
+    const key = `matter:${matter}`;
+    const known = taken.some((other) => other.key === key);
+    tell(t(known ? "manager.appointments.add.known" : "manager.appointments.added", { what: named({ zh: name, en: english }) }));
+    if (!known) onAdd({ ...NEW, key, domain: null, matter, what: name, what_en: english });
+  };
+  return html`${left.length > 0 && html`<${Choice} name="add" label=${t("manager.appointments.add")} value="" onChoose=${add}
+    options=${[["", "—"], ...left.map((key) => [key, domainName(key)])]} />`}
+    <${MatterPicker} key=${taken.length} chosen=${null} required=${false} label=${t("manager.appointments.add_matter")} onChoose=${one} />
+    <p class="muted small" role="status">${told}</p>`;
 }
 
 function offerOf({ matter, domain, length_minutes, capacity, days_ahead, change_until_minutes }) {

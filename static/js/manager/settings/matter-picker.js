@@ -8,13 +8,13 @@ import { Field } from "/static/js/manager/forms.js";
 const RESTS = 150;
 const SHOWN = 6;
 
-/** `chosen` is {matter, name, name_en} or null. */
-export function MatterPicker({ chosen, onChoose }) {
+/** `chosen` is {matter, name, name_en} or null; `required`: one must be found. */
+export function MatterPicker({ chosen, onChoose, label = t("manager.limits.find"), required = !chosen }) {
   const [query, type] = useState("");
   const found = useMatters(query);
-  return html`<${Field} name="matter" label=${t("manager.limits.find")} value=${query} autocomplete="off" required=${!chosen}
+  return html`<${Field} name="matter" label=${label} value=${query} autocomplete="off" required=${required}
       onInput=${(event) => type(event.target.value)} />
-    <div class="matter-picker" role="radiogroup" aria-label=${t("manager.limits.find")}>${found.map((matter) => html`
+    <div class="matter-picker" role="radiogroup" aria-label=${label}>${found.map((matter) => html`
       <label class="check" key=${matter.code}><input type="radio" name="matter-found" value=${matter.code} checked=${chosen?.matter === matter.code}
         onChange=${() => onChoose({ matter: matter.code, name: matter.name, name_en: matter.name_en })} />
         <span>${named({ zh: matter.name, en: matter.name_en })} <span class="muted small">${matter.code} · ${matter.department}</span></span></label>`)}</div>
