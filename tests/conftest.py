@@ -12,6 +12,11 @@ from tests.pages import browser, hall, open_page
 __all__ = ["browser", "hall", "open_page", "own_hall"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("soak") is None)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Half characters in a test's output are shown as \\ud800; raw they would end the whole run."""

@@ -61,6 +61,7 @@ def test_three_windows_calling_at_once_are_spoken_one_after_another(wall, hall):
     wall.evaluate("window.__audio.peak()")
     numbers = [call(hall, *where) for where in (("1", "tax"), ("3", "realestate"), ("2", "tax"))]
     wall.wait_for_selector(f".hero[data-state=calling]:has-text('{numbers[0]}')")
+    wall.locator(".call[data-calling]").nth(1).wait_for()
     assert wall.locator(".call[data-calling]").count() == 2
     began = time.monotonic()
     for place, window in enumerate(("1", "3")):

@@ -22,9 +22,8 @@ from tests.hall.people import NINE, small_hall
 from tests.hall.planning.days import live
 from tests.hall.rig import HandClock, Rig
 
-FEW = 40
-YEAR = 365
-HOURS = 1
+FEW, HOURS = 40, 1
+YEAR, SHORT_HOURS = 365, 0.5
 ALL = 10_000_000
 WRONG = (
     (Hold, TakeBack),
@@ -34,15 +33,15 @@ WRONG = (
 )
 
 
-def lived(store, days):
-    """Small days with all that happens in a hall; every third passes midnight."""
+def lived(store, days, hours):
+    """Small days of so many hours with all that happens in a hall; every third passes midnight."""
     rig = Rig(small_hall(day_starts=time(4)), store=store)
     for day in range(days):
-        late = timedelta(hours=14.5 if day % 3 == 2 else 0)
+        late = timedelta(hours=15 - hours / 2 if day % 3 == 2 else 0)
         rig.clock.at = NINE + timedelta(days=day) + late
-        live(rig, HOURS / 2, seed=day)
+        live(rig, hours / 2, seed=day)
         press_wrong(rig, day)
-        live(rig, HOURS / 2, seed=1000 + day)
+        live(rig, hours / 2, seed=1000 + day)
     return rig
 
 
@@ -80,9 +79,13 @@ def kept_in(store, rig):
     return Kept(rig.setup, rig.clock, store)
 
 
-@pytest.fixture(scope="module", params=[FEW, pytest.param(YEAR, marks=pytest.mark.soak)])
+@pytest.fixture(
+    scope="module",
+    params=[(FEW, HOURS), pytest.param((YEAR, SHORT_HOURS), marks=pytest.mark.soak)],
+    ids=str,
+)
 def rig(request):
-    return lived(MemoryStore(), request.param)
+    return lived(MemoryStore(), *request.param)
 
 
 @pytest.fixture(scope="module", params=["memory", "sqlite"])
