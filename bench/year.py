@@ -21,6 +21,7 @@ from store.sqlite import DATABASE
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 DAYS = (LAST - FIRST).days + 1
+MONTHS = 12
 TICKET = (
     "id, token, business_date, number, domain, matter, anywhere, state, issued_at, arrived_at, "
     "place, window, resumed, calls, misses, called_at, started_at, ended_at, first_called_at, "

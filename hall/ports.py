@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hall.figures.report import Wanted
-    from hall.figures.tally import Tally
+    from hall.figures.figure import By
+    from hall.figures.sums import Sum
+    from hall.figures.wanted import Wanted
     from hall.people.staff import Device, Pairing, Session, Staff
     from hall.progress import Recorded
     from hall.tickets.slip import Slip
@@ -343,8 +344,28 @@ class Journal(Protocol):
 class Figures(Protocol):
     """What became of many visits. It may take seconds: never on the hub."""
 
-    def tallies(self, wanted: Wanted) -> Sequence[tuple[str | None, Tally]]:
-        """The figures of each group by its key, "" where there is none; None: of all together."""
+    def sums(self, wanted: Wanted) -> Sequence[Sum]:
+        """What these dates add up to by part and line, the part "" where there is none."""
+        ...
+
+    def months(self, way: str) -> Sequence[date]:
+        """The months, by their first dates, whose sums are kept as reckoned in this way."""
+        ...
+
+    def kept(self, months: Sequence[date], wanted: Wanted) -> Sequence[Sum]:
+        """What is kept of these months, as `sums` would give it; the openings of windows too."""
+        ...
+
+    def next_date(self, after: date) -> date | None:
+        """The first business date after this one on which tickets were issued."""
+        ...
+
+    def begin(self, month: date, way: str) -> None:
+        """Watch from now on for changes of this month's tickets; what was kept of it is gone."""
+        ...
+
+    def keep(self, month: date, sums: Mapping[By, Sequence[Sum]]) -> None:
+        """Keep what was reckoned since `begin`, unless a ticket of the month has changed."""
         ...
 
     def busy(self, first: date, last: date) -> Mapping[str, float]:

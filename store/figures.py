@@ -1,6 +1,6 @@
-"""Figures in SQL: what each means stands in hall/figures/figure.py.
+"""Visits added up in SQL: what each figure means stands in hall/figures/figure.py.
 
-SQLite reckons them without Python's help, so that a native thread that asks never holds up the
+SQLite reckons without Python's help, so that a native thread that asks never holds up the
 hub. A stretch of dates is a stretch of tickets, for ids grow with the dates; what tickets don't
 hold themselves comes from the few events in `journal_steps`.
 """
@@ -8,13 +8,16 @@ hold themselves comes from the few events in `journal_steps`.
 from __future__ import annotations
 
 import sqlite3
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from hall.figures.figure import By
-from hall.figures.report import Wanted
-from hall.figures.tally import Tally, mean, ratio
+from hall.figures.sums import Sum
+from hall.figures.wanted import Wanted
+from store import sums
 from store.queries import query
 from store.rows import moment_to_ms, ms_to_moment
 
@@ -23,6 +26,9 @@ FIRST_ID = query(
 )
 LAST_ID = query(
     "SELECT id FROM tickets WHERE business_date <= ? ORDER BY business_date DESC, id DESC LIMIT 1"
+)
+NEXT_DATE = query(
+    "SELECT business_date FROM tickets WHERE business_date > ? ORDER BY business_date LIMIT 1"
 )
 BUSY = query(
     "SELECT name, sum(seconds) FROM paces "
@@ -56,7 +62,7 @@ LINE = f"""iif(
 """Only the few that were sent on are looked up. Joined, SQLite would walk through all steps for
 each ticket."""
 OF_DATES = "business_date BETWEEN :first AND :last AND (:domain IS NULL OR {line} = :domain)"
-WAITS = """
+VISITS = """
 visits AS (
   SELECT
     {part} AS part, {line} AS line, misses, state,
@@ -65,48 +71,15 @@ visits AS (
       AND tickets.id NOT IN (SELECT ticket FROM steps WHERE kind = 'TicketFinished') AS served,
     round(served_seconds * 1000) AS took
   FROM tickets INDEXED BY tickets_date WHERE {of_dates}
-),
-heaps AS MATERIALIZED (
-  SELECT
-    part, wait, count(*) AS many, iif(wait IS NULL, 0, count(*)) AS called,
-    coalesce(sum(wait <= {target}), 0) AS in_target, sum(served) AS served,
-    total(iif(served, took, 0)) AS took, sum(misses) AS misses,
-    sum(state = 'cancelled') AS cancelled, sum(state = 'expired') AS expired
-  FROM visits GROUP BY part, wait
-),
-both AS (
-  SELECT * FROM heaps
-  UNION ALL
-  SELECT
-    NULL, wait, sum(many), sum(called), sum(in_target), sum(served), sum(took), sum(misses),
-    sum(cancelled), sum(expired)
-  FROM heaps GROUP BY wait
-),
-sums AS MATERIALIZED (
-  SELECT
-    part, sum(many) AS arrivals, sum(called) AS called, coalesce(sum(wait * called), 0) AS waited,
-    max(wait) AS longest, sum(in_target) AS in_target, sum(served) AS served, sum(took) AS took,
-    sum(misses) AS misses, sum(cancelled) AS cancelled, sum(expired) AS expired
-  FROM both GROUP BY part
-),
-ranked AS (
-  SELECT part, wait, called, sum(called) OVER (
-    PARTITION BY part ORDER BY wait ROWS UNBOUNDED PRECEDING
-  ) AS upto
-  FROM both
-),
-quantiles AS MATERIALIZED (
-  SELECT sums.part AS part, min(wait) AS half, max(wait) AS most
-  FROM ranked CROSS JOIN sums ON sums.part IS ranked.part
-  WHERE upto - ranked.called < (sums.called * 50 + 99) / 100
-      AND upto >= (sums.called * 50 + 99) / 100
-    OR upto - ranked.called < (sums.called * 90 + 99) / 100
-      AND upto >= (sums.called * 90 + 99) / 100
-  GROUP BY sums.part
 )
-SELECT sums.*, half, most FROM sums LEFT JOIN quantiles ON quantiles.part IS sums.part
+SELECT
+  part, line, count(*), coalesce(sum(wait), 0), sum(served),
+  CAST(total(iif(served, took, 0)) AS INTEGER), sum(misses), sum(state = 'cancelled'),
+  sum(state = 'expired'), group_concat(wait)
+FROM visits GROUP BY part, line
 """
-"""By part and in all, each wait once with how many waited so long: a single pass over tickets."""
+OF_VISITS = ("arrivals", "waited", "served", "took_ms", "misses", "cancelled", "expired")
+"""The counts that stand in them, between the line and the waits."""
 OVERTAKEN = """
 visits AS (
   SELECT tickets.id AS id, {line} AS line, business_date, arrived_at, first_called_at
@@ -120,19 +93,21 @@ marked AS (
   FROM visits
 ),
 overtaken AS MATERIALIZED (SELECT id FROM marked WHERE late)
-SELECT {part}, count(*) FROM overtaken CROSS JOIN tickets ON tickets.id = overtaken.id GROUP BY 1
+SELECT {part} AS part, {line} AS line, count(*)
+FROM overtaken CROSS JOIN tickets ON tickets.id = overtaken.id GROUP BY 1, 2
 """
+OF_OVERTAKEN = ("overtaken",)
 DETOURS = """
 visits AS (
-  SELECT {part} AS part, kind, was
+  SELECT {part} AS part, {line} AS line, kind, was
   FROM steps CROSS JOIN tickets ON tickets.id = steps.ticket WHERE {of_dates}
 )
 SELECT
-  part, sum(kind = 'TicketTransferred') - total(was = 'waiting'),
-  sum(kind = 'TicketHeld') - total(was = 'held'),
-  sum(kind = 'TicketFinished')
-FROM visits GROUP BY part
+  part, line, sum(kind = 'TicketTransferred') - sum(was IS 'waiting'),
+  sum(kind = 'TicketHeld') - sum(was IS 'held'), sum(kind = 'TicketFinished')
+FROM visits GROUP BY part, line
 """
+OF_DETOURS = ("transfers", "holds", "left_open")
 PARTS = {
     By.DOMAIN: LINE,
     By.MATTER: "coalesce(matter, '')",
@@ -148,19 +123,40 @@ class SqliteFigures:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def tallies(self, wanted: Wanted) -> Sequence[tuple[str | None, Tally]]:
-        waits, overtaken, detours = (
+    def sums(self, wanted: Wanted) -> Sequence[Sum]:
+        visits, late, detours = (
             self._connection.execute(sql, facts).fetchall()
             for sql, facts in reckonings(self._connection, wanted)
         )
-        late, steps = _with_total(overtaken, 1), _with_total(detours, 3)
+        beside: defaultdict[tuple[Any, str], dict[str, int]] = defaultdict(dict)
+        for rows, names in ((late, OF_OVERTAKEN), (detours, OF_DETOURS)):
+            for part, line, *counts in rows:
+                beside[part, line].update(zip(names, counts, strict=True))
         return [
-            (
-                None if part is None else str(part),
-                _tally(sums, late.get(part, (0,))[0], steps.get(part, (0, 0, 0))),
+            Sum(
+                str(part),
+                line,
+                dict(zip(OF_VISITS, counts, strict=True)) | beside[part, line],
+                _in_order(waits),
             )
-            for part, *sums in waits
+            for part, line, *counts, waits in visits
         ]
+
+    def months(self, way: str) -> Sequence[date]:
+        return sums.months(self._connection, way)
+
+    def kept(self, months: Sequence[date], wanted: Wanted) -> Sequence[Sum]:
+        return list(sums.kept(self._connection, months, wanted.by, wanted.domain))
+
+    def next_date(self, after: date) -> date | None:
+        found = self._connection.execute(NEXT_DATE, (after.isoformat(),)).fetchone()
+        return date.fromisoformat(found[0]) if found else None
+
+    def begin(self, month: date, way: str) -> None:
+        sums.begin(self._connection, month, way)
+
+    def keep(self, month: date, parts: Mapping[By, Sequence[Sum]]) -> None:
+        sums.keep(self._connection, month, parts)
 
     def busy(self, first: date, last: date) -> Mapping[str, float]:
         facts = (first.isoformat(), last.isoformat())
@@ -175,15 +171,14 @@ class SqliteFigures:
 def reckonings(
     connection: sqlite3.Connection, wanted: Wanted
 ) -> Sequence[tuple[str, dict[str, Any]]]:
-    """The three questions of a report with their facts: waits, who was overtaken, detours."""
+    """The three questions with their facts: visits, who was overtaken, detours."""
     facts = _facts(connection, wanted)
     words = {
         "part": _part(wanted),
         "line": LINE,
         "of_dates": OF_DATES.format(line=LINE),
-        "target": _target(len(wanted.targets)),
     }
-    return [(STEPS + sql.format(**words), facts) for sql in (WAITS, OVERTAKEN, DETOURS)]
+    return [(STEPS + sql.format(**words), facts) for sql in (VISITS, OVERTAKEN, DETOURS)]
 
 
 def _facts(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, Any]:
@@ -192,12 +187,7 @@ def _facts(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, Any]:
     for name, sql, day in (("first_id", FIRST_ID, first), ("last_id", LAST_ID, last)):
         found = connection.execute(sql, (day,)).fetchone()
         edges[name] = found[0] if found else 0
-    targets = {
-        name: value
-        for place, (key, target) in enumerate(wanted.targets.items())
-        for name, value in ((f"key{place}", key), (f"target{place}", target.total_seconds()))
-    }
-    return {**edges, **targets}
+    return edges
 
 
 def _part(wanted: Wanted) -> str:
@@ -211,39 +201,5 @@ def _part(wanted: Wanted) -> str:
     return f"((arrived_at / 1000 + CASE {ahead} END) / 3600) % 24"
 
 
-def _target(many: int) -> str:
-    """The wait that a visit's line promises, as SQL."""
-    cases = " ".join(f"WHEN :key{place} THEN :target{place}" for place in range(many))
-    return f"CASE line {cases} END" if many else "NULL"
-
-
-def _with_total(rows: Sequence[Sequence[Any]], width: int) -> dict[Any, Sequence[Any]]:
-    """By part the `width` sums after it; under None those of all."""
-    parts = {row[0]: row[1:] for row in rows}
-    return {**parts, None: [sum(row[n + 1] for row in rows) for n in range(width)]}
-
-
-def _tally(sums: Sequence[Any], overtaken: int, detours: Sequence[Any]) -> Tally:
-    arrivals, called, waited, longest, in_target, served, took_ms, *rest = sums
-    misses, cancelled, expired, half, nine_tenths = rest
-    transfers, holds, left_open = map(int, detours)
-    took = took_ms / 1000
-    return Tally(
-        arrivals=arrivals,
-        called=called,
-        wait_mean=mean(waited, called),
-        wait_p50=half,
-        wait_p90=nine_tenths,
-        wait_longest=longest,
-        in_target=ratio(in_target, called),
-        served=served,
-        service_seconds=round(took, 1),
-        service_mean=mean(took, served),
-        left_open=left_open,
-        misses=misses,
-        transfers=transfers,
-        holds=holds,
-        cancelled=cancelled,
-        expired=expired,
-        overtaken=overtaken,
-    )
+def _in_order(waits: str | None) -> Sequence[int]:
+    return array("I", sorted(map(int, waits.split(",")))) if waits else ()

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from hall.figures.figure import By
-from hall.figures.report import Wanted
-from hall.figures.tally import Tally, Visit, overtaken, tally
+from hall.figures.sums import Sum, sums_of
+from hall.figures.visits import Visit, overtaken
+from hall.figures.wanted import Wanted
 from hall.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -25,15 +26,23 @@ class MemoryFigures:
     def __init__(self, shelf: MemoryShelf) -> None:
         self._shelf = shelf
 
-    def tallies(self, wanted: Wanted) -> Sequence[tuple[str | None, Tally]]:
-        visits = list(_with_overtaken(self._visits(wanted)))
-        parts: defaultdict[str, list[Visit]] = defaultdict(list)
-        for visit in visits:
-            parts[_part_of(wanted)(visit)].append(visit)
-        if not visits:
-            return []
-        each = [(key, tally(parts[key], wanted.targets)) for key in sorted(parts)]
-        return [(None, tally(visits, wanted.targets)), *each]
+    def sums(self, wanted: Wanted) -> Sequence[Sum]:
+        return sums_of(_with_overtaken(self._visits(wanted)), _part_of(wanted))
+
+    def months(self, way: str) -> Sequence[date]:
+        return ()
+
+    def kept(self, months: Sequence[date], wanted: Wanted) -> Sequence[Sum]:
+        return ()
+
+    def next_date(self, after: date) -> date | None:
+        return None
+
+    def begin(self, month: date, way: str) -> None:
+        """Nothing is kept: every visit is looked at each time."""
+
+    def keep(self, month: date, sums: Mapping[By, Sequence[Sum]]) -> None:
+        """Nothing is kept."""
 
     def busy(self, first: date, last: date) -> Mapping[str, float]:
         sums: defaultdict[str, float] = defaultdict(float)

@@ -325,6 +325,28 @@ def m022_figures(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m039_sums(db: Database) -> None:
+    """What the visits of a month that is over add up to; a change that comes late undoes it."""
+    _table(db, "months", {"month": str, "way": str, "ready": int}, "month")
+    key = ["month", "by", "part", "line"]
+    _table(db, "sums", dict.fromkeys((*key, "counts"), str) | {"waits": bytes}, key)
+    seen = ("domain", "matter", "window", "clerk", "state", "arrived_at", "first_called_at")
+    rows = [[f"{row}.{c}" for c in (*seen, "misses", "served_seconds")] for row in ("old", "new")]
+    before, after = map(", ".join, rows)
+    for name, change, row, also in (
+        ("tickets_come_late", "INSERT", "new", ""),
+        ("tickets_change_late", "UPDATE", "old", f"AND ({before}) IS NOT ({after})"),
+    ):
+        month = f"substr({row}.business_date, 1, 7)"
+        db.execute(
+            f"CREATE TRIGGER {name} AFTER {change} ON tickets "
+            f"WHEN EXISTS (SELECT 1 FROM months WHERE month = {month}) {also} "
+            f"BEGIN DELETE FROM sums WHERE month = {month}; "
+            f"DELETE FROM months WHERE month = {month}; END"
+        )
+
+
+@MIGRATIONS()
 def m016_screens(db: Database) -> None:
     """What the walls say and show."""
     message = {"id": int, "zh": str, "en": str, "zones": str, "incident": int, "by": str}

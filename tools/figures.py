@@ -22,7 +22,9 @@ Each figure has one meaning, on the console (/manager/figures: a press on a figu
 exports, in the API (`GET /api/v1/figures`) and where rules are tried on a recorded day. A test
 reckons every one a second time, from the raw journal. Figures count the tickets of whole business
 dates (营业日), which may pass midnight. A press that was taken back counts for nothing. Today's
-figures hold what has happened so far.
+figures hold what has happened so far. A month that is over is summed up once and kept, with every
+wait, so that a year's report is quick and still exact
+([decision 10](decisions/0010-months-are-summed-up.md)).
 """
 
 

@@ -13,7 +13,8 @@ from flask import Response
 from hall.commands import Allowed
 from hall.facts import Day
 from hall.figures.figure import By
-from hall.figures.report import Wanted, report, wanted
+from hall.figures.report import report
+from hall.figures.wanted import Wanted, wanted
 from hall.people.roles import LEADERS, READERS
 from hall.refusals import Forbidden, Refusal
 from web import answers_figures as answers

@@ -37,6 +37,7 @@ from web.push import Push
 from web.repeats import Repeats
 from web.sockets import Sockets, make_server
 from web.speaking import Speaking
+from web.summing import Summing
 from web.telling import Telling
 from web.throttle import Throttle
 from web.tidying import Tidying
@@ -98,6 +99,7 @@ class House:
         self.pinging = Pinging(self.server.eio, self.hub)
         self.works = self._works()
         self.lookout, self.attendance = Lookout(self.works), Attendance(self.works)
+        self.summing = Summing(self.works)
         self.listeners.join(self.lookout.hear)
         self.listeners.join(Tidying(self.works).hear)
         self.listeners.join(Indexing(self.works, given.open_catalogue).hear)
@@ -155,6 +157,7 @@ class House:
         self.hub.spawn(self.works.sockets.recheck_forever)
         self.hub.spawn(self.lookout.watch)
         self.hub.spawn(self.attendance.keep)
+        self.hub.spawn(self.summing.keep_up)
         self.hub.spawn(self.works.telling.tell)
 
     def serve(self, listener: socket, host: str, ready: Callable[[int], None]) -> bool:
@@ -188,6 +191,7 @@ class House:
         self.pinging.stop()
         self.lookout.stop()
         self.attendance.stop()
+        self.summing.stop()
         self.works.telling.stop()
         self.works.sockets.stop()
         self.door.close()

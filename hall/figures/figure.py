@@ -2,14 +2,18 @@
 
 A press that was taken back counts for nothing, in any figure.
 
-The names of figures stand in static/words as `figure.KEY`. `store/figures.py` reckons them in SQL,
-`hall/figures/tally.py` in Python, and a test recomputes both from the raw journal.
+The names of figures stand in static/words as `figure.KEY`. `store/figures.py` adds up visits in
+SQL, `hall/figures/sums.py` in Python, `hall/figures/tally.py` makes figures of either, and a test
+recomputes both from the raw journal.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+WAY = 1
+"""Raised whenever a figure is reckoned another way: sums that are kept are then made anew."""
 
 
 class Unit(StrEnum):

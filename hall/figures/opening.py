@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
+from hall.figures.sums import OPEN_MS, Sum
+from hall.figures.wanted import ONE_DAY, Wanted
+from hall.ports import Shelf
 from hall.setup import Setup
 
 Step = tuple[datetime, str, str]
 """When, which kind of event (WindowOpened, WindowPaused, WindowClosed), at which window."""
-ONE_DAY = timedelta(days=1)
+
+
+def openings(
+    setup: Setup, shelf: Shelf, asked: Wanted, until: datetime | None = None
+) -> Sequence[Sum]:
+    """How long each window was open on these dates, up to `until` where that is earlier."""
+    begins, ends = setup.day_begins(asked.first), setup.day_begins(asked.last + ONE_DAY)
+    opened = open_seconds(setup, shelf.figures.steps(begins, ends), until or ends)
+    return [Sum(window, "", {OPEN_MS: round(opened[window] * 1000)}) for window in sorted(opened)]
 
 
 def open_seconds(setup: Setup, steps: Iterable[Step], until: datetime) -> Mapping[str, float]:

@@ -2,88 +2,63 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
+from hall.figures import months
 from hall.figures.figure import By
-from hall.figures.opening import ONE_DAY, open_seconds
-from hall.figures.tally import NOBODY, Tally, ratio
+from hall.figures.opening import openings
+from hall.figures.sums import OPEN_MS, Sum, counted
+from hall.figures.tally import ratio, tally
+from hall.figures.wanted import Wanted
 from hall.ports import Shelf
-from hall.refusals import Invalid, Unknown
 from hall.setup import Setup
 
-LONGEST = timedelta(days=3 * 366)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which figures: of these business dates (both included), of one line or all, parted by `by`.
-
-    `targets`: the wait that each domain promises. `clocks`: from when on the hall's clocks were how
-    many seconds ahead of UTC.
-    """
-
-    first: date
-    last: date
-    by: By
-    domain: str | None
-    targets: Mapping[str, timedelta]
-    clocks: tuple[tuple[datetime, int], ...]
-
-    def hour(self, at: datetime) -> int:
-        """The hour that the hall's clocks showed."""
-        ahead = [seconds for since, seconds in self.clocks if since <= at][-1]
-        return (at + timedelta(seconds=ahead)).hour
-
-
-def wanted(
-    setup: Setup, first: date, last: date, by: By = By.DAY, domain: str | None = None
-) -> Wanted:
-    """Raises Invalid for dates the wrong way round or too far apart, Unknown for the domain."""
-    if last < first:
-        raise Invalid("to", "too_small")
-    if last - first > LONGEST:
-        raise Invalid("to", "too_large")
-    if domain is not None and setup.domain(domain) is None:
-        raise Unknown("unknown_domain", domain=domain[:80])
-    targets = {d.key: d.target_wait for d in setup.domains}
-    return Wanted(first, last, by, domain, targets, _clocks(setup, first, last))
+Parts = Mapping[str, Sequence[Sum]]
 
 
 def report(setup: Setup, shelf: Shelf, asked: Wanted, at: datetime) -> dict[str, Any]:
     """As the API says it: `total`, and a row for each group that anything is known of."""
-    found = dict(shelf.figures.tallies(asked))
-    total = found.pop(None, None)
-    rows = {str(key): _face(tally) for key, tally in found.items()}
+    sums = sums_of_dates(setup, shelf, asked, at)
+    parts: defaultdict[str, list[Sum]] = defaultdict(list)
+    for one in sums:
+        parts[one.part].append(one)
+    rows = {part: asdict(tally(its, asked.targets)) for part, its in parts.items()}
     if asked.by is By.WINDOW:
-        _add_loads(setup, shelf, asked, at, rows)
+        _add_loads(shelf, asked, parts, rows)
     return {
         "from": asked.first.isoformat(),
         "to": asked.last.isoformat(),
         "by": str(asked.by),
         "domain": asked.domain,
-        "total": _face(total),
+        "total": asdict(tally(sums, asked.targets)),
         "rows": [{"key": key, **rows[key]} for key in _ordered(setup, asked.by, rows)],
     }
 
 
-def _face(tally: Tally | None) -> dict[str, Any]:
-    return asdict(tally) if tally else dict(NOBODY)
+def sums_of_dates(setup: Setup, shelf: Shelf, asked: Wanted, at: datetime) -> list[Sum]:
+    """Months that are over as they are kept, all other dates from the tickets themselves."""
+    kept = months.within(asked, shelf.figures.months(months.way(setup)))
+    sums = list(shelf.figures.kept(kept, asked))
+    for first, last in months.gaps(asked, kept):
+        stretch = replace(asked, first=first, last=last)
+        sums += shelf.figures.sums(stretch)
+        if asked.by is By.WINDOW:
+            sums += openings(setup, shelf, stretch, at)
+    return sums
 
 
-def _add_loads(
-    setup: Setup, shelf: Shelf, asked: Wanted, at: datetime, rows: dict[str, dict[str, Any]]
-) -> None:
-    begins, ends = setup.day_begins(asked.first), setup.day_begins(asked.last + ONE_DAY)
-    opened = open_seconds(setup, shelf.figures.steps(begins, ends), at)
+def _add_loads(shelf: Shelf, asked: Wanted, parts: Parts, rows: dict[str, dict[str, Any]]) -> None:
     busy = shelf.figures.busy(asked.first, asked.last)
-    for window in {*opened, *busy, *rows}:
-        row = rows.setdefault(window, dict(NOBODY))
-        row["open_seconds"] = round(opened.get(window, 0.0), 1)
+    for window in {*busy, *rows}:
+        row = rows.setdefault(window, asdict(tally([], {})))
+        opened = counted(parts.get(window, ()))[OPEN_MS] / 1000
+        row["open_seconds"] = round(opened, 1)
         row["busy_seconds"] = round(busy.get(window, 0.0), 1)
-        row["load"] = ratio(busy.get(window, 0.0), opened.get(window, 0.0))
+        row["load"] = ratio(busy.get(window, 0.0), opened)
 
 
 def _ordered(setup: Setup, by: By, rows: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
@@ -96,20 +71,3 @@ def _ordered(setup: Setup, by: By, rows: Mapping[str, Mapping[str, Any]]) -> Seq
     if by is By.DAY:
         return sorted(rows)
     return sorted(rows, key=lambda key: (not key, -rows[key]["arrivals"], key))
-
-
-def _clocks(setup: Setup, first: date, last: date) -> tuple[tuple[datetime, int], ...]:
-    """How far the hall's clocks were ahead, found by looking at each hour where a day differs."""
-    found: list[tuple[datetime, int]] = []
-    at, ends = setup.day_begins(first) - ONE_DAY, setup.day_begins(last + ONE_DAY)
-    at = at.astimezone(UTC)
-    while at < ends:
-        ahead = _ahead(setup, at)
-        if not found or found[-1][1] != ahead:
-            found.append((at, ahead))
-        at += ONE_DAY if ahead == _ahead(setup, at + ONE_DAY) else timedelta(minutes=15)
-    return tuple(found)
-
-
-def _ahead(setup: Setup, at: datetime) -> int:
-    return int((setup.local(at).utcoffset() or timedelta()).total_seconds())

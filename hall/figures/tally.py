@@ -1,67 +1,14 @@
-"""Figures reckoned in Python: what the store in memory does, and trials on a recorded day."""
+"""The figures of a group, made of its sums."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import timedelta
+from itertools import repeat
 
-from hall.tickets.ticket import TicketState
-
-SECOND = timedelta(seconds=1)
-
-
-def wait_of(arrived: datetime, called: datetime) -> int:
-    """The wait from arrival to the first call, in whole seconds, never below 0."""
-    return max(0, (called - arrived) // SECOND)
-
-
-def quantile(ordered: Sequence[int], percent: int) -> int:
-    """The least value that `percent` of 100 values don't exceed (nearest rank)."""
-    return ordered[max(0, -(-percent * len(ordered) // 100) - 1)]
-
-
-def overtaken(moments: Iterable[tuple[datetime, datetime]]) -> list[bool]:
-    """For each `(called, arrived)` of one line and date: was somebody who came later called before?
-
-    The answers stand in the order of the calls, and of arrivals within one millisecond.
-    """
-    answers: list[bool] = []
-    latest: datetime | None = None
-    for _, arrived in sorted(moments):
-        answers.append(latest is not None and arrived < latest)
-        latest = arrived if latest is None else max(latest, arrived)
-    return answers
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What figures need of one ticket.
-
-    `line` is the domain it was issued for. `window` is where it was last, unless it went back into
-    line from there, and `clerk` who called it there. `seconds` are all its spells of service.
-    """
-
-    business_date: date
-    line: str
-    matter: str | None
-    window: str | None
-    clerk: str | None
-    state: TicketState
-    arrived: datetime
-    called: datetime | None
-    seconds: float
-    misses: int
-    transfers: int
-    holds: int
-    by_the_day: bool
-    overtaken: bool = False
-
-    @property
-    def is_served(self) -> bool:
-        """Whether somebody finished it at a window."""
-        return self.state is TicketState.FINISHED and not self.by_the_day
+from hall.figures.sums import Sum, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,35 +37,46 @@ class Tally:
     overtaken: int
 
 
-NOBODY: dict[str, Any] = dict.fromkeys(Tally.__slots__, 0) | dict.fromkeys(
-    ("wait_mean", "wait_p50", "wait_p90", "wait_longest", "in_target", "service_mean")
-)
-
-
-def tally(visits: Sequence[Visit], targets: Mapping[str, timedelta]) -> Tally:
-    """The figures of these visits. `targets`: the wait that each domain promises."""
-    waits = sorted(wait_of(v.arrived, v.called) for v in visits if v.called)
-    served = [v for v in visits if v.is_served]
-    took = sum(round(v.seconds * 1000) for v in served) / 1000
+def tally(sums: Sequence[Sum], targets: Mapping[str, timedelta]) -> Tally:
+    """The figures of all these together. `targets`: the wait that each domain promises."""
+    waits = [one.waits for one in sums if one.waits]
+    called, of = sum(map(len, waits)), counted(sums)
+    took = of["took_ms"] / 1000
     return Tally(
-        arrivals=len(visits),
-        called=len(waits),
-        wait_mean=mean(sum(waits), len(waits)),
-        wait_p50=quantile(waits, 50) if waits else None,
-        wait_p90=quantile(waits, 90) if waits else None,
-        wait_longest=waits[-1] if waits else None,
-        in_target=ratio(sum(_in_target(v, targets) for v in visits), len(waits)),
-        served=len(served),
+        arrivals=of["arrivals"],
+        called=called,
+        wait_mean=mean(of["waited"], called),
+        wait_p50=quantile(waits, 50) if called else None,
+        wait_p90=quantile(waits, 90) if called else None,
+        wait_longest=max(run[-1] for run in waits) if called else None,
+        in_target=ratio(sum(_in_target(one, targets) for one in sums), called),
+        served=of["served"],
         service_seconds=round(took, 1),
-        service_mean=mean(took, len(served)),
-        left_open=sum(v.by_the_day for v in visits),
-        misses=sum(v.misses for v in visits),
-        transfers=sum(v.transfers for v in visits),
-        holds=sum(v.holds for v in visits),
-        cancelled=sum(v.state is TicketState.CANCELLED for v in visits),
-        expired=sum(v.state is TicketState.EXPIRED for v in visits),
-        overtaken=sum(v.overtaken for v in visits),
+        service_mean=mean(took, of["served"]),
+        left_open=of["left_open"],
+        misses=of["misses"],
+        transfers=of["transfers"],
+        holds=of["holds"],
+        cancelled=of["cancelled"],
+        expired=of["expired"],
+        overtaken=of["overtaken"],
     )
+
+
+def quantile(runs: Sequence[Sequence[int]], percent: int) -> int:
+    """The least value that `percent` of 100 values don't exceed (nearest rank).
+
+    The values stand in `runs`, the least of each first: none is empty, and there is one at least.
+    """
+    rank = max(1, -(-percent * sum(map(len, runs)) // 100))
+    low, high = min(run[0] for run in runs), max(run[-1] for run in runs)
+    while low < high:
+        middle = (low + high) // 2
+        if sum(map(bisect_right, runs, repeat(middle))) < rank:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def mean(whole: float, many: int) -> float | None:
@@ -131,8 +89,6 @@ def ratio(part: float, whole: float) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _in_target(visit: Visit, targets: Mapping[str, timedelta]) -> bool:
-    target = targets.get(visit.line)
-    if visit.called is None or target is None:
-        return False
-    return wait_of(visit.arrived, visit.called) <= target.total_seconds()
+def _in_target(one: Sum, targets: Mapping[str, timedelta]) -> int:
+    target = targets.get(one.line)
+    return 0 if target is None else bisect_right(one.waits, target.total_seconds())

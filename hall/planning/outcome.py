@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from hall.figures.tally import overtaken, quantile, wait_of
+from hall.figures.tally import quantile
+from hall.figures.visits import overtaken, wait_of
 from hall.progress import Recorded
 
 
@@ -47,7 +48,7 @@ def outcome(events: Sequence[Recorded], domain: str | None = None) -> Outcome:
         called=len(seconds),
         never_called=len(waits) - len(seconds),
         mean=_minutes(sum(seconds) / len(seconds)) if seconds else None,
-        p90=_minutes(quantile(seconds, 90)) if seconds else None,
+        p90=_minutes(quantile([seconds], 90)) if seconds else None,
         longest=_minutes(seconds[-1]) if seconds else None,
         overtaken=_overtaken(events, domain),
     )

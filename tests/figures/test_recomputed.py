@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from hall.figures.figure import By
-from hall.figures.report import report, wanted
+from hall.figures.months import sum_up_next
+from hall.figures.report import report
+from hall.figures.wanted import wanted
 from hall.ports import Service
 from hall.refusals import Refusal
 from hall.setup import Setup
@@ -88,14 +90,23 @@ def rig(request):
     return lived(MemoryStore(), *request.param)
 
 
-@pytest.fixture(scope="module", params=["memory", "sqlite"])
+@pytest.fixture(scope="module", params=["memory", "sqlite", "sqlite, months summed up"])
 def hall(request, rig, tmp_path_factory):
     if request.param == "memory":
         yield rig
         return
     store = open_store(tmp_path_factory.mktemp("figures"))
-    yield kept_in(store, rig)
+    hall = kept_in(store, rig)
+    if "months" in request.param:
+        assert sum_up(hall)
+    yield hall
     store.close()
+
+
+def sum_up(hall):
+    """All months that are over; which they were."""
+    today = hall.setup.business_date(hall.clock.now())
+    return list(iter(lambda: sum_up_next(hall.setup, hall.store, today), None))
 
 
 @cache

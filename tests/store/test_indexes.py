@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from hall.figures.figure import By
-from hall.figures.report import Wanted
-from store import figures, journal, people, seeking, shelf, tickets, windows
+from hall.figures.wanted import Wanted
+from store import figures, journal, people, seeking, shelf, sums, tickets, windows
 from store.kinds import KINDS
 from store.queries import QUERIES
 from store.rows import EPOCH
 
-SMALL = {"windows", "staff", "sessions", "devices", "pairings"} | {
+SMALL = {"windows", "months", "staff", "sessions", "devices", "pairings"} | {
     kind.table for kind in KINDS.values() if kind.small
 }
 """Tables that hold what stands in the hall today, and so may be read as a whole."""
@@ -20,7 +20,7 @@ WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kep
 """Indexes that hold waiting tickets only."""
 
 SCAN = re.compile(r"^SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
-MODULES = (figures, journal, people, seeking, shelf, tickets, windows)
+MODULES = (figures, journal, people, seeking, shelf, sums, tickets, windows)
 
 
 def plan(store, sql):
