@@ -144,9 +144,9 @@ def copies_of_the_list(count: int) -> Catalogue:
 
 def quickest(catalogue: Catalogue, typed: str) -> float:
     def once() -> float:
-        start = time.perf_counter()
+        start = time.thread_time()
         catalogue.search(typed)
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
     return min(once() for _ in range(15))
 
