@@ -26,7 +26,8 @@ class PrinterSettings:
 
     `address`: host:port (tcp), vendor:product (usb), a device file (file), or a folder for the
     simulator's pictures. `hanzi_mode`: frame Chinese with 1C 26 and 1C 2E. `answers`: the printer
-    can tell its state. `cutter`: how the slip is cut. `timeout`: seconds a print may take.
+    can tell its state. `cutter`: how the slip is cut. `timeout`: seconds a print may take. `desk`:
+    it stands at a desk, for staff, and in no kiosk.
     """
 
     driver: Literal["tcp", "usb", "file", "simulator"]
@@ -37,6 +38,7 @@ class PrinterSettings:
     answers: bool = True
     timeout: float = 3.0
     cutter: Literal["feed", "full", "none"] = "feed"
+    desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,12 @@ class Printers:
         self._one_at_a_time = Lock()
 
     def name(self, kiosk: str) -> str | None:
-        """Which printer serves the kiosk paired under this name; None where it has none."""
+        """Which printer serves the kiosk or desk of this name; None where it has none."""
         return next((n for n in (kiosk, ANY_KIOSK) if n in self._devices.printers), None)
+
+    def desks(self) -> tuple[str, ...]:
+        """The printers that stand at a desk."""
+        return tuple(name for name, one in self._devices.printers.items() if one.desk)
 
     def open(self, name: str) -> Printer:
         """The printer of this name. Raises ValueError for an address its driver can't read."""
@@ -74,5 +78,7 @@ def _open_printer(settings: PrinterSettings) -> Printer:
         "encoding": room.Encoding(settings.encoding),
         "cutter": room.Cutter(settings.cutter),
     }
-    printer: Printer = room.open_printer(room.PrinterConfig(**{**asdict(settings), **kinds}))
+    said = asdict(settings)
+    del said["desk"]
+    printer: Printer = room.open_printer(room.PrinterConfig(**{**said, **kinds}))
     return printer

@@ -15,6 +15,7 @@ from hall.people.roles import AT_THE_LINE, LEADERS, Actor, DeviceKind, Role
 from hall.ports import Shelf
 from hall.refusals import Unknown
 from hall.setup import Material, Matter, Name, Theme
+from hall.tickets.desks import desk_printers
 from hall.windows.takers import takers, zones_of
 from web.address import follow_address
 from web.pages import page, require, who
@@ -44,7 +45,8 @@ def desk() -> str:
     with w.store.reading() as shelf:
         facts = {
             "people": [[s.name, s.display, s.active] for s in shelf.people.all_staff()],
-            "kiosks": _kiosks(shelf),
+            "desks": list(desk_printers(shelf)),
+            "kiosks": [*desk_printers(shelf), *_kiosks(shelf)],
         }
     return page(
         "guide.html",

@@ -34,6 +34,7 @@ ROOMS = (
     "hall.days",
     "hall.repeats",
     "hall.tickets.commands",
+    "hall.tickets.desks",
     "hall.tickets.events",
     "hall.webhooks.commands",
     "hall.webhooks.events",

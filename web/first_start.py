@@ -5,6 +5,7 @@ from __future__ import annotations
 from hall.appointments.not_kept import PlanNotKept
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
+from hall.tickets.desks import KnowDeskPrinters
 from hall.tickets.marks import MarkTickets
 from hall.windows.placing import PlaceWindows
 from hall.workdays.closing import PlanClosing
@@ -23,6 +24,8 @@ def prepare(works: Works, password: str | None) -> str | None:
     works.door.carry_out(PlanClosing(), HALL)
     works.door.carry_out(PlanNotKept(), HALL)
     works.door.carry_out(MarkTickets(), HALL)
+    desks = works.printing.printers.desks() if works.printing else ()
+    works.door.carry_out(KnowDeskPrinters(printers=desks), HALL)
     with works.store.reading() as shelf:
         everybody = shelf.people.all_staff()
     if any(s.active and s.role is Role.ADMINISTRATOR and s.password for s in everybody):

@@ -18,6 +18,7 @@ from hall.people.roles import AT_THE_LINE, HALL, Actor, ActorKind, DeviceKind
 from hall.ports import PaperState, Printer, PrintReport, Shelf
 from hall.refusals import Refusal, Unknown
 from hall.tickets.commands import IssueTicket, RecordSlip
+from hall.tickets.desks import prints_slips
 from web import answers
 from web.calls import Asked, Call
 from web.door import Closed
@@ -37,7 +38,11 @@ class Printers(Protocol):
     """The hall's printers, each opened when it is first needed."""
 
     def name(self, kiosk: str) -> str | None:
-        """Which printer serves a kiosk; None where it has none. Opens nothing."""
+        """Which printer serves a kiosk or desk; None where it has none. Opens nothing."""
+        ...
+
+    def desks(self) -> tuple[str, ...]:
+        """The printers that stand at a desk, for staff."""
         ...
 
     def open(self, name: str) -> Printer:
@@ -53,6 +58,10 @@ class NoPrinters:
     def name(self, kiosk: str) -> str | None:
         """None: no kiosk has one."""
         return None
+
+    def desks(self) -> tuple[str, ...]:
+        """No desk has one."""
+        return ()
 
     def open(self, name: str) -> Printer:
         """Raises KeyError: there is none."""
@@ -167,11 +176,10 @@ def reprint(asked: Asked) -> dict[str, Any]:
 
 
 def _named(shelf: Shelf, kiosk: str | None) -> str:
-    """The kiosk that staff name, if it is one of ours."""
+    """The kiosk or desk printer that staff name, if it is one of ours."""
     if kiosk is None:
         raise Refusal("no_printer")
-    device = shelf.people.device_named(kiosk)
-    if device is None or device.kind is not DeviceKind.KIOSK:
+    if not prints_slips(shelf, kiosk):
         raise Unknown("unknown_device", device=kiosk)
     return kiosk
 

@@ -17,6 +17,7 @@ from hall.people.roles import DeviceKind
 from hall.people.staff import Device
 from hall.ports import PaperState, Shelf
 from hall.setup import AlertKind, Domain, Setup, WindowKind
+from hall.tickets.desks import desk_printers
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import mean_service
 from hall.windows.takers import at_work, in_their_hour, stranded, takers
@@ -163,15 +164,14 @@ def _devices(sight: Sight) -> Iterator[Found]:
 
 
 def _paper(sight: Sight) -> Iterator[Found]:
-    """Kiosks whose printer has said that it needs somebody."""
-    for device in sight.devices:
-        if device.kind is not DeviceKind.KIOSK:
-            continue
-        paper = sight.shelf.note(f"paper:{device.name}")
+    """Kiosks and desks whose printer has said that it needs somebody."""
+    kiosks = [device.name for device in sight.devices if device.kind is DeviceKind.KIOSK]
+    for name in (*kiosks, *desk_printers(sight.shelf)):
+        paper = sight.shelf.note(f"paper:{name}")
         if paper in TROUBLE:
-            facts = {"device": device.name, "paper": paper}
+            facts = {"device": name, "paper": paper}
             urgent = TROUBLE[PaperState(paper)]
-            yield Found(f"paper:{device.name}", AlertKind.PAPER, facts, urgent)
+            yield Found(f"paper:{name}", AlertKind.PAPER, facts, urgent)
 
 
 def _called(sight: Sight) -> Iterator[Found]:

@@ -19,6 +19,7 @@ from hall.people.persons import Person, sealed_id
 from hall.people.roles import AT_THE_LINE, ActorKind, DeviceKind
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets import moves
+from hall.tickets.desks import prints_slips
 from hall.tickets.events import SlipFailed, SlipPrinted, SlipSent
 from hall.tickets.limits import must_have_room
 from hall.tickets.routing import best_priority, head_start, priority_by_age
@@ -48,7 +49,7 @@ class IssueTicket:
 
     `priority` is claimed by the visitor's own word; the age on an ID card may grant it too.
     `appointment` is the booked moment, `agent` who goes with the visitor or acts for them, and
-    `print_at` a kiosk where the slip comes out; only staff may state these.
+    `print_at` a kiosk or desk printer where the slip comes out; only staff may state these.
     """
 
     matter: Key | None = None
@@ -102,8 +103,7 @@ class IssueTicket:
             return
         if work.by.kind is not ActorKind.STAFF:
             raise Forbidden("print_at_the_desk")
-        device = work.shelf.people.device_named(self.print_at)
-        if device is None or device.kind is not DeviceKind.KIOSK:
+        if not prints_slips(work.shelf, self.print_at):
             raise Invalid("print_at", "unknown")
 
     def _counted(self, work: Work, business: Business) -> str | None:

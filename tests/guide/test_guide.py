@@ -11,15 +11,23 @@ from tests.pages import LANGUAGES, violations
 pytestmark = pytest.mark.page
 TABLET = (1024, 1366)
 PRINTER = '[printers.kiosk-east]\ndriver = "tcp"\naddress = "{}"\ntimeout = 1.0\n'
+DESK = '[printers.guide-desk]\ndriver = "tcp"\naddress = "{}"\ntimeout = 1.0\ndesk = true\n'
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    """A hall with a guide, a clerk at window 6, and a kiosk with its printer."""
+def roll():
+    """The desk's own printer, which may run out of paper."""
+    return Machine(576, "GB18030")
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory, roll):
+    """A hall with a guide, a clerk at window 6, a kiosk and a desk, each with its printer."""
     folder = tmp_path_factory.mktemp("guide") / "data"
     folder.mkdir()
-    with PrinterServer(Machine(576, "GB18030")) as server:
-        (folder / "devices.toml").write_text(PRINTER.format(server.address))
+    with PrinterServer(Machine(576, "GB18030")) as server, PrinterServer(roll) as desk:
+        printers = PRINTER.format(server.address) + DESK.format(desk.address)
+        (folder / "devices.toml").write_text(printers)
         with running(folder) as hall:
             hall.hire("liuyang", "刘洋", "guide")
             hall.hire("wangli", "王丽", "clerk")
@@ -31,6 +39,7 @@ def hall(tmp_path_factory):
 def test_a_guide_goes_with_an_old_man_from_the_question_to_the_window(hall, open_page):
     page = open_page("/guide", "liuyang")
     page.locator(".line").first.wait_for()
+    page.locator(".guide-kiosk select").select_option("kiosk-east")
     assert violations(page) == []
     page.keyboard.type("sfz")
     page.locator(".found .row").first.wait_for()
@@ -139,3 +148,29 @@ def test_nobody_else_sits_at_the_desk_and_what_is_not_there_has_no_guide(hall):
     theme = hall.get("/api/v1/themes").json()["themes"][0]["key"]
     assert hall.get(f"/guide/themes/{theme}", token="").status_code == 200
     assert hall.get("/guide/qr/nobodyhasthistoken.svg").status_code == 404
+
+
+def issue(page):
+    expect(page.locator(".find-field input")).to_be_focused()
+    page.keyboard.type("sfz")
+    page.locator(".found .row").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".issue-go").click()
+
+
+def test_the_desk_prints_at_its_own_printer_and_says_when_that_has_no_paper(hall, open_page, roll):
+    page = open_page("/guide", "liuyang", language="en")
+    expect(page.locator(".guide-kiosk select")).to_have_value("guide-desk")
+    issue(page)
+    expect(page.locator(".slip-state .notice[data-state=ready]")).to_contain_text("guide-desk")
+    page.keyboard.press("Enter")
+    roll.help(paper="out")
+    issue(page)
+    told = page.locator(".slip-state .notice[data-state=attention]")
+    expect(told).to_contain_text("guide-desk is out of paper")
+    expect(page.locator(".guide-head .chip")).to_contain_text("No paper")
+    assert violations(page) == []
+    roll.help(paper="ok")
+    page.get_by_role("button", name="Print at guide-desk").click()
+    expect(page.locator(".slip-state .notice[data-state=ready]")).to_be_visible()
+    expect(page.locator(".guide-head .chip")).to_have_count(0)

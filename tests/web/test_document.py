@@ -20,6 +20,7 @@ OF_THE_HALL_ITSELF = {
     "CallWhoseHourHasCome",
     "CloseWhenFree",
     "MoveClerkWhenFree",
+    "KnowDeskPrinters",
     "CarryOutPlan",
     "EndBusinessDay",
     "TellOverdue",

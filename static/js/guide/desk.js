@@ -1,6 +1,6 @@
 /** The desk: one question at a time on the left, how the hall is on the right. */
 
-import { Button, ConnectionBanner, Empty, html, Icon, useLanguage, useState, useTick, useView } from "/static/js/ui.js";
+import { Button, Chip, ConnectionBanner, Empty, html, Icon, useLanguage, useState, useTick, useView } from "/static/js/ui.js";
 import { clockTime } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
 import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
@@ -15,6 +15,7 @@ import { ReferDialog } from "/static/js/guide/refer.js";
 import { Referrals } from "/static/js/guide/referrals.js";
 
 const AT_REST = { step: "find" };
+const TROUBLE = new Set(["near-end", "out", "cover-open", "offline", "fault"]);
 
 export function Desk() {
   useLanguage();
@@ -47,6 +48,12 @@ export function Desk() {
         ? go({ step: "issued", ticket: answer.ticket, moved: true }) : go(AT_REST))} />`}</div>`;
 }
 
+/** What the chosen printer lacks, before anybody waits for a slip there. */
+function Paper({ kiosk }) {
+  const paper = useView(kiosk ? `kiosk:${kiosk}` : null).snapshot?.paper;
+  return TROUBLE.has(paper) && html`<${Chip} state=${paper === "near-end" ? "attention" : "urgent"} icon="printer-x">${t(`guide.paper.${paper}`)}<//>`;
+}
+
 function Top({ kiosk, choose }) {
   const time = useTick(1, clockTime);
   const other = currentLanguage() === "en" ? "zh-CN" : "en";
@@ -54,10 +61,11 @@ function Top({ kiosk, choose }) {
   return html`<header class="guide-head"><a class="brand" href="/"><img src="/static/mark.svg" alt="" width="28" height="28" />
       <span>${named({ zh: facts.hall_zh, en: facts.hall_en })}</span></a>
     <h1>${t("guide.title")}</h1>
+    <${Paper} kiosk=${kiosk} />
     ${facts.kiosks.length > 0 && html`<label class="guide-kiosk"><${Icon} name="printer" /><span class="hidden-text">${t("guide.kiosk")}</span>
       <select class="input" value=${kiosk} onChange=${(event) => choose(event.target.value)}>
         <option value="">${t("guide.kiosk.none")}</option>
-        ${facts.kiosks.map((name) => html`<option key=${name} value=${name}>${t("guide.kiosk.at", { kiosk: name })}</option>`)}</select></label>`}
+        ${facts.kiosks.map((name) => html`<option key=${name} value=${name}>${t(facts.desks.includes(name) ? "guide.desk.at" : "guide.kiosk.at", { kiosk: name })}</option>`)}</select></label>`}
     ${facts.appointments && html`<a class="button quiet" href="/manager/appointments"><${Icon} name="calendar-check" /><span>${t("guide.appointments")}</span></a>`}
     <span class="guide-me">${facts.display}</span>
     <${Button} kind="quiet" icon="languages" lang=${other} onClick=${() => setLanguage(other, { remember: true })}>${t("lobby.language")}<//>

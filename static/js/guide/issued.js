@@ -27,6 +27,9 @@ function where({ zones }) {
   return zones?.length ? t("slip.where", { zone: zoneNames(zones) }) : t("slip.where_any");
 }
 
+/** Why nothing came out, where the printer says so. */
+const TOLD = new Set(["out", "cover-open"]);
+
 /** What became of the slip at the chosen kiosk; `first`: it was sent there with the number. */
 export function Slip({ ticket, kiosk, first }) {
   const news = useView(kiosk ? `kiosk:${kiosk}` : null).snapshot;
@@ -39,8 +42,9 @@ export function Slip({ ticket, kiosk, first }) {
   };
   const own = news?.slip?.number === ticket.number ? news.slip.became : first ? "printing" : null;
   const became = again && again !== "busy" ? again : own;
+  const why = became === "failed" && TOLD.has(news?.paper) ? `guide.slip.failed.${news.paper}` : `guide.slip.${became}`;
   const good = became === "printed" || became === "sent";
   return html`<div class="slip-state" role="status">${became && html`<${Notice} state=${good ? "ready" : became === "failed" ? "attention" : null}
-      icon=${good ? "receipt-text" : became === "failed" ? "printer-x" : "printer"} title=${t(`guide.slip.${became}`, { kiosk })} />`}
+      icon=${good ? "receipt-text" : became === "failed" ? "printer-x" : "printer"} title=${t(why, { kiosk })} />`}
     ${(!became || became === "failed") && html`<${Button} icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("guide.slip.again", { kiosk })}<//>`}</div>`;
 }
