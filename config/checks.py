@@ -220,6 +220,9 @@ def _alerts(hall: HallFile) -> None:
 
 def _appointments(hall: HallFile) -> None:
     rules: Appointments = hall.sections["appointments"]
+    if rules.per_person < 1:
+        facts = {"value": str(rules.per_person), "least": "1"}
+        hall.file.fault(("appointments", "per_person"), "too_small", **facts)
     for key, least in (("early", timedelta(0)), ("no_show_after", A_MINUTE)):
         _at_least(hall, ("appointments", key), getattr(rules, key), least)
     for at, one in enumerate(rules.bookable):

@@ -318,10 +318,12 @@ class Appointments:
 
     `early`: how long before its slot an appointment checks in. `no_show_after`: so long after the
     slot whoever hasn't come is a no-show, and `after_no_show` says what they get then. `by_phone`:
-    citizens book by themselves on the phone page.
+    citizens book by themselves on the phone page. `per_person`: so many open appointments, of
+    whatever kind, has one phone or ID number at most; staff may book more.
     """
 
     by_phone: bool = True
+    per_person: int = 3
     early: timedelta = timedelta(minutes=30)
     no_show_after: timedelta = timedelta(minutes=20)
     after_no_show: AfterNoShow = AfterNoShow.WALK_IN

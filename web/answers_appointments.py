@@ -142,6 +142,7 @@ class Rules(TypedDict):
     early_minutes: int
     late_minutes: int
     no_show_minutes: int
+    per_person: int
     after_no_show: str
     bookable: list[Bookable]
 

@@ -49,7 +49,7 @@ ANYONE = Allowed(anyone=True)
 LONGEST_TOKEN = 128
 MOST_SOUGHT = 1000
 LOOKS = "600 per minute"
-CHANGES = "40 per 10 minutes"
+CHANGES = "40 per 10 minutes; 200 per day"
 """A carrier's phones may share an address; what one citizen may book, the rules of the room say."""
 
 

@@ -57,7 +57,7 @@ class Wish:
         slot = _free_slot(work, rule, self.slot, "slot")
         self._must_say_who(way)
         if way is not Way.STAFF:
-            _must_be_the_only_one(work, rule, self.person)
+            _must_not_have_too_many(work, rule, self.person)
         appointment = _made(work, rule, slot, (domain, matter, way))
         kept = keep_person(
             work, PersonKind.APPOINTMENT, appointment.business, self.person, since=slot.begins
@@ -93,7 +93,8 @@ NAMES = "matter, domain"
 class BookAppointment(Wish):
     """预约: take a place in a slot. Citizens do it by the phone page, with name and phone.
 
-    A citizen has one open appointment for each thing that may be booked; staff may book more.
+    A citizen has one open appointment for each thing that may be booked, and so many in all
+    (setting); staff may book more.
     """
 
     def carry_out(self, work: Work) -> Answer:
@@ -258,13 +259,15 @@ def _free_slot(work: Work, rule: Bookable, at: datetime, field: str) -> Slot:
     return slot
 
 
-def _must_be_the_only_one(work: Work, rule: Bookable, person: Person) -> None:
-    """Refuse whoever is booked for the same already, by phone or ID number."""
+def _must_not_have_too_many(work: Work, rule: Bookable, person: Person) -> None:
+    """Refuse whoever is booked for the same already, or for so much, by phone or ID number."""
     same = Person(id_number=person.id_number, phone=person.phone)
-    for record in persons_like(work.shelf, work.secrets, same):
-        found = appointment_of(work.shelf, record)
-        if found and found.state is AppointmentState.BOOKED and found.bookable == rule.key:
-            raise Refusal("has_appointment")
+    found = (appointment_of(work.shelf, r) for r in persons_like(work.shelf, work.secrets, same))
+    held = [one for one in found if one and one.state is AppointmentState.BOOKED]
+    if any(one.bookable == rule.key for one in held):
+        raise Refusal("has_appointment")
+    if len(held) >= (limit := work.setup.appointments.per_person):
+        raise Refusal("too_many_appointments", limit=limit)
 
 
 def _must_not_be_too_near(work: Work, appointment: Appointment) -> None:

@@ -54,6 +54,7 @@ class ChangeAppointments:
 
     reason: Reason
     by_phone: bool | None = None
+    per_person: Annotated[int, Ge(1), Le(50)] | None = None
     early_minutes: Early | None = None
     no_show_minutes: Late | None = None
     after_no_show: AfterNoShow | None = None
@@ -70,6 +71,7 @@ class ChangeAppointments:
     def _given(self, setup: Setup) -> dict[str, Any]:
         return {
             "by_phone": self.by_phone,
+            "per_person": self.per_person,
             "early": None if self.early_minutes is None else self.early_minutes * A_MINUTE,
             "no_show_after": self.no_show_minutes and self.no_show_minutes * A_MINUTE,
             "after_no_show": self.after_no_show,
@@ -82,6 +84,7 @@ def rules_face(setup: Setup) -> Face:
     rules: Appointments = setup.appointments
     return {
         "by_phone": rules.by_phone,
+        "per_person": rules.per_person,
         "early_minutes": rules.early // A_MINUTE,
         "late_minutes": setup.line.appointment_late_after // A_MINUTE,
         "no_show_minutes": rules.no_show_after // A_MINUTE,

@@ -120,3 +120,13 @@ def test_the_way_on_stays_in_this_hall(path: str | None, leads: str) -> None:
 def test_an_unknown_hub_is_refused() -> None:
     with pytest.raises(ValueError, match="eventlet, gevent, threading"):
         open_hub("twisted")
+
+
+def test_a_rule_may_count_in_minutes_and_in_days() -> None:
+    throttle = Throttle()
+    for _ in range(2):
+        throttle.hit("9 per minute; 2 per day", "book", "10.0.0.1")
+    with pytest.raises(TooMany) as refused:
+        throttle.hit("9 per minute; 2 per day", "book", "10.0.0.1")
+    assert int(str(refused.value.facts["seconds"])) > 60
+    throttle.hit("9 per minute; 2 per day", "book", "10.0.0.2")

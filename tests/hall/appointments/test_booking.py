@@ -125,6 +125,16 @@ def test_one_open_appointment_for_each_thing_and_phone(hall, again):
     hall.send(GiveUpAppointment(token=booked["token"]), STRANGER)
 
 
+def test_one_phone_holds_so_many_in_all_and_staff_may_book_more(hall):
+    hall.send(ChangeAppointments(reason="有人占号", per_person=1), ZHAO_MIN)
+    book(hall, LIU)
+    again = Person(name="别人", phone=LIU.phone)
+    facts = refused("too_many_appointments", book, hall, again, matter="P-1")
+    assert facts == {"limit": 1}
+    book(hall, again, matter="P-1", by=WANG_LI)
+    assert states(hall) == ["booked", "booked"]
+
+
 def test_one_open_appointment_for_each_thing_and_card(hall):
     book(hall)
     mine = Person(name="张建国", phone="13000000000", id_number=ZHANG.id_number)

@@ -30,7 +30,7 @@ function Change({ rules, onClose, onDone }) {
   const set = (more) => fill({ ...form, ...more });
   const slots = (key, more) => set({ bookable: form.bookable.map((one) => (one.key === key ? { ...one, ...more } : one)) });
   const send = () => put("/api/v1/appointment-rules", {
-    by_phone: form.by_phone, early_minutes: form.early_minutes, no_show_minutes: form.no_show_minutes,
+    by_phone: form.by_phone, per_person: form.per_person, early_minutes: form.early_minutes, no_show_minutes: form.no_show_minutes,
     after_no_show: form.after_no_show, reason: form.reason.trim() || t("manager.alerts.reason.none"),
     bookable: form.bookable.map(offerOf),
   });
@@ -41,6 +41,7 @@ function Change({ rules, onClose, onDone }) {
     <${Choice} name="after" label=${t("manager.appointments.field.after")} value=${form.after_no_show} onChoose=${(key) => set({ after_no_show: key })}
       options=${["walk-in", "refuse"].map((key) => [key, t(`manager.appointments.after.${key}`)])} />
     <label class="check"><input type="checkbox" checked=${form.by_phone} onChange=${() => set({ by_phone: !form.by_phone })} /><span>${t("manager.appointments.rule.by_phone")}</span></label>
+    ${form.by_phone && number("per_person", 1, 50)}
     <fieldset class="offers"><legend>${t("manager.appointments.bookable")}</legend>
       ${form.bookable.map((one) => html`<${Offer} key=${one.key} one=${one} set=${(more) => slots(one.key, more)}
         onDrop=${() => set({ bookable: form.bookable.filter((other) => other.key !== one.key) })} />`)}
