@@ -20,6 +20,7 @@ from hall.setup import (
     Name,
     Screens,
     Setup,
+    Supervision,
     WindowPlan,
     ZoneSound,
 )
@@ -234,6 +235,18 @@ def _appointments(hall: HallFile) -> None:
             hall.file.fault(("appointments", "bookable", at), "twice_item", value=key, first=first)
 
 
+def _supervision(hall: HallFile) -> None:
+    rules: Supervision = hall.sections["supervision"]
+    times = (rules.morning_until, rules.morning_by, rules.afternoon_by)
+    if not times[0] <= times[1] < times[2]:
+        said = "、".join(f"{one:%H:%M}" for one in times)
+        hall.file.fault(("supervision", "morning_by"), "cut_offs_out_of_order", value=said)
+    for key, least in (("yellow_days", 1), ("extend_before", 1)):
+        if getattr(rules, key) < least:
+            value = str(getattr(rules, key))
+            hall.file.fault(("supervision", key), "too_small", value=value, least=least)
+
+
 def _bookable(hall: HallFile, path: Path, one: Bookable) -> None:
     if bool(one.matter) == bool(one.domain):
         hall.file.fault(path, "bookable_one_of")
@@ -321,6 +334,7 @@ PARTS = (
     _screens,
     _alerts,
     _appointments,
+    _supervision,
     _limits,
     _prefixes,
     _durations,

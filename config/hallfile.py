@@ -21,6 +21,7 @@ from hall.setup import (
     Priority,
     Retention,
     Screens,
+    Supervision,
     WindowPlan,
     Zone,
 )
@@ -43,6 +44,7 @@ SECTIONS: Mapping[str, type] = {
     "retention": Retention,
     "certification": Certification,
     "appointments": Appointments,
+    "supervision": Supervision,
 }
 SINGLE: Mapping[str, type] = {
     "name": Name,

@@ -317,6 +317,10 @@ class Journal(Protocol):
         """The life of one ticket, in order."""
         ...
 
+    def of_case(self, case_id: int) -> Sequence[Recorded]:
+        """The life of one case, in order."""
+        ...
+
     def shaping(self, before: int) -> Sequence[Recorded]:
         """WindowPlaced and WindowChanged up to, and without, a version, in order."""
         ...

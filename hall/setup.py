@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -337,11 +337,37 @@ class Certification:
     required: bool = False
 
 
+class AcceptedBy(StrEnum):
+    """Who accepts an application: the window (J19-3), or the department (P22-11)."""
+
+    WINDOW = "window"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """电子监察: when papers go over, and when a clock warns. docs/settings.md explains each.
+
+    What is received before `morning_until` reaches its department by `morning_by`, anything later
+    by `afternoon_by` (J19-7). `yellow_days`: working days before the last one from which the light
+    is yellow (J19-8). `extend_before`: so many working days before it an extension is asked for at
+    the latest (J19-10).
+    """
+
+    accepted_by: AcceptedBy = AcceptedBy.WINDOW
+    morning_until: time = time(12)
+    morning_by: time = time(14)
+    afternoon_by: time = time(17)
+    yellow_days: int = 2
+    extend_before: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A setup's things by their key, made once, so that a look costs the same in any hall.
 
-    `anywhere` names the domains with matters that undifferentiated windows take.
+    `anywhere` names the domains with matters that undifferentiated windows take, `departments`
+    whoever decides matters or takes part in themes.
     """
 
     zones: Mapping[str, Zone]
@@ -351,6 +377,12 @@ class Lookup:
     priorities: frozenset[str]
     matters_of: Mapping[str, tuple[Matter, ...]]
     anywhere: frozenset[str]
+    departments: tuple[str, ...]
+
+
+def _departments(setup: Setup) -> tuple[str, ...]:
+    of_themes = [one for t in setup.themes for one in (t.lead, *t.cooperating)]
+    return tuple(dict.fromkeys([*(m.department for m in setup.matters), *of_themes]))
 
 
 def _lookup(setup: Setup) -> Lookup:
@@ -365,6 +397,7 @@ def _lookup(setup: Setup) -> Lookup:
         priorities=frozenset(priority.key for priority in setup.priorities),
         matters_of={domain: tuple(own) for domain, own in of_domains.items()},
         anywhere=frozenset(m.domain for m in setup.matters if setup.is_marked(m)),
+        departments=_departments(setup),
     )
 
 
@@ -395,6 +428,7 @@ class Setup:
     retention: Retention = field(default_factory=Retention)
     certification: Certification = field(default_factory=Certification)
     appointments: Appointments = field(default_factory=Appointments)
+    supervision: Supervision = field(default_factory=Supervision)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9
@@ -407,6 +441,10 @@ class Setup:
         """`at` on the hall's own clock."""
         return at.astimezone(self.timezone)
 
+    def moment(self, day: date, clock: time) -> datetime:
+        """The moment, in UTC, at which the hall's own clock shows this time on that date."""
+        return datetime.combine(day, clock, self.timezone).astimezone(UTC)
+
     def business_date(self, at: datetime) -> date:
         """营业日: the hall's own day at this moment."""
         start = self.line.day_starts
@@ -416,6 +454,11 @@ class Setup:
     def day_begins(self, day: date) -> datetime:
         """The first moment of a business date."""
         return datetime.combine(day, self.line.day_starts, self.timezone)
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Every department that a matter or a theme names, in the catalogue's order."""
+        return self._look.departments
 
     def zone(self, key: str) -> Zone | None:
         """The zone of this key, if the hall has it."""

@@ -37,6 +37,7 @@ SAYING = query(
 REDACT = query("UPDATE journal SET data = ? WHERE version = ?")
 ONE = query(f"{ROWS.select} WHERE version = ?")
 OF_TICKET = query(f"{ROWS.select} WHERE ticket = ? ORDER BY version")
+OF_CASE = query(f'{ROWS.select} WHERE "case" = ? ORDER BY version')
 
 
 def must_follow(version: int, events: Sequence[Recorded]) -> None:
@@ -69,6 +70,9 @@ class SqliteJournal:
 
     def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
         return ROWS.all(self._connection.execute(OF_TICKET, (ticket_id,)).fetchall())
+
+    def of_case(self, case_id: int) -> Sequence[Recorded]:
+        return ROWS.all(self._connection.execute(OF_CASE, (case_id,)).fetchall())
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return ROWS.all(self._connection.execute(SHAPING, (before,)).fetchall())

@@ -12,6 +12,9 @@ from typing import Any
 
 from hall.alerts.alert import Alert
 from hall.appointments.appointment import Appointment
+from hall.cases.case import Case
+from hall.cases.material import CaseMaterial
+from hall.cases.part import Part
 from hall.certificates.certificate import Certificate
 from hall.guidance.agent import AgentService
 from hall.guidance.referral import Referral
@@ -88,6 +91,19 @@ KINDS: dict[type[Any], Kind] = {
                 ("code",),
                 ("token",),
             ),
+        ),
+        Kind(Case, "cases", "id", looks=(("token",), ("number",), ("ticket",), ("state",))),
+        Kind(
+            Part,
+            "parts",
+            "id",
+            looks=(("case",), ("turns_at",), ("department", "state")),
+        ),
+        Kind(
+            CaseMaterial,
+            "case_materials",
+            "id",
+            looks=(("case",), ("verdict", "until")),
         ),
         Kind(
             PersonRecord,

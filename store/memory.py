@@ -58,7 +58,7 @@ class State:
     devices: Shared[str, Device] = field(default_factory=Shared)
     pairings: Shared[str, Pairing] = field(default_factory=Shared)
     journal: Log[Recorded] = field(default_factory=Log)
-    lives: Shared[int, tuple[Recorded, ...]] = field(default_factory=Shared)
+    lives: Shared[tuple[str, int], tuple[Recorded, ...]] = field(default_factory=Shared)
     calls: Shared[str, Log[Recorded]] = field(default_factory=Shared)
     shapes: Log[Recorded] = field(default_factory=Log)
     paces: Shared[tuple[date, str, str], Pace] = field(default_factory=Shared)

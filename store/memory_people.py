@@ -110,9 +110,11 @@ class MemoryJournal:
 
     def _write(self, state: State, event: Recorded) -> None:
         state.journal.append(event)
-        ticket, zone = event.data.get("ticket"), event.data.get("zone")
-        if isinstance(ticket, int):
-            state.lives[ticket] = (*state.lives.get(ticket, ()), event)
+        zone = event.data.get("zone")
+        for whose in ("ticket", "case"):
+            if isinstance(number := event.data.get(whose), int):
+                life = (whose, number)
+                state.lives[life] = (*state.lives.get(life, ()), event)
         if event.kind in CALLS and isinstance(zone, str):
             calls = state.calls[zone] = (state.calls.get(zone) or Log()).copy()
             calls.append(event)
@@ -127,7 +129,10 @@ class MemoryJournal:
         return [call for call in told[: -limit - 1 : -1] if call.at >= since]
 
     def of_ticket(self, ticket_id: int) -> Sequence[Recorded]:
-        return list(self._shelf.state.lives.get(ticket_id, ()))
+        return list(self._shelf.state.lives.get(("ticket", ticket_id), ()))
+
+    def of_case(self, case_id: int) -> Sequence[Recorded]:
+        return list(self._shelf.state.lives.get(("case", case_id), ()))
 
     def shaping(self, before: int) -> Sequence[Recorded]:
         return [event for event in self._shelf.state.shapes if event.version < before]

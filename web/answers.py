@@ -318,13 +318,17 @@ class Me(TypedDict):
 
 
 class Staff(TypedDict):
-    """A person of staff. `language` is their own; "": as their browser asks."""
+    """A person of staff. `language` is their own; "": as their browser asks.
+
+    `department` is whose back office they are.
+    """
 
     staff: str
     display: str
     role: str
     active: bool
     language: str
+    department: str | None
 
 
 class StaffList(TypedDict):

@@ -42,7 +42,7 @@ class Privacy(TypedDict):
 
 
 class PersonFace(TypedDict):
-    """Somebody the hall keeps, masked, for which business and until when."""
+    """Somebody the hall keeps, masked, and until when; null: as long as their case lasts."""
 
     person: int
     name: str | None
@@ -51,7 +51,7 @@ class PersonFace(TypedDict):
     kind: str
     business: str
     since: str
-    forget_at: str
+    forget_at: str | None
 
 
 class FoundPerson(TypedDict):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.commands import Allowed
-from hall.facts import ShortText, StaffName
+from hall.facts import Department, ShortText, StaffName
 from hall.people.accounts import may_manage, staff_face
 from hall.people.commands import AddStaff, ConfirmPairing, UnpairDevice
 from hall.people.roles import EVERYONE, MANAGERS, ActorKind, DeviceKind, Role
@@ -33,6 +33,7 @@ class NewStaff:
     staff: StaffName
     display: ShortText
     role: Role
+    department: Department | None = None
 
 
 def me(asked: Asked) -> dict[str, Any]:
@@ -63,7 +64,9 @@ def everybody(asked: Asked) -> dict[str, Any]:
 def add(asked: Asked) -> dict[str, Any]:
     """Let somebody work here; they choose their password by the link."""
     w, new = asked.works, asked.body
-    command = AddStaff(staff=new.staff, display=new.display, role=new.role)
+    command = AddStaff(
+        staff=new.staff, display=new.display, role=new.role, department=new.department
+    )
     w.door.carry_out(command, asked.by)
     return _link(asked, new.staff)
 

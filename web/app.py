@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from web import (
     api_alerts,
     api_appointments,
+    api_cases,
     api_catalogue,
     api_figures,
     api_guidance,
@@ -58,6 +59,7 @@ CALLS = (
     *api_catalogue.CALLS,
     *api_tickets.CALLS,
     *api_appointments.CALLS,
+    *api_cases.CALLS,
     *api_windows.CALLS,
     *api_plans.CALLS,
     *api_guidance.CALLS,

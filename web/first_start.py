@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hall.appointments.not_kept import PlanNotKept
+from hall.cases.turning import PlanLights
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.tickets.desks import KnowDeskPrinters
@@ -23,6 +24,7 @@ def prepare(works: Works, password: str | None) -> str | None:
     works.door.carry_out(PlaceWindows(), HALL)
     works.door.carry_out(PlanClosing(), HALL)
     works.door.carry_out(PlanNotKept(), HALL)
+    works.door.carry_out(PlanLights(), HALL)
     works.door.carry_out(MarkTickets(), HALL)
     desks = works.printing.printers.desks() if works.printing else ()
     works.door.carry_out(KnowDeskPrinters(printers=desks), HALL)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 
 from hall.commands import Answer, Work, command
-from hall.facts import Reason, ShortText, StaffName
+from hall.facts import Department, Reason, ShortText, StaffName
 from hall.people.events import (
+    DepartmentChanged,
     LanguageChosen,
     PasswordRequired,
     RoleChanged,
@@ -18,7 +19,8 @@ from hall.people.events import (
 )
 from hall.people.roles import BELOW_MANAGER, EVERYONE, MANAGERS, Actor, ActorKind, Role
 from hall.people.staff import Staff
-from hall.refusals import Forbidden, Refusal, Unknown
+from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+from hall.setup import Setup
 
 
 class Language(StrEnum):
@@ -41,6 +43,7 @@ class ChangeStaff:
     role: Role | None = None
     active: bool | None = None
     language: Language | None = None
+    department: Department | None = None
     reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
@@ -48,12 +51,14 @@ class ChangeStaff:
         before = managed(work, self.staff, "ChangeStaff")
         if self.role is not None:
             must_manage(work, self.role, "ChangeStaff")
+        must_be_a_department(work.setup, self.department)
         after = replace(
             before,
             display=self.display or before.display,
             role=self.role or before.role,
             active=before.active if self.active is None else self.active,
             language=before.language if self.language is None else str(self.language),
+            department=self.department or before.department,
         )
         if not _is_administrator(after):
             must_leave_an_administrator(work, before)
@@ -66,6 +71,8 @@ class ChangeStaff:
             work.note(StaffRenamed(staff=after.name))
         if after.language != before.language:
             work.note(LanguageChosen(staff=after.name, language=after.language))
+        if after.department != before.department:
+            work.note(DepartmentChanged(staff=after.name, department=after.department or ""))
         if after.role is not before.role:
             changed = {"role": str(after.role), "before": str(before.role)}
             work.note(RoleChanged(staff=after.name, reason=self.reason, **changed))
@@ -127,6 +134,12 @@ class RequirePassword:
         return {"staff": staff.name}
 
 
+def must_be_a_department(setup: Setup, name: str | None) -> None:
+    """Refuse a department that no matter or theme of the hall names."""
+    if name is not None and name not in setup.departments:
+        raise Invalid("department", "unknown")
+
+
 def staff_face(staff: Staff) -> Answer:
     """A person of staff, as the API says it."""
     return {
@@ -135,6 +148,7 @@ def staff_face(staff: Staff) -> Answer:
         "role": str(staff.role),
         "active": staff.active,
         "language": staff.language,
+        "department": staff.department,
     }
 
 

@@ -9,8 +9,8 @@ from typing import Annotated
 from annotated_types import Ge, Le, Len
 
 from hall.commands import Answer, Work, command
-from hall.facts import Code, DeviceName, Hash, Key, ShortText, StaffName
-from hall.people.accounts import must_manage
+from hall.facts import Code, Department, DeviceName, Hash, Key, ShortText, StaffName
+from hall.people.accounts import must_be_a_department, must_manage
 from hall.people.events import (
     DevicePaired,
     DeviceUnpaired,
@@ -43,14 +43,17 @@ class AddStaff:
     staff: StaffName
     display: ShortText
     role: Role
+    department: Department | None = None
     password_hash: PasswordHash | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a name that is taken."""
         must_manage(work, self.role, "AddStaff")
+        must_be_a_department(work.setup, self.department)
         if work.shelf.people.staff(self.staff) is not None:
             raise Refusal("staff_name_taken", staff=self.staff)
-        work.shelf.people.save_staff(Staff(self.staff, self.display, self.role, self.password_hash))
+        staff = Staff(self.staff, self.display, self.role, self.password_hash)
+        work.shelf.people.save_staff(replace(staff, department=self.department))
         work.note(StaffAdded(staff=self.staff, role=str(self.role)))
         return {"staff": self.staff, "display": self.display, "role": str(self.role)}
 

@@ -66,6 +66,14 @@ class StaffRenamed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentChanged(Event):
+    """Whose back office this person is."""
+
+    staff: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageChosen(Event):
     """The language of this person's pages; "" is whatever their browser asks for."""
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -26,6 +26,8 @@ from hall.refusals import Invalid, Refusal, Unknown
 from hall.setup import Setup
 
 LAST = "last_person"
+WHILE_IT_LASTS = datetime(2199, 12, 31, tzinfo=UTC)
+"""Since when somebody's days count whose business isn't over yet: not at all."""
 LOCKED = ("name_locked", "phone_locked", "id_number_locked")
 ALL = 10_000_000
 
@@ -78,8 +80,15 @@ class PersonRecord:
             "id_number": self.id_masked,
         }
 
-    def forget_at(self, setup: Setup) -> datetime:
-        """When they are forgotten, as the hall's settings say now."""
+    @property
+    def counts(self) -> bool:
+        """Whether the days of retention run: their business is over."""
+        return self.since < WHILE_IT_LASTS
+
+    def forget_at(self, setup: Setup) -> datetime | None:
+        """When they are forgotten, as the hall's settings say now; None: not before it is over."""
+        if not self.counts:
+            return None
         days: int = getattr(setup.retention, f"{self.kind}_days")
         return self.since + timedelta(days=days)
 

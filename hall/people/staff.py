@@ -13,7 +13,7 @@ class Staff:
     """A person who works in the hall. `password` is a hash; None: only a one-time link signs in.
 
     `language` is their own choice, "" while they have made none; `must_choose`: a new password at
-    the next sign-in, before anything else.
+    the next sign-in, before anything else. `department` is whose back office they are.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Staff:
     active: bool = True
     must_choose: bool = False
     signed_in_at: datetime | None = None
+    department: str | None = None
 
     @property
     def actor(self) -> Actor:

@@ -228,7 +228,7 @@ def _face(work: Work, record: PersonRecord) -> dict[str, Any]:
         **record.face(),
         "kind": str(record.kind),
         "business": record.business,
-        "since": said(work.setup, record.since),
+        "since": said(work.setup, record.since if record.counts else record.created_at),
         "forget_at": said(work.setup, record.forget_at(work.setup)),
     }
 

@@ -26,6 +26,8 @@ OF_THE_HALL_ITSELF = {
     "TellOverdue",
     "ForgetOld",
     "PlanNotKept",
+    "PlanLights",
+    "TurnLights",
     "RecordNotKept",
     "KeepAnswer",
     "PlaceWindows",

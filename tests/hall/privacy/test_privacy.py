@@ -259,6 +259,17 @@ SAFE = {
     *("secret", "section", "settled_by", "severity", "since", "slot", "snoozed_by", "staff"),
     *("state", "theme", "to", "to_window", "token", "until", "url", "value", "was", "way", "week"),
     *("why", "window", "window_kind", "zone"),
+    *(
+        "case_kind",
+        "decided_by",
+        "decision",
+        "department",
+        "last_day",
+        "lead",
+        "light",
+        "material",
+        "taken_by",
+    ),
 }
 """Facts that hold keys, moments, accounts, numbers and names of things, or are erased otherwise."""
 

@@ -39,7 +39,7 @@ function rows({ name, phone, id_number: number, kind, business, since, forget_at
   return [
     ...given.map(([field, said]) => [t(`privacy.${field}`), said]),
     [t("privacy.for"), `${t(`privacy.kept.${kind}`)} (${business})`],
-    [t("privacy.since"), since.slice(0, 10)], [t("privacy.forget_at"), until.slice(0, 10)],
+    [t("privacy.since"), since.slice(0, 10)], [t("privacy.forget_at"), until ? until.slice(0, 10) : t("privacy.while")],
     ...Object.entries(more).map(([word, said]) => [word, typeof said === "object" ? JSON.stringify(said) : String(said)]),
   ];
 }

@@ -74,7 +74,7 @@ function Found({ found, choose, whom, deed, busy, onDone, onErased }) {
     ${found.persons.length ? html`<ul class="who-list">${found.persons.map((one) => html`<li key=${one.person}><label class="check">
         <input type="checkbox" checked=${found.chosen.includes(one.person)} onChange=${toggle(one.person)} />
         <span><b>${[one.name, one.phone, one.id_number].filter(Boolean).join(" · ")}</b>
-          <span class="small muted">${t(`privacy.kept.${one.kind}`)} · ${t("privacy.until", { day: one.forget_at.slice(0, 10) })}</span></span></label></li>`)}</ul>`
+          <span class="small muted">${t(`privacy.kept.${one.kind}`)} · ${one.forget_at ? t("privacy.until", { day: one.forget_at.slice(0, 10) }) : t("privacy.while")}</span></span></label></li>`)}</ul>`
       : html`<p>${t("privacy.nobody")}</p>`}
     <p class="muted">${ticketsOf(whom, found)} ${t("privacy.texts.too")}</p>
     <p class="privacy-do"><${Button} icon="download" busy=${busy} onClick=${hand}>${t("privacy.export")}<//>

@@ -1,0 +1,79 @@
+"""What every command about a case begins with: the case, its parts, and who may act on them."""
+
+from __future__ import annotations
+
+from hall.cases.case import Case
+from hall.cases.material import CaseMaterial
+from hall.cases.part import Part
+from hall.cases.term import Timekeeper
+from hall.commands import Work
+from hall.people.roles import Actor, Role
+from hall.ports import Shelf
+from hall.refusals import Forbidden, Refusal, Unknown
+
+
+def keeper_of(work: Work) -> Timekeeper:
+    """The clocks as they are at the moment of this command."""
+    return Timekeeper(work.setup, work.at)
+
+
+def case_of(shelf: Shelf, case_id: int) -> Case:
+    """The case of this id. Raises Unknown."""
+    case = shelf.of(Case).get(case_id)
+    if case is None:
+        raise Unknown("unknown_case")
+    return case
+
+
+def parts_of(shelf: Shelf, case: Case) -> list[Part]:
+    """Its parts, the lead's first; those before a correction are no longer among them."""
+    parts = shelf.of(Part).find(case=case.id)
+    return sorted((part for part in parts if part.is_there), key=lambda part: not part.lead)
+
+
+def materials_of(shelf: Shelf, case: Case) -> list[CaseMaterial]:
+    """Its materials, in the order of the list."""
+    return list(shelf.of(CaseMaterial).find(case=case.id))
+
+
+def part_of(work: Work, part_id: int, seen: int | None) -> tuple[Case, Part]:
+    """A part and its case, for somebody of its department who has seen this edition of it."""
+    case, part = part_and_case(work.shelf, part_id)
+    must_be_of(work, part.department)
+    must_be_seen(part, seen)
+    return case, part
+
+
+def part_and_case(shelf: Shelf, part_id: int) -> tuple[Case, Part]:
+    """A part and its case. Raises Unknown."""
+    part = shelf.of(Part).get(part_id)
+    if part is None:
+        raise Unknown("unknown_case")
+    return case_of(shelf, part.case), part
+
+
+def must_be_of(work: Work, department: str) -> None:
+    """Back office acts for its own department only."""
+    if department_of(work.shelf, work.by) != department:
+        raise Forbidden("case_of_another_department", department=department)
+
+
+def must_see(shelf: Shelf, by: Actor, case: Case) -> None:
+    """Back office sees what its department leads or has a part in; who else is asked elsewhere."""
+    if by.role is not Role.BACK_OFFICE:
+        return
+    departments = {case.lead, *(part.department for part in shelf.of(Part).find(case=case.id))}
+    if department_of(shelf, by) not in departments:
+        raise Forbidden("case_of_another_department", department=case.lead)
+
+
+def department_of(shelf: Shelf, by: Actor) -> str | None:
+    """Whose back office somebody is; None for whoever is none."""
+    staff = shelf.people.staff(by.name) if by.is_staff(Role.BACK_OFFICE) else None
+    return staff.department if staff else None
+
+
+def must_be_seen(thing: Case | Part, seen: int | None) -> None:
+    """Refuse whoever decides by what stood there before somebody else changed it."""
+    if seen is not None and seen != thing.edition:
+        raise Refusal("changed_meanwhile", seen=seen, edition=thing.edition)

@@ -1,0 +1,41 @@
+"""Lists of cases: of one department, of one state, of one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hall.cases.case import Case, CaseState
+from hall.cases.face import head_face, part_face
+from hall.cases.known import parts_of
+from hall.cases.part import Part, PartState
+from hall.faces import Face
+from hall.ports import Shelf
+from hall.setup import Setup
+
+
+def of_department(
+    setup: Setup, shelf: Shelf, department: str, state: PartState, limit: int
+) -> list[Face]:
+    """Cases with a part there that stands so, oldest first; `part` is that part."""
+    found = shelf.of(Part).find(department=department, state=state, limit=limit)
+    cases = ((shelf.of(Case).get(part.case), part) for part in found)
+    return [
+        {**head_face(setup, case, parts_of(shelf, case)), "part": part_face(setup, part)}
+        for case, part in cases
+        if case is not None
+    ]
+
+
+def in_state(setup: Setup, shelf: Shelf, state: CaseState, limit: int) -> list[Face]:
+    """Cases that stand so, newest first."""
+    found = shelf.of(Case).find(state=state, limit=limit, newest=True)
+    return list(_heads(setup, shelf, found))
+
+
+def numbered(setup: Setup, shelf: Shelf, number: str) -> list[Face]:
+    """The case of this number, if there is one."""
+    return list(_heads(setup, shelf, shelf.of(Case).find(number=number)))
+
+
+def _heads(setup: Setup, shelf: Shelf, found: Iterable[Case]) -> Iterator[Face]:
+    return ({**head_face(setup, case, parts_of(shelf, case)), "part": None} for case in found)

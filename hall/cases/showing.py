@@ -1,0 +1,32 @@
+"""Opening an applicant in full, for whoever handles the case; on record with the reason."""
+
+from __future__ import annotations
+
+from hall.cases.known import case_of, must_see
+from hall.commands import Answer, Work, command
+from hall.facts import CaseId, Reason
+from hall.people.persons import show
+from hall.people.roles import AT_WINDOWS, Role
+from hall.refusals import Unknown
+
+
+@command(roles=AT_WINDOWS | {Role.BACK_OFFICE}, answer_is_secret=True)
+class ShowApplicant:
+    """Who the applicant is, in full: for the windows, and for departments that have a part."""
+
+    case: CaseId
+    reason: Reason
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses a department without a part in it, and once their data is deleted."""
+        case = case_of(work.shelf, self.case)
+        must_see(work.shelf, work.by, case)
+        if case.applicant is None:
+            raise Unknown("unknown_person")
+        person = show(work, case.applicant, self.reason)
+        return {
+            "case": case.id,
+            "name": person.name,
+            "phone": person.phone,
+            "id_number": person.id_number,
+        }

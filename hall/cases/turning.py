@@ -1,0 +1,66 @@
+"""亮灯: the lights turn by themselves, also what should have turned while the hall slept.
+
+One plan stands at the next moment at which any light turns:
+
+1. take the parts whose moment has come, earliest first;
+2. turn each to what its clock shows now, once, with the moment at which it turned;
+3. stand ready for the next.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from hall.cases import part_moves
+from hall.cases.known import case_of, keeper_of
+from hall.cases.part import Part
+from hall.commands import Answer, Work, command, follows
+from hall.ports import Span
+
+KEY = "cases.lights"
+AT_ONCE = 500
+A_MOMENT = timedelta(milliseconds=1)
+
+
+@command()
+class PlanLights:
+    """Stand ready for the next light. Sent by the hall itself at each start."""
+
+    def carry_out(self, work: Work) -> Answer:
+        """The rules may have changed in the hall's folder while it slept."""
+        plan_turns(work)
+        return {}
+
+
+@command()
+class TurnLights:
+    """Some lights turn now. Sent by the hall itself."""
+
+    def carry_out(self, work: Work) -> Answer:
+        """Each that turned is on record, once."""
+        keeper = keeper_of(work)
+        due = work.shelf.of(Part).find(turns_at=Span(None, work.at + A_MOMENT), limit=AT_ONCE)
+        for part in due:
+            work.keep(part_moves.turn(keeper, case_of(work.shelf, part.case), part))
+        plan_turns(work)
+        return {"turned": len(due)}
+
+
+def plan_turns(work: Work) -> None:
+    """Plan the moment at which the next light turns; none without any."""
+    first = work.shelf.of(Part).find(turns_at=Span(), limit=1)
+    if first and first[0].turns_at:
+        turn: Any = TurnLights()
+        work.plan(KEY, first[0].turns_at, turn)
+    else:
+        work.drop_plan(KEY)
+
+
+@follows("supervision", "hours")
+def time_anew(work: Work) -> None:
+    """Hours or rules have changed: every clock that runs turns by them."""
+    keeper, parts = keeper_of(work), work.shelf.of(Part)
+    for part in parts.find(turns_at=Span(), limit=AT_ONCE * AT_ONCE):
+        parts.save(part_moves.timed(keeper, part, part.term))
+    plan_turns(work)

@@ -1,0 +1,109 @@
+"""The shapes of answers about cases."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from web.answers import Event
+
+
+class CaseHead(TypedDict):
+    """A case as it stands in a list. `light` is the worst of its parts, `last_day` the latest."""
+
+    case: int
+    number: str
+    kind: str
+    matter: str | None
+    theme: str | None
+    name: str
+    name_en: str
+    lead: str
+    state: str
+    light: str
+    last_day: str | None
+    delivery: str
+    window: str
+    received_at: str
+    accepted_at: str | None
+    decided_at: str | None
+
+
+class Part(TypedDict):
+    """What one department has to decide. `days_left` only while its clock is paused."""
+
+    part: int
+    department: str
+    lead: bool
+    state: str
+    light: str
+    last_day: str | None
+    due: str | None
+    days_left: int | None
+    hand_over_by: str | None
+    taken_at: str | None
+    taken_by: str | None
+    decision: str | None
+    decided_at: str | None
+    explanation: str | None
+    edition: int
+
+
+class Material(TypedDict):
+    """What was found of one material; `until` is when a deferred one is promised."""
+
+    material: int
+    name: str
+    copies: int
+    verdict: str
+    until: str | None
+    note: str | None
+    arrived_at: str | None
+
+
+class Applicant(TypedDict):
+    """Whose it is, masked."""
+
+    person: int
+    name: str | None
+    phone: str | None
+    id_number: str | None
+
+
+class Case(CaseHead):
+    """A case with its parts and materials. `ticket` null: recorded without a visit."""
+
+    applicant: Applicant | None
+    ticket: str | None
+    waited_seconds: float | None
+    clerk: str
+    returned: int
+    edition: int
+    parts: list[Part]
+    materials: list[Material]
+
+
+class Listed(CaseHead):
+    """A case in a list; `part` where a department's list was asked for."""
+
+    part: Part | None
+
+
+class Cases(TypedDict):
+    """The cases that were asked for."""
+
+    cases: list[Listed]
+
+
+class Life(TypedDict):
+    """All that happened to one case, oldest first."""
+
+    events: list[Event]
+
+
+class Shown(TypedDict):
+    """An applicant in full."""
+
+    case: int
+    name: str | None
+    phone: str | None
+    id_number: str | None
