@@ -84,10 +84,10 @@ def cost_of_a_command(past):
 
 
 def cost_of_one(store, number):
-    began = time.perf_counter()
+    began = time.thread_time()
     with store.transaction() as shelf, shelf.savepoint():
         assert shelf.tickets.next_id() == number
         shelf.tickets.add(ticket(number))
         shelf.journal.append([event(number, ticket=number)])
         assert len(shelf.journal.of_ticket(number)) == 1
-    return time.perf_counter() - began
+    return time.thread_time() - began
