@@ -69,16 +69,21 @@ visits AS (
     max(0, first_called_at - arrived_at) / 1000 AS wait,
     state = 'finished'
       AND tickets.id NOT IN (SELECT ticket FROM steps WHERE kind = 'TicketFinished') AS served,
-    round(served_seconds * 1000) AS took
+    round(served_seconds * 1000) AS took, appointment IS NOT NULL AS booked,
+    coalesce(issued_at > appointment, 0) AS late,
+    tickets.id IN (SELECT ticket FROM agents) AS agent
   FROM tickets INDEXED BY tickets_date WHERE {of_dates}
 )
 SELECT
   part, line, count(*), coalesce(sum(wait), 0), sum(served),
   CAST(total(iif(served, took, 0)) AS INTEGER), sum(misses), sum(state = 'cancelled'),
-  sum(state = 'expired'), group_concat(wait)
+  sum(state = 'expired'), sum(booked), sum(late), sum(agent), group_concat(wait)
 FROM visits GROUP BY part, line
 """
-OF_VISITS = ("arrivals", "waited", "served", "took_ms", "misses", "cancelled", "expired")
+OF_VISITS = (
+    *("arrivals", "waited", "served", "took_ms", "misses", "cancelled", "expired"),
+    *("by_appointment", "came_late", "with_agent"),
+)
 """The counts that stand in them, between the line and the waits."""
 OVERTAKEN = """
 visits AS (

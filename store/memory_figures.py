@@ -12,6 +12,7 @@ from hall.figures.figure import By
 from hall.figures.sums import Sum, sums_of
 from hall.figures.visits import Visit, overtaken
 from hall.figures.wanted import Wanted
+from hall.guidance.agent import AgentService
 from hall.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class MemoryFigures:
             window=ticket.window,
             clerk=ticket.clerk if ticket.window else None,
             state=ticket.state,
+            issued=ticket.issued_at,
             arrived=ticket.arrived_at,
             called=ticket.first_called_at,
             seconds=ticket.served_seconds,
@@ -83,6 +85,8 @@ class MemoryFigures:
             transfers=len(transfers) - back["waiting"],
             holds=sum(e.kind == "TicketHeld" for e in life) - back["held"],
             by_the_day=any(e.kind == "TicketFinished" and e.data["seconds"] is None for e in life),
+            slot=ticket.appointment,
+            with_agent=self._shelf.of(AgentService).get(ticket.id) is not None,
         )
 
 

@@ -27,6 +27,9 @@ class FiguresOfGroup(TypedDict):
     cancelled: int
     expired: int
     overtaken: int
+    by_appointment: int
+    came_late: int
+    with_agent: int
 
 
 class FiguresRow(FiguresOfGroup):

@@ -30,6 +30,7 @@ from web.hub import Hub
 from web.indexing import Indexing
 from web.lanes import Lane
 from web.lookout import Lookout
+from web.memory import few_heaps
 from web.metrics import Metrics
 from web.pinging import Pinging
 from web.printing import NoPrinters, Printers, Printing
@@ -149,6 +150,7 @@ class House:
 
     def begin(self) -> None:
         """Open the door and start what runs beside it."""
+        few_heaps()
         self.door.open()
         self.works.push.begin()
         self.hub.spawn(self.pinging.ping)

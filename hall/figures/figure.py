@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-WAY = 1
+WAY = 2
 """Raised whenever a figure is reckoned another way: sums that are kept are then made anew."""
 
 
@@ -89,6 +89,22 @@ FIGURES = (
         "overtaken",
         Unit.COUNT,
         "Those first called after somebody of the same line and date who had arrived later.",
+    ),
+    Figure(
+        "by_appointment",
+        Unit.COUNT,
+        "Arrivals who had an appointment and came while it held. Who came when it was a no-show "
+        "already isn't one.",
+    ),
+    Figure(
+        "came_late",
+        Unit.COUNT,
+        "Those `by_appointment` who took their ticket after their slot had begun.",
+    ),
+    Figure(
+        "with_agent",
+        Unit.COUNT,
+        "Arrivals with somebody beside them or in their stead: staff, or one of their own.",
     ),
 )
 OF_WINDOWS = (

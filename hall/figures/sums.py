@@ -62,5 +62,8 @@ def _sum(part: str, line: str, visits: Sequence[Visit]) -> Sum:
         "cancelled": sum(v.state is TicketState.CANCELLED for v in visits),
         "expired": sum(v.state is TicketState.EXPIRED for v in visits),
         "overtaken": sum(v.overtaken for v in visits),
+        "by_appointment": sum(v.slot is not None for v in visits),
+        "came_late": sum(v.came_late for v in visits),
+        "with_agent": sum(v.with_agent for v in visits),
     }
     return Sum(part, line, counts, waits)

@@ -35,6 +35,9 @@ class Tally:
     cancelled: int
     expired: int
     overtaken: int
+    by_appointment: int
+    came_late: int
+    with_agent: int
 
 
 def tally(sums: Sequence[Sum], targets: Mapping[str, timedelta]) -> Tally:
@@ -60,6 +63,9 @@ def tally(sums: Sequence[Sum], targets: Mapping[str, timedelta]) -> Tally:
         cancelled=of["cancelled"],
         expired=of["expired"],
         overtaken=of["overtaken"],
+        by_appointment=of["by_appointment"],
+        came_late=of["came_late"],
+        with_agent=of["with_agent"],
     )
 
 

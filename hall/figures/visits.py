@@ -35,6 +35,7 @@ class Visit:
 
     `line` is the domain it was issued for. `window` is where it was last, unless it went back into
     line from there, and `clerk` who called it there. `seconds` are all its spells of service.
+    `slot` is when the appointment was by which they came.
     """
 
     business_date: date
@@ -43,6 +44,7 @@ class Visit:
     window: str | None
     clerk: str | None
     state: TicketState
+    issued: datetime
     arrived: datetime
     called: datetime | None
     seconds: float
@@ -50,9 +52,16 @@ class Visit:
     transfers: int
     holds: int
     by_the_day: bool
+    slot: datetime | None
+    with_agent: bool
     overtaken: bool = False
 
     @property
     def is_served(self) -> bool:
         """Whether somebody finished it at a window."""
         return self.state is TicketState.FINISHED and not self.by_the_day
+
+    @property
+    def came_late(self) -> bool:
+        """Whether the slot had begun when the ticket was taken."""
+        return self.slot is not None and self.issued > self.slot

@@ -16,6 +16,9 @@ class Visit:
         self.arrived = datetime.fromisoformat(said["arrived_at"])
         self.called = self.window = self.clerk = self.end = None
         self.seconds, self.counts = 0.0, Counter()
+        self.slot = datetime.fromisoformat(said["appointment"]) if said["appointment"] else None
+        self.late = bool(self.slot) and event.at > self.slot
+        self.agent = False
 
 
 def visits_in(events):
@@ -29,6 +32,8 @@ def visits_in(events):
             clerks.pop(data["window"], None)
         elif kind == "TicketIssued":
             visits[data["ticket"]] = Visit(event)
+        elif kind == "AgentNamed":
+            visits[data["ticket"]].agent = True
         elif kind.startswith("Ticket"):
             follow(visits[data["ticket"]], event, clerks)
     return list(visits.values())
@@ -104,6 +109,9 @@ def figures(visits, targets, late):
         "cancelled": ends["TicketCancelled"],
         "expired": ends["TicketExpired"],
         "overtaken": sum(id(v) in late for v in visits),
+        "by_appointment": sum(v.slot is not None for v in visits),
+        "came_late": sum(v.late for v in visits),
+        "with_agent": sum(v.agent for v in visits),
     }
 
 

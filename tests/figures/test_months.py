@@ -13,7 +13,7 @@ from hall.figures.wanted import wanted
 from hall.tickets.ticket import TicketState
 from store.memory import MemoryStore
 from store.sqlite import open_store
-from tests.figures.test_recomputed import kept_in, lived
+from tests.figures.test_recomputed import HOURS, kept_in, lived
 from tests.hall.people import NINE
 
 SEPTEMBER = date(2026, 9, 1)
@@ -24,7 +24,7 @@ IN_OCTOBER = date(2026, 10, 3)
 
 @pytest.fixture(scope="module")
 def days():
-    return lived(MemoryStore(), DAYS)
+    return lived(MemoryStore(), DAYS, HOURS)
 
 
 @pytest.fixture
