@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.halling import wait_until
+from tests.pages import violations
 
 pytestmark = pytest.mark.page
 SIZE = (1440, 900)
@@ -148,3 +149,40 @@ def test_a_finger_carries_a_line_by_its_grip_and_scrolls_elsewhere(hall, open_pa
     expect(page.locator(".dialog.reshape")).to_have_count(0)
     drag('[data-line="marriage"] .grip')
     expect(page.locator('.dialog.reshape input[value="marriage"]')).to_be_checked()
+
+
+def test_a_change_is_planned_for_every_monday_and_dropped_again(hall, open_page):
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en")
+    opened(page, "8")
+    page.locator('.reshape-domains input[value="market"]').check()
+    page.locator("#at").fill("14:00")
+    page.locator('.reshape-weekly input[value="0"]').check()
+    page.locator('.reshape-weekly input[value="2"]').check()
+    assert not violations(page)
+    page.locator("#why").fill("Market days")
+    page.get_by_role("button", name="Plan it").click()
+    plan = page.locator(".map-plans .plan", has_text="Market days")
+    expect(plan).to_contain_text("14:00")
+    (kept,) = hall.get("/api/v1/plans").json()["plans"]
+    assert kept["weekdays"] == [0, 2]
+    assert kept["due"].startswith("2026-09-28T14:00")
+    assert "market" not in window(hall, "8")["domains"], "not before its hour"
+    plan.get_by_role("button").click()
+    expect(plan).to_have_count(0)
+
+
+def test_a_department_has_a_window_for_itself_only_by_a_written_exception(hall, open_page):
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en")
+    opened(page, "12")
+    page.locator("#kind").select_option("department")
+    page.locator("#why").fill("From today")
+    page.get_by_role("button", name="Change it now").click()
+    expect(page.locator(".dialog .notice")).to_contain_text("exception")
+    assert window(hall, "12")["kind"] != "department"
+    page.locator("#exception").fill("Fingerprints are taken by the police alone")
+    assert not violations(page)
+    apply(page, "From today")
+    wait_until(lambda: window(hall, "12")["kind"] == "department")
+    assert window(hall, "12")["exception"].startswith("Fingerprints")
+    page.get_by_role("button", name="Undo").click()
+    wait_until(lambda: window(hall, "12")["kind"] != "department")

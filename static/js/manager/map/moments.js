@@ -1,11 +1,24 @@
-/** Moments of the hall's own day. */
+/** Moments of the hall's own days. */
 
-import { dateInHall } from "/static/js/clock.js";
+import { dateInHall, now } from "/static/js/clock.js";
+import { daysLater, weekday } from "/static/js/manager/days.js";
 import { facts } from "/static/js/manager/facts.js";
 
 const OFFSET = /([+-]\d\d:\d\d)$/.exec(facts.time)?.[1] ?? "Z";
 
 /** "14:00" today, as the API wants it: with the hall's offset. */
 export function momentToday(time) {
-  return `${dateInHall()}T${time}:00${OFFSET}`;
+  return momentOn(dateInHall(), time);
+}
+
+function momentOn(day, time) {
+  return `${day}T${time}:00${OFFSET}`;
+}
+
+/** The next moment at this time of day on one of these weekdays (0: Monday); today's where none is named. */
+export function nextMoment(time, weekdays) {
+  if (!weekdays.length) return momentToday(time);
+  const days = [0, 1, 2, 3, 4, 5, 6, 7].map((ahead) => daysLater(dateInHall(), ahead));
+  const moments = days.filter((day) => weekdays.includes(weekday(day))).map((day) => momentOn(day, time));
+  return moments.find((moment) => new Date(moment) > now());
 }

@@ -7,7 +7,7 @@ import { get, post, put } from "/static/js/api.js";
 import { Choice, Field, isTime, Time } from "/static/js/manager/forms.js";
 import { domainKeys, domainName, facts, person } from "/static/js/manager/facts.js";
 import { Effects, useEffects } from "/static/js/manager/map/effects.js";
-import { momentToday } from "/static/js/manager/map/moments.js";
+import { momentToday, nextMoment } from "/static/js/manager/map/moments.js";
 import { LastMove } from "/static/js/manager/map/move.js";
 
 export const MAY_RESHAPE = ["manager", "administrator"].includes(facts.role);
@@ -17,8 +17,10 @@ export function Reshape({ window: w, offered, onClose }) {
   const [kind, choose] = useState(w.kind);
   const [domains, take] = useState(offered ? [...w.domains, offered] : w.domains);
   const [until, last] = useState("");
+  const [exception, except] = useState(w.exception ?? "");
   const [reason, say] = useState("");
   const [at, later] = useState("");
+  const [weekdays, repeat] = useState([]);
   const [trouble, tell] = useState(null);
   const [busy, work] = useState(false);
   const wish = { kind, domains };
@@ -43,12 +45,12 @@ export function Reshape({ window: w, offered, onClose }) {
     work(false);
   };
   const undo = () => post(`${path}/take-back-change`).then(() => toast(t("manager.undone")), (problem) => toast(problem.message));
-  const shape = { ...(changed && wish), ...(until && { until: momentToday(until), open: true }), reason: reason.trim() };
+  const shape = { ...(changed && wish), ...(changed && kind === "department" && { exception: exception.trim() || null }), ...(until && !weekdays.length && { until: momentToday(until), open: true }), reason: reason.trim() };
   const apply = () => guarded(async () => {
     if (at) {
-      await post("/api/v1/plans", { command: "ChangeWindow", due: momentToday(at), reason: reason.trim(),
+      await post("/api/v1/plans", { command: "ChangeWindow", due: nextMoment(at, weekdays), weekdays, reason: reason.trim(),
         facts: { window: w.number, ...shape } });
-      done(t("manager.reshape.planned", { window: w.number, time: at }));
+      done(t(weekdays.length ? "manager.reshape.planned_weekly" : "manager.reshape.planned", { window: w.number, time: at }));
     } else {
       await put(path, { ...shape, ...(seen.version && { base: seen.version }) });
       done(t("manager.reshape.done", { window: w.number }), undo);
@@ -83,10 +85,13 @@ export function Reshape({ window: w, offered, onClose }) {
         choose(next);
         if (next === "undifferentiated") take([]);
       }} options=${kinds(w.kind).map((key) => [key, t(`window.kind.${key}`)])} />
+      ${kind === "department" && html`<${Field} name="exception" label=${t("manager.reshape.exception")} hint=${t("manager.reshape.exception.hint")}
+        value=${exception} maxlength="200" onInput=${(e) => except(e.target.value)} />`}
       <${Domains} chosen=${domains} any=${kind === "undifferentiated"} onChange=${take} />
       <${Effects} effects=${effects} />
       <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} required=${false} onTime=${last} />
         <${Time} name="at" label=${t("manager.reshape.at")} value=${at} required=${false} onTime=${later} /></div>
+      ${at && !until && html`<${Weekly} chosen=${weekdays} onChange=${repeat} />`}
       <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} maxlength="200" onInput=${(e) => say(e.target.value)} />
     </div>`}
     ${trouble && html`<${Notice} state="attention" title=${trouble.message} live />`}
@@ -102,9 +107,17 @@ function LastChange({ change, onUndo }) {
     <${Button} icon="undo-2" onClick=${() => onUndo(change.version)}>${t("manager.reshape.undo")}<//></div>`;
 }
 
-/** What a window may be turned into: its own kind, the lines of its domains, or any matter. */
+/** A planned change comes back each week on these days; none: it is for today alone. */
+function Weekly({ chosen, onChange }) {
+  const toggle = (day) => onChange((chosen.includes(day) ? chosen.filter((other) => other !== day) : [...chosen, day]).sort());
+  return html`<fieldset class="reshape-weekly"><legend>${t("manager.reshape.weekly")}</legend>
+    ${[0, 1, 2, 3, 4, 5, 6].map((day) => html`<label class="check" key=${day}><input type="checkbox" name="weekday" value=${day} checked=${chosen.includes(day)}
+      onChange=${() => toggle(day)} />${t(`weekday.${day}`)}</label>`)}</fieldset>`;
+}
+
+/** What a window may be turned into: its own kind, the lines of its domains, any matter, or a department's by exception. */
 function kinds(own) {
-  return [...new Set([own, "domain", "undifferentiated"])];
+  return [...new Set([own, "domain", "undifferentiated", "department"])];
 }
 
 export function Domains({ chosen, any, onChange }) {
