@@ -17,7 +17,7 @@ from hall.tickets import moves as tickets
 from hall.tickets.ticket import AT_A_WINDOW, Ticket, TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_next
-from hall.windows.clerk_move import waiting_move
+from hall.windows.clerk_move import ClerkMove, waiting_move
 from hall.windows.window import Window, WindowState
 
 SITTING = frozenset({Role.CLERK, Role.ISSUING_CLERK})
@@ -102,6 +102,8 @@ def close(work: Work, window: Window) -> None:
     """Close a window and release whoever waited for it alone."""
     work.keep(windows.close(window, work.at))
     work.drop_plan(open_until_plan(window.number))
+    if window.clerk is not None:
+        work.shelf.of(ClerkMove).drop(window.clerk)
     for ticket in work.shelf.tickets.kept_for(window.number):
         work.keep(tickets.release(ticket))
 

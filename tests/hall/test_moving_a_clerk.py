@@ -226,6 +226,14 @@ def test_whoever_waited_for_the_first_window_alone_is_not_stranded(rig):
     assert rig.see(ticket).kept_for is None
 
 
+def test_a_move_is_over_once_the_clerk_has_gone_home(rig):
+    move(rig)
+    knock(rig, days=1)
+    rig.send(OpenWindow(window="2"), WANG_LI)
+    assert rig.show("counter:2")["move"] is None
+    assert refusal(rig, TakeBackMove(window="2")) == "nobody_moved_here"
+
+
 def test_the_counter_that_is_left_says_where_its_clerk_sits_now(rig):
     move(rig)
     (away,) = rig.show("counter:1")["moved_away"]
