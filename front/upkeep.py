@@ -57,8 +57,16 @@ def restore(options: argparse.Namespace) -> int:
         print(f"{name} came back with it")
     if pictures:
         print(f"the pictures of the walls ({pictures}) came back with it")
-    _tell(keys.missing_in(file.parent))
+    if missing := keys.missing_in(file.parent):
+        _tell(missing)
+        print(f"restored, but without its keys: {_where_keys_are(options.file)}", file=sys.stderr)
     return 0
+
+
+def _where_keys_are(copy: Path) -> str:
+    """What to do about keys that a restore didn't find beside its copy."""
+    beside = keys.beside(copy)
+    return f"./run backup laid them in {beside}; put that folder there and restore once more"
 
 
 def check(options: argparse.Namespace) -> int:

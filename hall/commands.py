@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 from hall import coding
-from hall.people.roles import Actor, ActorKind, DeviceKind, Role
+from hall.people.roles import LEADERS, Actor, ActorKind, DeviceKind, Role
 from hall.plans.plan import Plan
 from hall.ports import Secrets, Transaction
 from hall.progress import Event, Progress
@@ -28,6 +28,10 @@ class Allowed:
     roles: frozenset[Role] = frozenset()
     devices: frozenset[DeviceKind] = frozenset()
     anyone: bool = False
+
+    def asked(self) -> list[str]:
+        """Whom to ask for it, by role: those who lead, where they may; else all who may."""
+        return [str(role) for role in Role if role in (self.roles & LEADERS or self.roles)]
 
     def admits(self, actor: Actor) -> bool:
         """Whether `actor` is among them."""

@@ -112,7 +112,9 @@ class Engine:
         if not command.allowed.admits(by):
             if by == STRANGER:
                 raise Unidentified
-            raise Forbidden("not_allowed", command=type(command).__name__)
+            raise Forbidden(
+                "not_allowed", command=type(command).__name__, roles=command.allowed.asked()
+            )
         if request.key and (before := self._answered(shelf, request)) is not None:
             return Done(before, shelf.journal.version(), repeated=True), []
         work = self._work(by, at, shelf)

@@ -30,9 +30,11 @@ def map_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
 
 
 def _window(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face:
+    """`lasting`: the hall has it by its own folder, and not only for a while."""
     ticket = None if window.ticket is None else shelf.tickets.get(window.ticket)
     return {
         **window_face(setup, shelf, window),
+        "lasting": any(window.number == own.number for own in setup.windows),
         "visitor": ticket_face(setup, shelf, ticket, at) if ticket else None,
         "move": move_at(setup, shelf, window),
     }

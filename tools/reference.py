@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -85,6 +86,9 @@ Made from the code by `.venv/bin/python -m tools.reference`; don't edit it by ha
 of what commands carry and answer are in the server's own `/api/openapi.json`, readable at `/api/`.
 """
 
+COUNTED = re.compile(r"{\w+\|[^|}]*\|([^}]*)}")
+"""The word for one and for any other number, `{days|day|days}`: the latter is shown."""
+
 
 def page() -> str:
     """The whole page."""
@@ -145,7 +149,8 @@ def _refusals() -> Iterator[str]:
     yield "| key | English | 中文 |\n|---|---|---|"
     english, chinese = _words("en"), _words("zh-CN")
     for key in sorted(k for k in english if k.startswith("refusal.")):
-        yield f"| `{key.removeprefix('refusal.')}` | {english[key]} | {chinese[key]} |"
+        said = COUNTED.sub(r"\1", english[key])
+        yield f"| `{key.removeprefix('refusal.')}` | {said} | {chinese[key]} |"
 
 
 def _words(language: str) -> dict[str, str]:

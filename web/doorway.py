@@ -34,8 +34,16 @@ def sign_in_once(token: str) -> Response:
     throttle: Throttle = w.throttle
     throttle.hit(LINK_LOOKS, "link", request.remote_addr or "")
     session = once_session(w, token)
-    facts = {"token": token if session else None, "staff": session.staff if session else None}
+    staff = session.staff if session else None
+    facts = {"token": token if session else None, "staff": staff, "display": _display(staff)}
     return make_response(page("sign_in_once.html", **facts), 200 if session else 410)
+
+
+def _display(staff: str | None) -> str | None:
+    """The name of a person of staff, as colleagues know it."""
+    with works().store.reading() as shelf:
+        known_as = shelf.people.staff(staff) if staff else None
+    return known_as.display if known_as else staff
 
 
 @doorway.get("/password")
@@ -47,6 +55,7 @@ def password() -> AnyResponse | str:
     return page(
         "password.html",
         staff=me.actor.name,
+        display=_display(me.actor.name),
         must=me.must_choose,
         next=safe_next(request.args.get("next")),
     )

@@ -22,10 +22,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from hall.commands import Allowed
 from hall.people.roles import Actor, DeviceKind
-from hall.refusals import Forbidden
 from web.headers import nonce
 from web.lib import import_map
-from web.who import known, pick
+from web.who import known, pick, refused
 from web.words import LANGUAGES
 from web.works import works
 
@@ -89,7 +88,7 @@ def require(
             if pair_as is not None:
                 return _to_pairing(pair_as, str(kwargs.get(place, "")))
             if known():
-                raise Forbidden("not_allowed", command=request.endpoint or "")
+                raise refused(known(), request.endpoint or "", allowed.asked())
             return to_sign_in()
 
         guarded.allowed = allowed  # type: ignore[attr-defined]

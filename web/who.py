@@ -155,17 +155,22 @@ def admitted(allowed: Allowed, command: str = "", *, unready: bool = False) -> A
     if found is None:
         if allowed.anyone:
             return STRANGER
-        raise refused(known(), command)
+        raise refused(known(), command, allowed.asked())
     if found.cookie:
         check_origin(request)
     return found.actor
 
 
-def refused(among: list[Known], what: str) -> Refusal:
-    """Why somebody may not: unknown, with a new password to choose first, or not allowed."""
+def refused(among: list[Known], what: str, roles: list[str] | None = None) -> Refusal:
+    """Why somebody may not: unknown, with a new password to choose first, or not allowed.
+
+    `roles` are those of whom to ask for it.
+    """
     if any(k.must_choose for k in among):
         return Forbidden("password_must_change")
-    return Forbidden("not_allowed", command=what) if among else Unidentified()
+    if not among:
+        return Unidentified()
+    return Forbidden("not_allowed", command=what, roles=roles or [])
 
 
 def is_from_here(asked: Request) -> bool:

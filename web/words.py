@@ -41,7 +41,13 @@ class Words:
         if key == "invalid":
             key = f"invalid.{facts.get('reason')}"
             told |= {k: self._fields(str(told[k])) for k in ("field", "names") if k in told}
+        elif key == "not_allowed" and told.get("roles"):
+            key, told["roles"] = "not_allowed.ask", self._roles(told["roles"])
         return self.say(f"refusal.{key}", **told)
+
+    def _roles(self, roles: object) -> str:
+        names = [self.say(f"role.{role}") for role in roles] if isinstance(roles, list) else []
+        return (", " if self.language == "en" else "、").join(names)
 
     def _fields(self, names: str) -> str:
         """`findings.0.due_on` → "by when"; a name that no form has stays as it was sent."""
@@ -71,8 +77,13 @@ class Words:
 
 
 class _Gaps(dict[str, object]):
+    """Facts for a sentence: `{days} {days|day|days}` is one day and two days."""
+
     def __missing__(self, key: str) -> str:
-        return ""
+        name, *forms = key.split("|")
+        if len(forms) != 2:
+            return ""
+        return forms[0] if str(self.get(name)) == "1" else forms[1]
 
 
 class Languages:

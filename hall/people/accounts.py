@@ -162,7 +162,7 @@ def may_manage(by: Actor, role: Role) -> bool:
 def must_manage(work: Work, role: Role, command: str) -> None:
     """Raises Forbidden for accounts that whoever asks doesn't look after."""
     if not may_manage(work.by, role):
-        raise Forbidden("not_allowed", command=command)
+        raise Forbidden("not_allowed", command=command, roles=[str(Role.ADMINISTRATOR)])
 
 
 def managed(work: Work, name: str, command: str) -> Staff:

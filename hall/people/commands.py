@@ -121,9 +121,9 @@ class MakeLink:
         return {"staff": staff.name}
 
 
-@command(answer_is_secret=True)
+@command(roles=frozenset(Role), answer_is_secret=True)
 class UseLink:
-    """Use up a sign-in link: the password chosen with it holds, and a session begins."""
+    """Use up one's sign-in link: the password chosen with it holds, and a session begins."""
 
     link_hash: Hash
     password_hash: PasswordHash
@@ -136,6 +136,8 @@ class UseLink:
         link = people.session(self.link_hash)
         if link is None or not link.once or link.ends_at <= work.at:
             raise Unidentified("link_used")
+        if work.by.name != link.staff:
+            raise Forbidden("not_allowed", command="UseLink")
         SetPassword(staff=link.staff, password_hash=self.password_hash).carry_out(work)
         people.drop_session(self.link_hash)
         return _begin(work, link.staff, self.token_hash, self.minutes, once=True)

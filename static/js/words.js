@@ -9,6 +9,8 @@ let language = known(document.documentElement.lang);
 
 /** A gap with the hanzi and the space beside it: only figures and letters stand apart from hanzi. */
 const GAPS = /((?:(?<=\p{sc=Han}) )?)\{(\w+)\}((?: (?=\p{sc=Han}))?)/gu;
+/** "{days|day|days}": the word for one, and for any other number. */
+const NUMBERED = /\{(\w+)\|([^|}]*)\|([^}]*)\}/g;
 const HANZI_FIRST = /^\p{sc=Han}/u;
 const HANZI_LAST = /\p{sc=Han}$/u;
 
@@ -23,7 +25,8 @@ async function load(tag) {
 /** The sentence `key` with its gaps filled; the key itself when there is no such sentence. */
 export function t(key, facts = {}) {
   const sentence = catalogues[language]?.[key] ?? catalogues["zh-CN"]?.[key] ?? key;
-  return sentence.replace(GAPS, (gap, before, name, after) => {
+  const counted = sentence.replace(NUMBERED, (_, name, one, many) => (String(facts[name]) === "1" ? one : many));
+  return counted.replace(GAPS, (gap, before, name, after) => {
     const fact = String(facts[name] ?? `{${name}}`);
     return `${HANZI_FIRST.test(fact) ? before.trimEnd() : before}${fact}${HANZI_LAST.test(fact) ? after.trimStart() : after}`;
   });

@@ -58,6 +58,17 @@ def test_what_is_in_chinese_only_says_so_and_who_helps(only_chinese):
     assert page.evaluate(NOT_SAID) == []
 
 
+def test_an_incident_in_chinese_only_says_so_to_who_reads_none(stand_before, hall, device):
+    made = hall.do("POST", "/api/v1/messages", {"zh": "系统故障，请稍候", "incident": True})
+    page = stand_before(hall, device, "en", KIOSK)
+    told = page.locator(".notice", has_text="Chinese only")
+    told.locator("[lang=zh-CN]").wait_for()
+    assert page.evaluate(NOT_SAID) == []
+    assert violations(page) == []
+    hall.do("DELETE", f"/api/v1/messages/{made['message']}")
+    told.wait_for(state="detached")
+
+
 def test_in_chinese_nobody_is_told_what_everybody_reads(kiosk):
     kiosk.locator(".home-large .choice").first.tap()
     kiosk.locator(".screen-domains .choice").first.tap()

@@ -20,7 +20,7 @@ def test_a_newcomer_sees_the_hall_and_what_each_door_will_ask(hall, open_page):
     page = open_page("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("垫江县行政服务中心")
     expect(page.locator(".hall-state")).to_contain_text("人等候")
-    expect(card(page, "大屏 · 前台受理区")).to_contain_text("打开后显示配对码，由经理确认")
+    expect(card(page, "大屏 · 前台受理区")).to_contain_text("打开后显示配对码，由大厅经理确认")
     expect(card(page, "窗口终端")).to_contain_text("打开后请先登录")
     card(page, "窗口终端").click()
     assert page.url.startswith(f"{hall.url}/sign-in?next=")

@@ -41,7 +41,7 @@ def test_a_manager_opens_matters_to_any_window_and_sees_how_far_the_hall_is(hall
     page.get_by_role("button", name="Open to any window").click()
     page.get_by_label("Reason").fill("第二批放开")
     page.get_by_role("dialog").get_by_role("button", name="Open to any window").click()
-    page.get_by_text("1 matters changed").wait_for()
+    page.get_by_text("1 matter changed").wait_for()
     page.locator(".path-share", has_text=f"takes {before + 1} of").wait_for()
     assert next(m for m in matters(hall) if m["code"] == "SW-006")["marked"] is True
 

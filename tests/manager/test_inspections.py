@@ -39,7 +39,7 @@ def test_a_walk_from_a_window_to_what_was_done(hall, open_page):
     the_map = open_page("/manager", "zhaomin", size=(1440, 900), language="en")
     mark = the_map.locator('.place[data-window="3"] .finding-mark')
     mark.wait_for()
-    assert mark.get_attribute("aria-label") == "1 findings open"
+    assert mark.get_attribute("aria-label") == "1 finding open"
     assert violations(the_map) == []
 
 

@@ -117,7 +117,7 @@ def test_a_line_is_carried_to_a_window_with_the_mouse(hall, open_page):
     page.mouse.up()
     expect(dialog.locator('input[value="marriage"]')).to_be_checked()
     effects = dialog.locator(".effects li", has_text="Marriage Registration")
-    expect(effects).to_contain_text(re.compile(r"Windows 15 → Windows 9 · 15.*told \d"))
+    expect(effects).to_contain_text(re.compile(r"Window 15 → Windows 9 · 15.*told \d"))
     assert "marriage" not in window(hall, "9")["domains"], "nothing is made before it is confirmed"
     apply(page, "A wedding day")
     wait_until(lambda: "marriage" in window(hall, "9")["domains"])

@@ -41,6 +41,6 @@ def test_days_are_changed_and_a_person_handed_out_and_erased(hall, open_page):
     assert sure.is_disabled()
     page.get_by_label("Type “erase” to confirm").fill("erase")
     sure.click()
-    page.get_by_text("1 tickets").first.wait_for()
+    page.get_by_text("1 ticket,").first.wait_for()
     page.locator(".acts", has_text="erased a person").wait_for()
     assert "张建国" not in str(hall.journal())

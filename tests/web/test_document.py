@@ -41,7 +41,6 @@ OF_THE_HALL_ITSELF = {
     "PassOver",
     "TurnMessage",
     "OpenSession",
-    "UseLink",
 }
 STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
@@ -51,6 +50,7 @@ BY_A_HANDLER = {
     "ImportCatalogue",
     "MakePlan",
     "MakeLink",
+    "UseLink",
     "AddStaff",
     "SetPassword",
     "EndSession",

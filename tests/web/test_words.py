@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import LanguageAccept
 
+from hall.commands import Allowed
+from hall.people.roles import MANAGERS, Role
 from web.app import CALLS
 from web.forms import REASONS, form_of
 from web.words import Languages, MissingWordError
@@ -29,7 +31,7 @@ def read(language: str) -> dict[str, str]:
 
 
 def gaps(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    return {name.split("|")[0] for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
 def sources() -> str:
@@ -103,6 +105,20 @@ def test_one_of_several_fields_is_asked_for_in_words() -> None:
     words = Languages(WORDS, loud=True).languages["zh-CN"]
     facts = {"field": "domain", "reason": "exactly_one", "names": "domain, window"}
     assert words.refusal("invalid", facts) == "请只选一项：业务领域、窗口。"
+
+
+def test_one_is_no_plural() -> None:
+    words = Languages(WORDS, loud=True).languages["en"]
+    days = [words.say("kiosk.days", days=number) for number in (1, 2, 0)]
+    assert days == ["1 working day", "2 working days", "0 working days"]
+
+
+def test_whoever_may_not_do_it_is_told_whom_to_ask() -> None:
+    words = Languages(WORDS, loud=True).languages["en"]
+    leaders = Allowed(roles=MANAGERS | {Role.SUPERVISOR}).asked()
+    told = words.refusal("not_allowed", {"command": "ChangeHours", "roles": leaders})
+    assert told == "Your role can't do this. These can: Manager, Administrator."
+    assert "Manager" not in words.refusal("not_allowed", {"command": "x"})
 
 
 def test_a_missing_word_is_loud() -> None:

@@ -1,4 +1,4 @@
-"""A font with hanzi, found on this machine."""
+"""A font with hanzi, found on this machine; letters and figures as the screens draw them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ FACES = (
     ("PingFang.ttc", 0),
 )
 
+SCREENS_FACE = (
+    Path(__file__).resolve().parents[3]
+    / "node_modules/@fontsource-variable/atkinson-hyperlegible-mono/files"
+    / "atkinson-hyperlegible-mono-latin-wght-normal.woff2"
+)
+"""The face in which every screen sets its numbers: 0 is crossed, and no O."""
+REGULAR, BOLD = 400, 700
+
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
@@ -47,3 +55,14 @@ def font(pixels: float) -> Font:
     if face is None:
         return ImageFont.load_default(pixels)
     return ImageFont.truetype(face[0], pixels, index=face[1])
+
+
+@cache
+def latin(pixels: float, *, bold: bool) -> ImageFont.FreeTypeFont | None:
+    """The screens' face for letters and figures at a size; None where it can't be read."""
+    try:
+        face = ImageFont.truetype(SCREENS_FACE, pixels)
+        face.set_variation_by_axes([BOLD if bold else REGULAR])
+    except OSError:
+        return None
+    return face

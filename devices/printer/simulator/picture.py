@@ -13,7 +13,7 @@ from qrcode.constants import (  # type: ignore[import-untyped]
     ERROR_CORRECT_Q,
 )
 
-from devices.printer.simulator.fonts import font
+from devices.printer.simulator.fonts import font, latin
 from devices.printer.simulator.page import Code, Glyph, Line
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _LEVELS = {
 _PAPER_WIDTHS = {384: 464, 576: 640}
 _ABOVE, _BELOW = 48, 56
 _WHITE, _BLACK = 255, 0
+_LATIN = 19
+"""Dots: letters of the screens' face are then as wide as a cell."""
 
 
 def _code(data: str, module: int, level: str) -> Image.Image:
@@ -77,14 +79,15 @@ def _glyph(glyph: Glyph) -> Image.Image:
     larger = max(glyph.wide, glyph.high)
     cell = Image.new("L", (glyph.dots // glyph.wide * larger, 24 * larger), _WHITE)
     pen = ImageDraw.Draw(cell)
-    latin = glyph.text.isascii()
+    ascii_ = glyph.text.isascii()
+    face = latin(_LATIN * larger, bold=glyph.bold) if ascii_ else None
     pen.text(
-        (cell.width / 2, (18.6 if latin else 20) * larger),
+        (cell.width / 2, (18.6 if ascii_ else 20) * larger),
         glyph.text,
         fill=_BLACK,
-        font=font((22 if latin else 23) * larger),
+        font=face or font((22 if ascii_ else 23) * larger),
         anchor="ms",
-        stroke_width=larger / 5 if glyph.bold else 0,
+        stroke_width=larger / 5 if glyph.bold and face is None else 0,
     )
     if glyph.inverse:
         cell = cell.point(lambda shade: _WHITE - shade)

@@ -1,7 +1,7 @@
 /** What the matter asks for: materials with their review points, and the promised time. */
 
 import { Chip, Empty, html, useEffect, useState } from "/static/js/ui.js";
-import { named, t } from "/static/js/words.js";
+import { languageOf, named, t } from "/static/js/words.js";
 import { papersOf } from "/static/js/counter/facts.js";
 
 /** The materials for `ticket`; undefined while they come, null where no matter is named. */
@@ -52,5 +52,5 @@ function promise(papers) {
   }
   const days = papers.kind === "immediate"
     ? t("counter.papers.at_once") : t("counter.papers.days", { days: papers.working_days });
-  return html`<span>${named(papers.department)}</span><strong>${days}</strong>`;
+  return html`<span lang=${languageOf(named(papers.department))}>${named(papers.department)}</span><strong>${days}</strong>`;
 }

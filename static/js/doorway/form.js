@@ -23,6 +23,16 @@ export function asks(form, path, body, done) {
   });
 }
 
+/** Where the day of each role begins; the others choose in the lobby. */
+const HOMES = {
+  clerk: "/counter", "issuing-clerk": "/counter", guide: "/guide", "shift-leader": "/manager", manager: "/manager", supervisor: "/manager",
+};
+
+/** Where somebody goes on to: where they were going, else the page of their role. */
+export function onward(next, role) {
+  return next && next !== "/" ? next : HOMES[role] ?? "/";
+}
+
 /** Show what is wrong; nothing takes it away. */
 export function say(place, trouble) {
   const line = place.querySelector(".doorway-trouble");

@@ -1,6 +1,6 @@
 /** The one-time link: choose a password, and be signed in. */
 
-import { asks, facts, say } from "/static/js/doorway/form.js";
+import { asks, facts, onward, say } from "/static/js/doorway/form.js";
 import { t } from "/static/js/words.js";
 
 const form = document.getElementById("once");
@@ -14,4 +14,4 @@ function chosen() {
   return { token: facts().token, password: form.password.value };
 }
 
-if (form) asks(form, "/api/v1/sign-in/once", chosen, () => location.assign("/"));
+if (form) asks(form, "/api/v1/sign-in/once", chosen, ({ role }) => location.assign(onward(null, role)));

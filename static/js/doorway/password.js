@@ -1,7 +1,7 @@
 /** Choose a new password, sign in with it, and go on to where one was going. */
 
 import { post } from "/static/js/api.js";
-import { asks, facts, say } from "/static/js/doorway/form.js";
+import { asks, facts, onward, say } from "/static/js/doorway/form.js";
 import { t } from "/static/js/words.js";
 
 const form = document.getElementById("choose");
@@ -15,4 +15,4 @@ function chosen() {
 }
 
 asks(form, `/api/v1/staff/${staff}/password`, chosen, () => post("/api/v1/sign-in", { staff, password: form.password.value })
-  .finally(() => location.assign(next ?? "/")));
+  .then(({ role }) => location.assign(onward(next, role)), () => location.assign(next ?? "/")));

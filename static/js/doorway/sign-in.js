@@ -1,6 +1,6 @@
 /** Sign in, and go on to where one was going. */
 
-import { asks, facts } from "/static/js/doorway/form.js";
+import { asks, facts, onward } from "/static/js/doorway/form.js";
 
 const form = document.getElementById("sign-in");
 
@@ -8,8 +8,8 @@ asks(
   form,
   "/api/v1/sign-in",
   () => ({ staff: form.staff.value.trim(), password: form.password.value }),
-  ({ password_must_change: must }) => {
-    const next = facts().next ?? "/";
+  ({ password_must_change: must, role }) => {
+    const next = onward(facts().next, role);
     location.assign(must ? `/password?next=${encodeURIComponent(next)}` : next);
   },
 );

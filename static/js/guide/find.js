@@ -2,7 +2,7 @@
 
 import { Chip, Empty, html, Icon, Notice, Number, useEffect, useRef, useState } from "/static/js/ui.js";
 import { get, post } from "/static/js/api.js";
-import { currentLanguage, t } from "/static/js/words.js";
+import { currentLanguage, languageOf, t } from "/static/js/words.js";
 import { waitInWords } from "/static/js/wait.js";
 import { chinese, domainName, shownName } from "/static/js/guide/facts.js";
 
@@ -41,7 +41,7 @@ export function Find({ now, query, type, go, kiosk }) {
     <ul class="found" id="found" role="listbox" aria-label=${t("guide.find.results")} hidden=${!found?.length}>
       ${found?.map((one, nth) => html`<li class="row" role="option" id=${`found-${nth}`} key=${one.key} aria-selected=${String(nth === at)}
         onClick=${() => open(one)}><${Icon} name=${one.icon} /><span class="grow found-name" lang=${one.lang}>${one.name}</span>
-        <span class="muted small">${one.note}</span></li>`)}</ul>
+        <span class="muted small" lang=${one.noteLang}>${one.note}</span></li>`)}</ul>
     ${!query.trim() && html`<${Lines} lines=${now?.lines} go=${go} />`}</div>`;
 }
 
@@ -102,7 +102,7 @@ async function ask(q, signal) {
 
 function business(kind, key, found, icon, note) {
   const lang = found.name_en ? null : chinese();
-  return { key: `${kind} ${key}`, name: shownName(found), note, icon, lang, to: { step: "answer", business: { kind, key } } };
+  return { key: `${kind} ${key}`, name: shownName(found), note, noteLang: languageOf(note), icon, lang, to: { step: "answer", business: { kind, key } } };
 }
 
 function holder(ticket) {

@@ -2,7 +2,7 @@
 
 import { Button, Dialog, html, Notice, useState, useView } from "/static/js/ui.js";
 import { post } from "/static/js/api.js";
-import { named, t } from "/static/js/words.js";
+import { languageOf, named, t } from "/static/js/words.js";
 import { domainName, facts } from "/static/js/guide/facts.js";
 import { Choices } from "/static/js/guide/choices.js";
 
@@ -60,5 +60,5 @@ function To({ place, to, go, ticket }) {
   }[place];
   return html`<label class="field"><span>${label}</span><select class="input" required value=${to} onChange=${change}>
     <option value="">${t("guide.refer.choose")}</option>
-    ${options.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select></label>`;
+    ${options.map(([value, words]) => html`<option key=${value} value=${value} lang=${place === "department" ? languageOf(words) : null}>${words}</option>`)}</select></label>`;
 }

@@ -9,7 +9,7 @@ from PIL import Image
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from devices.printer import PrinterConfig, SimulatedPrinter
-from devices.printer.simulator.fonts import font
+from devices.printer.simulator.fonts import font, latin
 from tests.devices.printer.slips import FOLLOW, LIU_YANG, ZHANG_JIANGUO
 
 
@@ -68,3 +68,10 @@ def test_a_machine_without_a_hanzi_font_still_draws(tmp_path, monkeypatch):
     finally:
         font.cache_clear()
     assert decode(picture, symbols=[ZBarSymbol.QRCODE])[0].data.decode() == FOLLOW
+
+
+def test_a_slip_draws_its_numbers_in_the_face_of_the_screens() -> None:
+    face = latin(19, bold=True)
+    assert face is not None
+    assert "Atkinson Hyperlegible Mono" in str(face.getname())
+    assert face.getlength("A012") <= 4 * 12 + 1, "as wide as the cells of a printer"

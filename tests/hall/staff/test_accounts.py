@@ -150,7 +150,7 @@ def test_what_the_administrator_chose_has_to_be_chosen_anew(rig):
     assert person(rig, "wangli").must_choose
     make_link(rig, "wangli")
     used = {"link_hash": KEY, "password_hash": "own", "token_hash": OTHER_KEY, "minutes": 60}
-    rig.send(UseLink(**used), HALL)
+    rig.send(UseLink(**used), WANG_LI)
     assert not person(rig, "wangli").must_choose
 
 
@@ -187,8 +187,18 @@ def test_the_link_of_each_start_is_on_record_once(rig):
 def test_a_session_that_began_by_a_link_says_so(rig):
     make_link(rig, "wangli")
     used = {"link_hash": KEY, "password_hash": "own", "token_hash": OTHER_KEY, "minutes": 60}
-    rig.send(UseLink(**used), HALL)
+    rig.send(UseLink(**used), WANG_LI)
     assert rig.journal()[-1].data == {"staff": "wangli", "once": True}
+
+
+def test_a_password_chosen_by_a_link_is_on_record_as_its_persons_own(rig):
+    make_link(rig, "wangli")
+    used = {"link_hash": KEY, "password_hash": "own", "token_hash": OTHER_KEY, "minutes": 60}
+    with pytest.raises(Forbidden):
+        rig.send(UseLink(**used), ZHAO_MIN)
+    rig.send(UseLink(**used), WANG_LI)
+    chosen = [e for e in rig.journal() if e.kind == "PasswordSet"][-1]
+    assert chosen.by == "staff:wangli"
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ export function Preview({ seen, files, onClose }) {
     toast(t("manager.catalogue.imported", { matters }), { action: [t("manager.catalogue.undo"), () => undo(settings)], seconds: 12 });
   };
   const { counts } = seen.matters;
-  return html`<div class="preview"><${FormDialog} title=${t("manager.catalogue.preview")} go=${t("manager.catalogue.take", { count: counts.new + counts.changed })} send=${send} done=${done} onClose=${onClose}>
-    <p>${t("manager.catalogue.read", { rows: seen.rows.matters ?? 0, refused: seen.refused })}</p>
+  return html`<div class="preview"><${FormDialog} title=${t("manager.catalogue.preview")} go=${t("manager.catalogue.take", { count: count("new") + count("changed") + count("removed") })} send=${send} done=${done} onClose=${onClose}>
+    <p>${t("manager.catalogue.read", { rows: seen.rows.matters ?? 0, themes: seen.rows.themes ?? 0, refused: seen.refused })}</p>
     <dl class="preview-counts">${["new", "changed", "removed", "kept", "unchanged"].map((one) => html`<div key=${one} data-none=${count(one) ? null : ""}>
       <dt>${t(`manager.catalogue.preview.${one}`)}</dt><dd>${count(one)}</dd></div>`)}</dl>
     ${counts.removed > 0 && html`<${Notice} state="attention" title=${t("manager.catalogue.removes", { count: counts.removed })}>${t("manager.catalogue.removes.text")}<//>`}

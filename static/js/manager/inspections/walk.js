@@ -17,8 +17,8 @@ export function Walk({ counts, lately, closed }) {
   const last = lately[0];
   return html`<section class="panel walk"><div class="panel-head"><h2>${t("inspections.walk")}</h2>
       ${last && html`<p class="muted small">${t("inspections.last", { who: person(last.by), where: placeName(last), when: when(last.at) })}</p>`}</div>
-    ${zoneKeys().map((zone) => html`<${Zone} key=${zone} zone=${zone} place=${place} counts=${counts} onStand=${stand} />`)}
-    ${place && html`<${Look} key=${place.window ?? place.zone} place=${place} closed=${closed} onDone=${() => stand(null)} />`}
+    ${zoneKeys().map((zone) => html`<${Zone} key=${zone} zone=${zone} place=${place} counts=${counts} onStand=${stand}>
+      ${place?.zone === zone && html`<${Look} key=${place.window ?? place.zone} place=${place} closed=${closed} onDone=${() => stand(null)} />`}<//>`)}
   </section>`;
 }
 
@@ -31,7 +31,7 @@ export function placeName({ window, zone }) {
   return window ? t("counter.window", { window }) : zoneName(zone);
 }
 
-function Zone({ zone, place, counts, onStand }) {
+function Zone({ zone, place, counts, onStand, children }) {
   const windows = WINDOWS.filter((window) => window.zone === zone);
   const chosen = place && !place.window && place.zone === zone;
   return html`<div class="walk-zone"><button type="button" class="walk-whole" aria-pressed=${String(Boolean(chosen))}
@@ -39,7 +39,8 @@ function Zone({ zone, place, counts, onStand }) {
     <ul class="walk-windows">${windows.map(({ number, name }) => html`<li key=${number}><button type="button" class="walk-window"
       aria-pressed=${String(place?.window === number)} aria-label=${label(number, counts[number])} title=${named(name)}
       onClick=${() => onStand(place?.window === number ? null : { window: number, zone })}><${Number} value=${number} />
-      ${counts[number] && html`<span class="badge" data-state="attention">${counts[number]}</span>`}</button></li>`)}</ul></div>`;
+      ${counts[number] && html`<span class="badge" data-state="attention">${counts[number]}</span>`}</button></li>`)}</ul>
+    ${children}</div>`;
 }
 
 function label(window, count) {

@@ -39,6 +39,6 @@ export function Effects({ effects }) {
       <span class="muted small">${told(line.before)} → ${told(line.after)}</span></li>`)}</ul></div>`;
 }
 
-const windows = ({ windows: numbers }) => (numbers.length ? t("manager.map.served_by", { windows: numbers.join(" · ") }) : t("manager.map.served_by.none"));
+const windows = ({ windows: numbers }) => (numbers.length ? t("manager.map.served_by", { count: numbers.length, windows: numbers.join(" · ") }) : t("manager.map.served_by.none"));
 
 const told = ({ wait }) => (wait ? t("manager.map.told", { wait: waitInWords(wait) }) : "–");

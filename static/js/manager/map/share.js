@@ -9,6 +9,7 @@ export function Share() {
   const { snapshot: map } = useView("map");
   if (!map) return null;
   const { now, target } = map.share;
-  return html`<${Chip} state=${now >= target ? "ready" : "attention"}>
-    ${t("manager.map.share", { now: percent(now), target: percent(target) })}<//>`;
+  const closed = map.windows.every((window) => window.state === "closed");
+  return html`<span title=${t("manager.map.share.of")}><${Chip} state=${now < target ? "attention" : closed ? "off" : "ready"}>
+    ${t("manager.map.share", { now: percent(now), target: percent(target) })}<//></span>`;
 }

@@ -24,8 +24,8 @@ export function Zones({ map, carried, ...does }) {
 /** Open, and nobody has sat down there: nobody is called to it, and it shortens no wait. */
 const isEmpty = (w) => w.state === "idle" && !w.clerk;
 
-/** A temporary window whose time is over is no place any more. */
-const isOver = (w) => w.kind === "temporary" && w.state === "closed";
+/** A temporary window that was made for a while is no place any more once it is over. */
+const isOver = (w) => w.kind === "temporary" && w.state === "closed" && !w.lasting;
 
 function Zone({ zone, windows, ...more }) {
   if (!windows.length) return null;
