@@ -119,6 +119,7 @@ def open_house(options: argparse.Namespace) -> House:
         data=data,
         version=VERSION,
         rehearsal=isinstance(clock, RehearsalClock),
+        local_webhooks=options.local_webhooks,
         behind_proxies=setting("YICHUANG_PROXIES", "0", int),
         voice=open_the_voice(machines.voice, data / "voice"),
         printers=Printers(machines),

@@ -53,5 +53,7 @@ def _for_running(one: argparse.ArgumentParser, *, simulated: bool) -> None:
     one.add_argument("--clock", help="rehearsal: the hall's clock starts at 2026-09-28T09:00")
     trust = "the clock is right now: it was wrong when the hall served a later date"
     one.add_argument("--trust-clock", action="store_true", help=trust)
+    local = "webhooks may lead to this machine: for tests, and for what runs beside the hall"
+    one.add_argument("--local-webhooks", action="store_true", help=local)
     speed = "how fast a rehearsal's clock runs"
     one.add_argument("--speed", type=float, default=10.0 if simulated else 1.0, help=speed)

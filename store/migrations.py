@@ -432,6 +432,12 @@ def m037_last_shapes(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m041_kinds_since(db: Database) -> None:
+    """From when on a webhook is told of kinds that were added to it."""
+    _run(db, "ALTER TABLE webhooks ADD COLUMN since TEXT NOT NULL DEFAULT '{}';")
+
+
+@MIGRATIONS()
 def m038_clerk_moves(db: Database) -> None:
     """Who was moved to another window, and how it is undone."""
     move = {"clerk": str, "left": str, "taken": str, "by": str, "at": int, "reason": str}

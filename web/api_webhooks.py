@@ -7,7 +7,7 @@ from typing import Any
 
 from hall.commands import Allowed
 from hall.people.roles import MANAGERS
-from hall.refusals import Unknown
+from hall.refusals import Invalid, Unknown
 from hall.webhooks.commands import (
     AddWebhook,
     ChangeWebhook,
@@ -17,9 +17,10 @@ from hall.webhooks.commands import (
     Url,
 )
 from hall.webhooks.view import webhooks_face
-from hall.webhooks.webhook import Webhook
+from hall.webhooks.webhook import Webhook, host_in
 from web import answers_webhooks as answers
 from web.calls import Asked, Call
+from web.posting import leads_here
 from web.repeats import Repeat
 
 ROOM = "Webhooks"
@@ -47,6 +48,8 @@ def add(asked: Asked) -> dict[str, Any]:
     """Tell another system; its secret is shown this once."""
     secret, hidden = _secret(asked)
     new = asked.body
+    if not asked.works.local_webhooks and leads_here(host_in(new.url)):
+        raise Invalid("url", "leads_here")  # a name is looked up each time it is used
     command = AddWebhook(url=new.url, kinds=new.kinds, secret=hidden)
     return {**asked.works.door.carry_out(command, asked.by), "secret": secret}
 

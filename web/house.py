@@ -81,6 +81,7 @@ class Given:
     version: str
     rehearsal: bool = False
     behind_proxies: int = 0
+    local_webhooks: bool = False
     voice: Voice | None = None
     printers: Printers = field(default_factory=NoPrinters)
 
@@ -133,6 +134,7 @@ class House:
             version=given.version,
             rehearsal=given.rehearsal,
             behind_proxies=given.behind_proxies,
+            local_webhooks=given.local_webhooks,
             voice=given.voice,
         )
         works.sockets = Sockets(self.server, works)

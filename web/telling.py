@@ -143,7 +143,7 @@ class Telling:
             "X-Yichuang-Id": str(version),
             "X-Yichuang-Signature": signature(secret, body, int(time.time())),
         }
-        return post(webhook.url, body, headers)
+        return post(webhook.url, body, headers, local=w.local_webhooks)
 
     def _body(self, event: Recorded) -> bytes:
         setup = self.works.setup

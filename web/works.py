@@ -35,8 +35,8 @@ class Works:
     """The hall as the web sees it.
 
     `rehearsal`: its clock may be moved. `site`: the address under which phones reach it.
-    `openapi`: makes the API document at its first call, in half a second:
-    never on the hub. `demo`: everybody may come in without a password.
+    `local_webhooks`: they may lead to this machine. `openapi`: makes the API document at its first
+    call, in half a second: never on the hub. `demo`: everybody may come in without a password.
     """
 
     engine: Engine
@@ -56,6 +56,7 @@ class Works:
     version: str
     rehearsal: bool = False
     behind_proxies: int = 0
+    local_webhooks: bool = False
     site: str = ""
     voice: Voice | None = None
     printing: Printing | None = None

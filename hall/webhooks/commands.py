@@ -69,7 +69,7 @@ class AddWebhook:
 class ChangeWebhook:
     """Change where and of what it is told, or switch it off and on; what isn't given stays.
 
-    What happens while it is off it is never told.
+    What happens while it is off it is never told, nor what happened before a kind was added.
     """
 
     webhook: WebhookId
@@ -79,16 +79,15 @@ class ChangeWebhook:
 
     def carry_out(self, work: Work) -> Answer:
         """A change lets it be tried again at once."""
-        webhook = _find(work, self.webhook)
+        webhook, version = _find(work, self.webhook), work.shelf.journal.version()
         if self.url is not None:
             _must_be_sound(self.url)
         awakes = self.on is True and not webhook.on
         changed = replace(
-            webhook,
+            webhook if self.kinds is None else webhook.telling_of(self.kinds, version),
             url=self.url or webhook.url,
-            kinds=webhook.kinds if self.kinds is None else in_order(self.kinds),
             on=webhook.on if self.on is None else self.on,
-            upto=work.shelf.journal.version() if awakes else webhook.upto,
+            upto=version if awakes else webhook.upto,
             failures=0,
             next_try_at=None,
         )

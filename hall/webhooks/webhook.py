@@ -8,10 +8,10 @@ which an event is named is the same however often it is sent.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from hall.ports import Secrets, Shelf
 from hall.progress import Recorded
@@ -42,7 +42,8 @@ class Webhook:
     """One address that is told of events whose kinds begin with one of `kinds` ("*": of all).
 
     `secret` is locked (hall.ports.Secrets). `upto` is the journal's version up to which it has
-    been told; after `failures` in a row it is tried again at `next_try_at`.
+    been told; after `failures` in a row it is tried again at `next_try_at`. `since`: after which
+    version a kind counts, where it was added later.
     """
 
     id: int
@@ -55,12 +56,27 @@ class Webhook:
     on: bool = True
     failures: int = 0
     next_try_at: datetime | None = None
+    since: dict[str, int] = field(default_factory=dict)
 
     def wants(self, event: Recorded) -> bool:
         """Whether it is to be told of this event."""
         if event.kind == ITS_OWN:
             return False
-        return EVERYTHING in self.kinds or event.kind.startswith(self.kinds)
+        wanted = {**dict.fromkeys(self.kinds, 0), **self.since}
+        return any(event.version > v and covers(kind, event.kind) for kind, v in wanted.items())
+
+    def telling_of(self, kinds: Iterable[str], version: int) -> Webhook:
+        """With these kinds from `version` on; of what it was to be told before, nothing is lost."""
+        kinds, former = in_order(kinds), {**dict.fromkeys(self.kinds, 0), **self.since}
+        since = {
+            new: min((v for kind, v in former.items() if covers(kind, new)), default=version)
+            for new in kinds
+        }
+        for kind, v in former.items():
+            later = [since[new] for new in kinds if covers(new, kind)]
+            if later and self.upto < min(later) > v:
+                since.setdefault(kind, v)
+        return replace(self, kinds=kinds, since=since)
 
     def may_try(self, at: datetime) -> bool:
         """Whether it may be sent something now. A clock that was set back holds nothing up."""
@@ -97,6 +113,11 @@ class Delivery:
     took_ms: int
 
 
+def covers(beginning: str, kind: str) -> bool:
+    """Whether a kind, or a beginning of kinds, is among those that begin so."""
+    return beginning == EVERYTHING or kind.startswith(beginning)
+
+
 def next_event(
     shelf: Shelf, webhook: Webhook, after: int, most: int
 ) -> tuple[Recorded | None, int]:
@@ -112,16 +133,25 @@ def fault_in(url: str) -> str | None:
     """What is wrong with an address; None for a sound one: http or https, no name or password."""
     try:
         parts = urlsplit(url)
-        port = parts.port
     except ValueError:
-        return "wrong_form"
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        return "wrong_form"
-    if parts.username is not None or parts.password is not None:
-        return "credentials"
-    if parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
-        return "wrong_form"
-    return None
+        return "no_host"
+    faults = {
+        "not_http": parts.scheme not in ("http", "https"),
+        "no_host": not parts.hostname,
+        "no_port": not _has_good_port(parts),
+        "credentials": parts.username is not None or parts.password is not None,
+        "wrong_form": bool(parts.fragment)
+        or " " in url
+        or not (url.isascii() and url.isprintable()),
+    }
+    return next((fault for fault, is_there in faults.items() if is_there), None)
+
+
+def _has_good_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def lock_anew(shelf: Shelf, secrets: Secrets) -> int:
@@ -136,6 +166,14 @@ def lock_anew(shelf: Shelf, secrets: Secrets) -> int:
 def host_of(url: str) -> str:
     """Where it leads, without the path: that may hold a key."""
     return urlsplit(url).netloc
+
+
+def host_in(url: str) -> str:
+    """Its host alone; nothing where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def in_order(kinds: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ DOCUMENT = Path("docs/integrating.md")
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    with running(tmp_path_factory.mktemp("webhooks") / "data") as hall:
+    with running(tmp_path_factory.mktemp("webhooks") / "data", words=("--local-webhooks",)) as hall:
         yield hall
 
 
@@ -137,6 +138,9 @@ def test_a_pulled_plug_loses_nothing(own_hall: Hall, receiver: Receiver) -> None
         well(handler)
 
     receiver.mood = slowly
+    own_hall.kill()
+    own_hall.words = ("--local-webhooks",)
+    own_hall.start()
     add(own_hall, receiver)
     numbers = [own_hall.ticket()["number"] for _ in range(12)]
     wait_until(lambda: len(receiver.taken) >= 3)
@@ -152,7 +156,7 @@ def test_a_pulled_plug_loses_nothing(own_hall: Hall, receiver: Receiver) -> None
 def test_five_seconds_in_all_also_for_one_that_drips(receiver: Receiver) -> None:
     receiver.mood = drips
     before = time.monotonic()
-    report = post(receiver.url, b"{}", {}, limit=1.0)
+    report = post(receiver.url, b"{}", {}, limit=1.0, local=True)
     assert time.monotonic() - before < 2
     assert (report.status, report.detail) == (None, "timeout")
 
@@ -162,14 +166,45 @@ def test_five_seconds_in_all_also_for_one_that_drips(receiver: Receiver) -> None
     [("http://127.0.0.1:1/", "refused"), ("http://no.such.host.invalid/", "no_such_host")],
 )
 def test_why_nobody_could_be_told(url: str, detail: str) -> None:
-    report = post(url, b"{}", {}, limit=2.0)
+    report = post(url, b"{}", {}, limit=2.0, local=True)
     assert (report.status, report.detail) == (None, detail)
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "[::1]", "localhost", "127.9.9.9", "0.0.0.0", "[::ffff:7f00:1]", "2130706433"],
+)
+def test_nobody_reaches_the_halls_own_machine_through_it(receiver: Receiver, host: str) -> None:
+    report = post(f"http://{host}:{receiver.port}/", b"{}", {}, limit=2.0)
+    assert (report.detail, receiver.taken) == ("leads_here", [])
+
+
+def test_a_name_is_judged_by_the_address_that_is_used(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("169.254.169.254", 80))]
+    monkeypatch.setattr("web.posting.socket.getaddrinfo", lambda *_, **__: led)
+    assert post("http://platform.example/", b"{}", {}, limit=2.0).detail == "leads_here"
+
+
+def test_an_address_that_leads_here_is_refused_at_once(own_hall: Hall) -> None:
+    for url in ("http://127.0.0.1:8000/in", "https://localhost/in", "http://[fe80::1]/in"):
+        wish = {"url": url, "kinds": ["Ticket"]}
+        refused = own_hall.post("/api/v1/webhooks", wish).json()["error"]
+        assert refused["facts"] == {"field": "url", "reason": "leads_here"}
+    made = own_hall.post("/api/v1/webhooks", {**wish, "url": "http://10.255.255.1/in"}).json()
+    own_hall.do("PUT", f"/api/v1/webhooks/{made['webhook']}", {"url": url})
+    pinged = own_hall.do("POST", f"/api/v1/webhooks/{made['webhook']}/ping")
+    assert pinged["detail"] == "leads_here"
+
+
 def test_a_receiver_that_speaks_no_http_or_no_tls(receiver: Receiver) -> None:
-    assert post(receiver.url.replace("http:", "https:"), b"{}", {}, limit=2.0).detail == "tls"
+    assert (
+        post(receiver.url.replace("http:", "https:"), b"{}", {}, limit=2.0, local=True).detail
+        == "tls"
+    )
     receiver.mood = lambda handler: handler.wfile.write(b"hello\n")
-    assert post(receiver.url, b"{}", {}, limit=2.0).detail == "broken"
+    assert post(receiver.url, b"{}", {}, limit=2.0, local=True).detail == "broken"
 
 
 def _seen(hall: Hall, made: Any) -> Any:

@@ -161,6 +161,28 @@ def test_the_last_hundred_attempts_are_kept(rig):
     assert rig.send(RecordDelivery(webhook=1, version=1, status=200), HALL)["became"] is None
 
 
+def wanted(rig, webhook):
+    """The kinds that it is still to be told of."""
+    with rig.store.reading() as shelf:
+        events = shelf.journal.after(webhook.upto)
+    return [event.kind for event in events if webhook.wants(event)]
+
+
+def test_kinds_that_are_added_count_from_then_on_and_nothing_else_is_lost(rig):
+    add(rig, "TicketIssued", "Window")
+    rig.take("tax")
+    rig.open("1")
+    for kinds in (("Ticket",), ("Ticket", "Message"), ("*",)):
+        rig.send(ChangeWebhook(webhook=1, kinds=kinds))
+        told = wanted(rig, see(rig))
+        assert told.count("TicketIssued") == 1
+        assert ("WebhookChanged" in told) == (kinds == ("*",))
+    assert wanted(rig, see(rig)) == ["TicketIssued", "WebhookChanged"]
+    rig.call("1")
+    rig.send(ChangeWebhook(webhook=1, kinds=("TicketCalled",)))
+    assert wanted(rig, see(rig)) == ["TicketCalled"]
+
+
 def test_passing_over_only_goes_on(rig):
     add(rig)
     rig.take("tax")
@@ -174,15 +196,16 @@ def test_passing_over_only_goes_on(rig):
     [
         ("https://platform.example/hall", None),
         ("http://192.168.1.20:9000/in?key=1", None),
-        ("ftp://platform.example", "wrong_form"),
-        ("gopher://platform.example/", "wrong_form"),
-        ("http://", "wrong_form"),
+        ("ftp://platform.example", "not_http"),
+        ("gopher://platform.example/", "not_http"),
+        ("http://", "no_host"),
         ("http://wang:li@platform.example", "credentials"),
-        ("http://platform.example:99999/", "wrong_form"),
+        ("http://platform.example:99999/", "no_port"),
+        ("http://platform.example:0/", "no_port"),
         ("http://platform.example/a b", "wrong_form"),
         ("http://platform.example/\r\nX: 1", "wrong_form"),
         ("http://platform.example/#x", "wrong_form"),
-        ("http://[::1", "wrong_form"),
+        ("http://[::1", "no_host"),
     ],
 )
 def test_what_may_be_an_address(rig, url, fault):
