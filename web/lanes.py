@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -17,7 +18,7 @@ log = logging.getLogger("yichuang.lanes")
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Job(Generic[T]):
     work: Callable[[], T]
     then: Callable[[T], None] | None
@@ -45,11 +46,16 @@ class Lane:
         self._put(_Job(work, then))
 
     def ask(self, work: Callable[[], T], patience: float) -> T | None:
-        """Put a job in line and wait for its result; None when it failed or took too long."""
+        """Put a job in line and wait for its result; None when it failed or took too long.
+
+        What nobody waits for any more, and wasn't begun with, leaves the line.
+        """
         job = _Job(work, None, self.hub.flag())
         self._put(job)
         assert job.done
         job.done.wait(patience)
+        with self._one_at_a_time, suppress(ValueError):
+            self._jobs.remove(job)
         return job.result
 
     def _put(self, job: _Job[Any]) -> None:

@@ -7,6 +7,7 @@ one (where it was taken, a program after its end) is gone. Both take time: only 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -79,3 +80,19 @@ def keep(data: Path, picture: Remade) -> None:
 def file_of(data: Path, picture: str) -> Path:
     """Where a picture lies."""
     return data / FOLDER / f"{picture}.webp"
+
+
+def strays(data: Path, known: Collection[str]) -> list[Path]:
+    """Files of pictures that the hall knows nothing of: the power went between file and record."""
+    return [file for file in sorted((data / FOLDER).glob("*")) if _is_stray(file, known)]
+
+
+def missing(data: Path, known: Collection[str]) -> list[str]:
+    """Pictures without their file; none where the whole folder is yet to be brought back."""
+    if not (data / FOLDER).is_dir():
+        return []
+    return [picture for picture in known if not file_of(data, picture).is_file()]
+
+
+def _is_stray(file: Path, known: Collection[str]) -> bool:
+    return file.suffix == ".new" or (file.suffix == ".webp" and file.stem not in known)

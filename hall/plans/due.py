@@ -19,7 +19,7 @@ from hall.plans.commands import CarryOutPlan
 from hall.plans.events import PlanRefused
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Sought, Span
-from hall.refusals import Refusal
+from hall.refusals import Invalid, Refusal
 from hall.setup import AlertKind
 
 AT_ONCE = 100
@@ -51,8 +51,10 @@ def carry_out(work: Work, plan: Plan) -> None:
         del work.events[noted:]
         work.setup = setup
         with work.shelf.savepoint():
-            _tell(work, plan, _why(problem))
+            facts = {"plan": plan.key, "command": plan.command, "planned_by": plan.by}
+            work.note(PlanRefused(**facts, refusal=_why(problem)))
             _put_off(work, plan)
+        _alert(work, plan, problem)
     else:
         _put_off(work, plan)
 
@@ -79,11 +81,24 @@ def _why(problem: Exception) -> str:
     return UNEXPECTED
 
 
-def _tell(work: Work, plan: Plan, why: str) -> None:
-    facts = {"plan": plan.key, "command": plan.command, "planned_by": plan.by}
-    work.note(PlanRefused(**facts, refusal=why))
-    told = {**facts, "refusal": why}
-    raise_alert(work, Found(f"plan:{plan.key}", AlertKind.PLAN, told))
+def _alert(work: Work, plan: Plan, problem: Exception) -> None:
+    """Tell leaders whose plan failed, where and why. That can fail too, and hides nothing."""
+    noted = len(work.events)
+    facts = {
+        "plan": plan.key,
+        "command": plan.command,
+        "planned_by": plan.by,
+        "refusal": problem.key if isinstance(problem, Refusal) else UNEXPECTED,
+        "at_window": plan.facts.get("window"),
+        "field": problem.facts.get("field") if isinstance(problem, Invalid) else None,
+        "reason": problem.facts.get("reason") if isinstance(problem, Invalid) else None,
+    }
+    try:
+        with work.shelf.savepoint():
+            raise_alert(work, Found(f"plan:{plan.key}", AlertKind.PLAN, facts))
+    except Exception:
+        del work.events[noted:]
+        log.exception("unexpected: leaders can't be told of a plan that failed")
 
 
 def _put_off(work: Work, plan: Plan) -> None:

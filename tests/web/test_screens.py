@@ -179,3 +179,16 @@ def test_only_our_own_console_may_frame_a_wall(hall: Hall) -> None:
     other = hall.get("/manager").headers
     assert other["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in other["Content-Security-Policy"]
+
+
+def test_what_a_power_cut_left_of_a_picture_is_put_right_at_the_next_start(own_hall: Hall) -> None:
+    gone, kept = (send(own_hall, picture(form)).json()["picture"] for form in ("JPEG", "PNG"))
+    own_hall.kill()
+    media = own_hall.data / "media"
+    (media / f"{gone}.webp").unlink()
+    for left in ("0" * 32 + ".webp", "1" * 32 + ".new"):
+        (media / left).write_bytes(b"half a picture")
+    own_hall.start()
+    assert [file.name for file in media.iterdir()] == [f"{kept}.webp"]
+    known = own_hall.do("GET", "/api/v1/screens")["pictures"]
+    assert [one["picture"] for one in known] == [kept]

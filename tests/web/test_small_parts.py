@@ -48,6 +48,18 @@ def test_who_waits_for_a_stuck_machine_gives_up() -> None:
     stuck.set()
 
 
+def test_what_nobody_waits_for_any_more_is_not_done() -> None:
+    lane, stuck, done = Lane(ThreadingHub(), "passwords"), threading.Event(), threading.Event()
+    tried: list[str] = []
+    lane.do(lambda: stuck.wait(5))
+    assert lane.ask(lambda: tried.append("too late"), patience=0.05) is None
+    assert len(lane) == 0
+    stuck.set()
+    lane.do(done.set)
+    assert done.wait(3)
+    assert tried == []
+
+
 @pytest.mark.parametrize("size", [0, 125, 126, 65_535, 65_536])
 def test_a_frame_says_its_length(size: int) -> None:
     frame = packed("x" * size)

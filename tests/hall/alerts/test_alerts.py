@@ -232,6 +232,7 @@ def test_a_plan_that_was_refused_is_told_until_somebody_has_seen_it(rig):
     (told,) = face(rig)["open"]
     assert told["kind"] == "plan"
     assert told["facts"]["refusal"] == "window_busy"
+    assert (told["facts"]["planned_by"], told["facts"]["at_window"]) == ("staff:zhaomin", "1")
     look(rig)
     rig.send(AcknowledgeAlert(alert=told["alert"], note="等办完再关"), ZHAO_MIN)
     assert face(rig)["open"] == []

@@ -106,6 +106,33 @@ def test_a_plan_that_fails_unexpectedly_is_put_off_and_the_hall_goes_on(rig, mon
     assert rig.take("tax")["number"] == "A001"
 
 
+def test_a_failed_plan_is_on_record_also_when_leaders_cannot_be_told(rig, monkeypatch):
+    def breaks(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ChangeWindow, "carry_out", breaks)
+    monkeypatch.setattr("hall.plans.due.raise_alert", breaks)
+    rig.send(plan(), ZHAO_MIN)
+    rig.clock.move(hours=5)
+    knock(rig)
+    refused = next(e for e in rig.journal() if e.kind == "PlanRefused")
+    assert refused.data["planned_by"] == "staff:zhaomin"
+    assert rig.engine.due is None, "nor is it tried for ever"
+
+
+def test_an_alert_of_a_failed_plan_says_what_was_wrong_with_it(rig, monkeypatch):
+    def breaks(*_):
+        raise Invalid("domains", "unknown")
+
+    monkeypatch.setattr(ChangeWindow, "carry_out", breaks)
+    rig.send(plan(), ZHAO_MIN)
+    rig.clock.move(hours=5)
+    knock(rig)
+    (alert,) = rig.show("alerts")["open"]
+    facts = alert["facts"]
+    assert (facts["refusal"], facts["field"], facts["reason"]) == ("invalid", "domains", "unknown")
+
+
 @pytest.mark.parametrize("failure", [Refusal("window_busy"), ZeroDivisionError()])
 def test_a_change_that_is_refused_later_does_not_hold_in_memory(rig, monkeypatch, failure):
     def breaks(command, work):

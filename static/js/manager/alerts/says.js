@@ -1,7 +1,7 @@
 /** What an alert says, and the one next step that helps. */
 
 import { clockTime, minutesBetween } from "/static/js/clock.js";
-import { domainName, facts, zoneName } from "/static/js/manager/facts.js";
+import { domainName, facts, person, zoneName } from "/static/js/manager/facts.js";
 import { has, t } from "/static/js/words.js";
 
 export const ICONS = {
@@ -19,11 +19,12 @@ const and = (numbers) => numbers.join(t("manager.alerts.and"));
 
 /** "税务服务：有人已等 42 分钟". */
 export function headline({ kind, facts: its }) {
-  return t(`manager.alerts.${kind}`, {
+  return t(`manager.alerts.${kind === "plan" && its.at_window ? "plan.window" : kind}`, {
     line: its.line && domainName(its.line), waiting: its.waiting, minutes: its.minutes, stranded: its.stranded,
     windows: its.windows && and(its.windows), device: its.device, what: whatKind(its), number: its.number,
     calls: its.calls, window: its.at_window, paper: its.paper && t(`manager.alerts.paper.${its.paper}`),
-    time: its.since && clockTime(its.since), why: its.refusal && why(its.refusal),
+    time: its.since && clockTime(its.since), why: its.refusal && why(its),
+    who: its.planned_by && person(its.planned_by),
     date: its.date, count: its.count,
   });
 }
@@ -34,7 +35,11 @@ function whatKind({ device_kind: kind, place }) {
   return [t(`devices.kind.${kind}`), where].filter(Boolean).join(" · ");
 }
 
-const why = (refusal) => (has(`refusal.${refusal}`) ? t(`refusal.${refusal}`, { window: "", ticket: "" }) : refusal);
+function why({ refusal, reason, field, at_window: window = "" }) {
+  const key = refusal === "invalid" ? `refusal.invalid.${reason}` : `refusal.${refusal}`;
+  if (!has(key)) return refusal;
+  return t(key, { window, ticket: "", field: has(`field.${field}`) ? t(`field.${field}`) : field });
+}
 
 /** What to do next: `{ words, href, go }`; `go` is what the link says. */
 export function nextStep({ kind, facts: its }) {
