@@ -34,6 +34,7 @@ class SqliteStore:
         self._writer = connection.writer(file)
         self._shelf = SqliteShelf(self._writer)
         self._writing = Lock()
+        self._wiping = Lock()
         self._readers: deque[SqliteReader] = deque()
         self._closed = False
 
@@ -72,15 +73,12 @@ class SqliteStore:
         """Leave no trace of what was deleted, in the file or its log; it may take seconds.
 
         `compact` writes the whole file anew where it is no larger than `COMPACT_UP_TO`; commands
-        wait for it, about 20 seconds for each gigabyte.
+        wait for it, about 20 seconds for each gigabyte; for anything else they wait a moment.
         """
-        with self._writing:
-            self._must_be_open()
-            try:
-                wiping.wipe(self._writer, self.file, compact=compact, however_large=however_large)
-            except sqlite3.Error as problem:
-                self._undo()
-                raise store_error(problem) from problem
+        with self._wiping:
+            wiping.wipe(
+                self._writer, self.file, self._alone, compact=compact, however_large=however_large
+            )
 
     def check(self) -> list[examine.Finding]:
         """What is wrong with the database; nothing, if all is well."""
@@ -94,6 +92,17 @@ class SqliteStore:
                 self._readers.pop().close()
             self._writer.close()
             self._lock.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the writer for one step of a wipe."""
+        with self._writing:
+            self._must_be_open()
+            try:
+                yield
+            except sqlite3.Error as problem:
+                self._undo()
+                raise store_error(problem) from problem
 
     def _must_be_open(self) -> None:
         if self._closed:

@@ -15,6 +15,7 @@ from hall.people.staff import Staff
 from hall.privacy.commands import ErasePerson
 from hall.tickets.commands import IssueTicket
 from hall.windows.commands import PauseWindow
+from store import wiping
 from store.redacting import free_columns
 from store.sqlite import open_store
 from tests.hall.people import KIOSK, NINE, ZHANG_JIANGUO
@@ -120,6 +121,35 @@ def test_whoever_was_forgotten_in_any_order_leaves_no_trace(hall):
     assert traces(bytes_of(hall.folder), gone) == []
     with hall.store.reading() as shelf:
         assert all(shelf.of(PersonRecord).get(one.id) == one for one in alive.values())
+
+
+def test_commands_go_through_while_traces_are_wiped(hall, monkeypatch):
+    """A table is written anew in slices; what overlaps them leaves no page of before."""
+    monkeypatch.setattr(wiping, "AT_ONCE", 200)
+    chance, numbers = random.Random(9), list(range(1, 1501))
+    chance.shuffle(numbers)
+    for number in numbers:
+        with hall.store.transaction() as shelf:
+            shelf.of(PersonRecord).save(record(number, chance))
+    chance.shuffle(numbers)
+    gone = numbers[:900]
+    for number in gone:
+        with hall.store.transaction() as shelf:
+            shelf.of(PersonRecord).drop(number)
+    marks = [mark(number) for number in gone]
+    assert traces(bytes_of(hall.folder), marks), "there is something to wipe"
+    let_through = []
+
+    def send_something(seconds):
+        let_through.append(hall.take()["number"])
+
+    monkeypatch.setattr(wiping.time, "sleep", send_something)
+    hall.store.wipe()
+    assert len(let_through) > 3
+    assert traces(bytes_of(hall.folder), marks) == []
+    with hall.store.reading() as shelf:
+        assert all(shelf.of(PersonRecord).get(number) for number in numbers[900:])
+    assert hall.store.check() == []
 
 
 def mark(number):
