@@ -87,7 +87,11 @@ class WindowClosed(WindowEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowChanged(WindowShape):
-    """A manager reshaped it (D21-3), and why. `from_zone` is where it was."""
+    """A manager reshaped it (D21-3), and why. `from_zone` is where it was.
+
+    `undone`: it has the shape again that it had before its last change.
+    """
 
     from_zone: str
     reason: str | None
+    undone: bool = False

@@ -93,7 +93,9 @@ def change(window: Window, *, reason: str | None = None, **shape: Any) -> Progre
     return give_shape(window, reason=reason, **given)
 
 
-def give_shape(window: Window, *, reason: str | None, **shape: Any) -> Progress:
+def give_shape(
+    window: Window, *, reason: str | None = None, undone: bool = False, **shape: Any
+) -> Progress:
     """The same with every fact as it is given, None too."""
     changed = replace(window, **shape)
     if changed.kind is not WindowKind.DEPARTMENT:
@@ -103,7 +105,8 @@ def give_shape(window: Window, *, reason: str | None, **shape: Any) -> Progress:
         return Progress((), ())
     if (changed.kind, changed.domains) != (window.kind, window.domains):
         changed = replace(changed, last=None)
-    event = WindowChanged(**_shape(changed), from_zone=window.zone, reason=reason)
+    shaped = _shape(changed)
+    event = WindowChanged(**shaped, from_zone=window.zone, reason=reason, undone=undone)
     return Progress((changed,), (event,))
 
 

@@ -24,10 +24,10 @@ from hall.windows.steps import (
     must_be_free_for,
     open_until_plan,
 )
-from hall.windows.taking_back import UNDONE
 from hall.windows.window import Window, WindowState
 
 LOOK_AGAIN = timedelta(seconds=5)
+UNDONE = "撤销"
 
 
 @command(roles=LEADERS)
@@ -170,5 +170,5 @@ def _keep_open(work: Work, number: str, until: datetime | None) -> None:
     """It is open as long as it was to be before its clerk went."""
     if until is None or until <= work.at:
         return
-    work.keep(windows.change(find(work, number), open_until=until, reason=UNDONE))
+    work.keep(windows.give_shape(find(work, number), open_until=until, undone=True))
     work.plan(open_until_plan(number), until, CloseWhenFree(window=number))

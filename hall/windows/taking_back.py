@@ -8,19 +8,20 @@ from typing import Any
 from hall.commands import Answer, Work, command
 from hall.faces import Face, said
 from hall.facts import Version, WindowNumber
-from hall.people.roles import MANAGERS
+from hall.people.roles import HALL, MANAGERS
 from hall.ports import Shelf
 from hall.progress import Recorded
 from hall.refusals import Refusal, Unknown
 from hall.setup import Setup
 from hall.windows import moves
 from hall.windows.calling import call_automatically
-from hall.windows.reshaping import CloseWhenFree
+from hall.windows.reshaping import ChangeWindow, CloseWhenFree
 from hall.windows.shapes import last_shape, open_until_in, shape_in
 from hall.windows.steps import answer, close, find, open_until_plan
 from hall.windows.window import Window
 
-UNDONE = "撤销"
+SAME_COMMAND = 100
+"""Events that one change of a window may bring about: its tickets follow it."""
 
 
 @command(roles=MANAGERS)
@@ -51,11 +52,13 @@ class TakeBackChange:
         return answer(work, self.window)
 
     def _means(self, last: Recorded, work: Work) -> bool:
-        return last.by == str(work.by) if self.change is None else last.version == self.change
+        if self.change is None:
+            return author_of(work.shelf, last) == str(work.by)
+        return last.version == self.change
 
     def _give_back(self, work: Work, window: Window, told: Mapping[str, Any]) -> None:
         key, until = open_until_plan(self.window), open_until_in(told)
-        shaped = moves.give_shape(window, reason=UNDONE, **shape_in(told), open_until=until)
+        shaped = moves.give_shape(window, undone=True, **shape_in(told), open_until=until)
         work.keep(shaped)
         if until is None:
             work.drop_plan(key)
@@ -64,8 +67,17 @@ class TakeBackChange:
 
 
 def may_be_undone(shape: Recorded) -> bool:
-    """Whether somebody made it and it isn't an undoing itself."""
-    return shape.by.startswith("staff:") and shape.data.get("reason") != UNDONE
+    """Whether it is a change, sent by somebody or planned; no undoing, and not the folder's."""
+    return shape.cause.startswith(f"{ChangeWindow.__name__}/")
+
+
+def author_of(shelf: Shelf, change: Recorded) -> str:
+    """Who wanted a change: whoever sent it, or had planned it."""
+    if change.by != str(HALL):
+        return change.by
+    after = shelf.journal.after(change.version, SAME_COMMAND)
+    told = (e for e in after if e.kind == "PlanCarriedOut" and e.cause == change.cause)
+    return next((e.data["planned_by"] for e in told), change.by)
 
 
 def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
@@ -75,7 +87,7 @@ def last_change(setup: Setup, shelf: Shelf, number: str) -> Face:
     last = last_shape(shelf, number)
     if not may_be_undone(last):
         return {"version": last.version, "change": None}
-    by, at = last.by.partition(":")[2], said(setup, last.at)
+    by, at = author_of(shelf, last).partition(":")[2], said(setup, last.at)
     return {
         "version": last.version,
         "change": {

@@ -221,3 +221,24 @@ def test_who_changed_a_window_last_is_told_while_it_can_be_undone(rig):
     assert told()["reason"] == "不动产人多"
     rig.send(TakeBackChange(window="1"), ZHAO_MIN)
     assert told() is None
+
+
+def test_a_planned_change_can_be_undone_after_it_ran(rig):
+    before = rig.window("1")
+    planned = MakePlan(
+        command="ChangeWindow",
+        facts={"window": "1", "domains": ["property"]},
+        due=rig.clock.now() + timedelta(hours=1),
+        reason="下午人多",
+    )
+    rig.send(planned, ZHAO_MIN)
+    rig.clock.move(hours=1)
+    rig.engine.run([])
+    with rig.store.reading() as shelf:
+        assert last_change(rig.setup, shelf, "1")["change"]["by"] == "zhaomin"
+    rig.send(TakeBackChange(window="1"), ZHAO_MIN)
+    assert rig.window("1").domains == before.domains
+    event = next(e for e in reversed(rig.journal()) if e.kind == "WindowChanged")
+    assert (event.data["undone"], event.data["reason"]) == (True, None)
+    with pytest.raises(Refusal, match="nothing_changed_here"):
+        rig.send(TakeBackChange(window="1"), ZHAO_MIN)
