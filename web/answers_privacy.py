@@ -55,10 +55,14 @@ class PersonFace(TypedDict):
 
 
 class FoundPerson(TypedDict):
-    """Whom the hall keeps by what was typed, and their tickets of today and yesterday."""
+    """Whom the hall keeps by what was typed, and their tickets of today and yesterday.
+
+    `texts`: how many free texts erasing all of them would black.
+    """
 
     persons: list[PersonFace]
     tickets: list[str]
+    texts: int
 
 
 class PersonInFull(PersonFace):

@@ -10,7 +10,7 @@ from annotated_types import Len
 from hall.commands import Allowed
 from hall.faces import event_face, said
 from hall.facts import PersonId, Reason
-from hall.people.persons import Person, PersonRecord, openable
+from hall.people.persons import Person, PersonRecord, openable, persons_like
 from hall.people.roles import MANAGERS
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Sought
@@ -28,6 +28,14 @@ STRETCH = 20_000
 """How many events are read at a time when free texts are searched."""
 SHOWN = 10
 ACTS = frozenset({"PersonSought", "PersonExported", "PersonErased", "PersonShown"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Somebody:
+    """Somebody as staff typed them, and why they are looked for."""
+
+    person: Person
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,20 @@ def _latest(shelf: Shelf, kinds: frozenset[str]) -> Any:
 def _act(w: Works, event: Any) -> dict[str, Any]:
     face = event_face(w.setup, event)
     return {name: face[name] for name in ("version", "at", "kind", "by", "data")}
+
+
+def find(asked: Asked) -> dict[str, Any]:
+    """Whom the hall keeps by what was typed, and in how many free texts they stand."""
+    w, person, reason = asked.works, asked.body.person, asked.body.reason
+
+    def look() -> tuple[tuple[int, ...], int]:
+        with w.store.reading() as shelf:
+            like = tuple(record.id for record in persons_like(shelf, w.secrets, person))
+        return _mentions(w, Whom(person=person, persons=like, reason=reason))
+
+    mentions, looked_to = w.hub.offload(look)
+    command = FindPerson(person=person, reason=reason, mentions=mentions, looked_to=looked_to)
+    return w.door.carry_out(command, asked.by, asked.key)
 
 
 def export(asked: Asked) -> dict[str, Any]:
@@ -136,7 +158,9 @@ CALLS = (
         method="POST",
         path="/api/v1/privacy/find",
         does="See whether the hall keeps somebody; on record with why",
-        command=FindPerson,
+        handle=find,
+        body=Somebody,
+        allowed=MANAGE,
         answers=answers.FoundPerson,
         room=ROOM,
         example={"person": {"phone": "13812345678"}, "reason": "本人来厅查询"},

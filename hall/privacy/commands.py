@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import field, fields, replace
 from datetime import timedelta
 from typing import Annotated, Any
@@ -86,21 +87,28 @@ class ForgetOld:
 
 @command(roles=MANAGERS, answer_is_secret=True)
 class FindPerson:
-    """See whether the hall keeps somebody by this number, phone or name; faces are masked."""
+    """See whether the hall keeps somebody by this number, phone or name; faces are masked.
+
+    `mentions` as for an export; the answer counts the free texts that erasing them would black.
+    """
 
     person: Person
     reason: Reason
+    mentions: tuple[Version, ...] = field(default=(), compare=False)
+    looked_to: Version = field(default=0, compare=False)
 
     def carry_out(self, work: Work) -> Answer:
         """On record with why. Refuses to look for nobody in particular."""
         _must_say(self.person)
         records = persons_like(work.shelf, work.secrets, self.person)
         tickets = _tickets(work, self.person)
-        reason = blacked(self.reason, texts_of(self.person))
-        work.note(PersonSought(records=len(records), reason=reason))
+        texts = texts_of(self.person, *openable(work.secrets, records))
+        events = _mentioned(work, texts, self.mentions, self.looked_to)
+        work.note(PersonSought(records=len(records), reason=blacked(self.reason, texts)))
         return {
             "persons": [_face(work, record) for record in records],
             "tickets": [ticket.number for ticket in tickets],
+            "texts": len(events) + _would_black(work, texts),
         }
 
 
@@ -186,6 +194,19 @@ def _redact(work: Work, texts: Sequence[str]) -> int:
     """Black what is kept, and what the settings in force say from now on."""
     count = work.shelf.redact(texts)
     work.setup = in_force(work.configured, holding(work.shelf))
+    return count
+
+
+class _TriedOnly(Exception):  # noqa: N818 - it ends a trial
+    """What was done to see what would happen is undone."""
+
+
+def _would_black(work: Work, texts: Sequence[str]) -> int:
+    """How many texts beside the journal an erasure would touch: it is done and undone."""
+    count = 0
+    with suppress(_TriedOnly), work.shelf.savepoint():
+        count = work.shelf.redact(texts)
+        raise _TriedOnly
     return count
 
 

@@ -46,6 +46,7 @@ STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
     "ErasePerson",
     "ExportPerson",
+    "FindPerson",
     "ImportAppointments",
     "ImportCatalogue",
     "MakePlan",

@@ -96,7 +96,12 @@ REFUSED: dict[str, dict[str, Any]] = {
 NEW = {
     *("/api/v1/sign-in", "/api/v1/sign-in/once", "/api/v1/sign-out"),
     *("/api/v1/pairings", "/api/v1/pairings/claim", "/api/v1/routing/trial"),
-    *("/api/v1/windows/1/preview", "/api/v1/catalogue/preview", "/api/v1/privacy/export"),
+    *(
+        "/api/v1/windows/1/preview",
+        "/api/v1/catalogue/preview",
+        "/api/v1/privacy/export",
+        "/api/v1/privacy/find",
+    ),
 }
 SAID = {
     "ChangeStaff": {"display": "王莉"},

@@ -331,6 +331,16 @@ def test_a_phone_is_found_in_a_text_however_it_is_spaced():
         assert blacked(f"打 {written}", texts) == f"打 {'*' * len(written)}"
 
 
+def test_whoever_is_sought_is_told_how_many_texts_an_erasure_will_black(hall):
+    one = keep(hall)
+    hall.open("1")
+    hall.send(PauseWindow(window="1", reason="送张建国去医务室"), ADMIN)
+    found = hall.send(FindPerson(person=ZHANG, reason=WHY), ZHAO_MIN)
+    assert hall.window("1").reason == "送张建国去医务室", "looking changes nothing"
+    erased = hall.send(ErasePerson(person=ZHANG, persons=(one,), reason=WHY), ZHAO_MIN)
+    assert found["texts"] == erased["texts"] == 2, "in the journal, and at the window"
+
+
 def test_what_is_blacked_is_as_long_as_before():
     text = "张建国 ZHANG é 13812345678"
     hidden = blacked(text, ("张建国", "ZHANG", "é", "13812345678"))

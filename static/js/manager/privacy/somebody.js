@@ -76,24 +76,29 @@ function Found({ found, choose, whom, deed, busy, onDone, onErased }) {
         <span><b>${[one.name, one.phone, one.id_number].filter(Boolean).join(" · ")}</b>
           <span class="small muted">${t(`privacy.kept.${one.kind}`)} · ${one.forget_at ? t("privacy.until", { day: one.forget_at.slice(0, 10) }) : t("privacy.while")}</span></span></label></li>`)}</ul>`
       : html`<p>${t("privacy.nobody")}</p>`}
-    <p class="muted">${ticketsOf(whom, found)} ${t("privacy.texts.too")}</p>
+    <p class="muted">${ticketsOf(whom, found)} ${textsOf(found)}</p>
     <p class="privacy-do"><${Button} icon="download" busy=${busy} onClick=${hand}>${t("privacy.export")}<//>
       <${Button} kind="danger" icon="eraser" onClick=${() => ask(true)}>${t("privacy.erase")}<//></p>
-    ${asking && html`<${Sure} whom=${whom} onClose=${() => ask(false)} onSure=${(key) => { ask(false); erase(key); }} />`}
+    ${asking && html`<${Sure} whom=${whom} texts=${found.texts} onClose=${() => ask(false)} onSure=${(key) => { ask(false); erase(key); }} />`}
     ${exported && html`<${Exported} exported=${exported} onClose=${() => show(null)} />`}</div>`;
 }
 
 /** The second step: what will be gone, said once more, and a word to type. */
-function Sure({ whom, onClose, onSure }) {
+function Sure({ whom, texts, onClose, onSure }) {
   const [word, type] = useState("");
   const [key] = useState(newKey);
   const right = word.trim().toLowerCase() === t("privacy.erase.word").toLowerCase();
   const actions = html`<${Button} kind="quiet" onClick=${onClose}>${t("privacy.leave")}<//>
     <${Button} kind="danger" icon="eraser" disabled=${!right} onClick=${() => onSure(key)}>${t("privacy.erase.sure")}<//>`;
   return html`<${Dialog} title=${t("privacy.erase.title")} onClose=${onClose} actions=${actions}>
-    <p>${t("privacy.erase.text", { records: whom.persons.length })}</p>
+    <p>${t("privacy.erase.text", { records: whom.persons.length })} ${textsOf({ texts })}</p>
     <label class="field"><span>${t("privacy.erase.type", { word: t("privacy.erase.word") })}</span>
       <input class="input" autofocus value=${word} onInput=${(event) => type(event.currentTarget.value)} /></label><//>`;
+}
+
+/** In how many free texts they stand, which an erasure blacks. */
+function textsOf({ texts }) {
+  return texts ? t("privacy.texts", { texts }) : t("privacy.texts.none");
 }
 
 /** Only an ID number leads to tickets. */
