@@ -11,9 +11,9 @@ from hall.appointments.not_kept import PlanNotKept
 from hall.cases.turning import PlanLights
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
-from hall.tickets.desks import KnowDeskPrinters
 from hall.screens.picture import Picture
 from hall.screens.pictures import DropPicture
+from hall.tickets.desks import KnowDeskPrinters
 from hall.tickets.marks import MarkTickets
 from hall.windows.placing import PlaceWindows
 from hall.workdays.closing import PlanClosing
