@@ -83,6 +83,7 @@ Code = Annotated[str, Len(6, 6), Pattern(r"[0-9]{6}")]
 Version = Annotated[int, Ge(0)]
 """The number of an event in the journal."""
 CaseId = Annotated[int, Ge(1), Le(2**53 - 1)]
+BatchId = Annotated[int, Ge(1), Le(2**53 - 1)]
 PartId = Annotated[int, Ge(1), Le(2**53 - 1)]
 MaterialId = Annotated[int, Ge(1), Le(2**53 - 1)]
 MaterialName = Annotated[str, Len(1, 200)]

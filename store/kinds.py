@@ -13,6 +13,7 @@ from typing import Any
 from hall.alerts.alert import Alert
 from hall.appointments.appointment import Appointment
 from hall.cases.case import Case
+from hall.cases.handover import Batch
 from hall.cases.material import CaseMaterial
 from hall.cases.part import Part
 from hall.certificates.certificate import Certificate
@@ -97,8 +98,9 @@ KINDS: dict[type[Any], Kind] = {
             Part,
             "parts",
             "id",
-            looks=(("case",), ("turns_at",), ("department", "state")),
+            looks=(("case",), ("turns_at",), ("department", "state"), ("batch",)),
         ),
+        Kind(Batch, "batches", "id", looks=(("department", "given_at"),)),
         Kind(
             CaseMaterial,
             "case_materials",

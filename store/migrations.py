@@ -486,6 +486,23 @@ def m040_cases(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m041_batches(db: Database) -> None:
+    """What was carried to a department together, and who signed."""
+    given = {"id": int, "department": str, "given_by": str, "given_at": int, "due": int}
+    taken = {"taken_by": str, "taken_at": int}
+    counted = {"parts": int, "missing": int}
+    _table(db, "batches", {**given, **counted, **taken}, "id", taken)
+    _run(
+        db,
+        """
+        CREATE INDEX batches_department ON batches (department, given_at, id);
+        ALTER TABLE parts ADD COLUMN batch INTEGER;
+        CREATE INDEX parts_batch ON parts (batch, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

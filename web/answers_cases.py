@@ -107,3 +107,32 @@ class Shown(TypedDict):
     name: str | None
     phone: str | None
     id_number: str | None
+
+
+class Carried(TypedDict):
+    """A part on a hand-over sheet."""
+
+    part: int
+    case: int
+    number: str
+    state: str
+
+
+class Batch(TypedDict):
+    """移交单: what goes to a department together; signed by both sides once `taken_at` is there."""
+
+    batch: int
+    department: str
+    given_by: str
+    given_at: str
+    due: str
+    taken_by: str | None
+    taken_at: str | None
+    missing: int
+    parts: list[Carried]
+
+
+class Batches(TypedDict):
+    """The sheets of a department."""
+
+    batches: list[Batch]

@@ -11,13 +11,14 @@ from annotated_types import Ge, Le, doc
 from hall.cases import accepting, deciding
 from hall.cases.case import CaseState
 from hall.cases.face import case_face
+from hall.cases.handover import HandOver, SignBatch, batch_face, batches_of
 from hall.cases.known import case_of, department_of, must_see
 from hall.cases.listing import in_state, numbered, of_department
 from hall.cases.part import PartState
 from hall.cases.showing import ShowApplicant
 from hall.commands import Allowed
 from hall.faces import event_face
-from hall.facts import CaseNumber, Department
+from hall.facts import CaseNumber, Day, Department
 from hall.people.roles import AT_WINDOWS, Role
 from hall.ports import Shelf
 from hall.refusals import Invalid, Refusal
@@ -42,6 +43,14 @@ class Which:
     department: Department | None = None
     standing: Annotated[PartState, doc("How the part stands at the department")] = PartState.SENT
     limit: Annotated[int, Ge(1), Le(500)] = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfDepartment:
+    """Since a day, today where none is given; back office gets its own department's."""
+
+    department: Department | None = None
+    since: Day | None = None
 
 
 def some(asked: Asked) -> dict[str, Any]:
@@ -107,6 +116,22 @@ def _of_case(asked: Asked, face: Callable[[Shelf, Any], dict[str, Any]]) -> dict
 
     found: dict[str, Any] = asked.works.hub.offload(look)
     return found
+
+
+def batches(asked: Asked) -> dict[str, Any]:
+    """The sheets of a department, oldest first."""
+    w, query = asked.works, asked.query
+    since = w.setup.day_begins(query.since or w.setup.business_date(w.clock.now()))
+
+    def look() -> dict[str, Any]:
+        with w.store.reading() as shelf:
+            department = department_of(shelf, asked.by) or query.department
+            if department is None:
+                raise Invalid("department", "missing")
+            found = batches_of(shelf, department, since)
+            return {"batches": [batch_face(w.setup, shelf, one) for one in found]}
+
+    return w.hub.offload(look)
 
 
 def _post(path: str, command: Any, does: str, example: dict[str, Any] | None = None) -> Call:
@@ -193,6 +218,35 @@ CALLS = (
         {"reason": "不属于本机关职权", "basis": LAW},
     ),
     _post("materials/{material}/bring", accepting.BringMaterial, "容缺材料补交"),
+    Call(
+        method="POST",
+        path="/api/v1/batches",
+        does="移交: all paper that waits for a department, on one sheet",
+        command=HandOver,
+        answers=shapes.Batch,
+        status=201,
+        room=ROOM,
+        example={"department": "税务局"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/batches/{batch}/sign",
+        does="签收 by the department, save what is missing",
+        command=SignBatch,
+        answers=shapes.Batch,
+        room=ROOM,
+        example={"missing": []},
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/batches",
+        does="The hand-over sheets of a department since a day",
+        handle=batches,
+        query=OfDepartment,
+        allowed=READERS,
+        answers=shapes.Batches,
+        room=ROOM,
+    ),
     _post("parts/{part}/take", deciding.TakePart, "后台签收"),
     _post(
         "parts/{part}/pause",

@@ -27,7 +27,7 @@ from web.works import Works, works
 NUMBERS = frozenset(
     {
         *("ticket", "appointment", "finding", "referral", "setting", "alert"),
-        *("shift", "webhook", "message", "case", "part", "material"),
+        *("shift", "webhook", "message", "case", "part", "material", "batch"),
     }
 )
 """Facts in a path that are whole numbers."""

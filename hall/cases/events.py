@@ -159,3 +159,22 @@ class PartDecided(PartEvent):
     decision: str
     reason: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchHandedOver(Event):
+    """移交: so many parts go to a department on one sheet; whoever did it has signed (J19-7)."""
+
+    batch: int
+    department: str
+    parts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchSigned(Event):
+    """签收: the department has them, save the missing, `seconds` after the earliest cut-off."""
+
+    batch: int
+    department: str
+    missing: tuple[int, ...]
+    seconds: float

@@ -40,7 +40,7 @@ class Part:
 
     `due_day` is None while the clock rests, `left` is None while it runs; `light` is what was told
     last, `turns_at` when it turns next. Paper is to be there by `hand_over_by`. `note` explains
-    why it was overdue.
+    why it was overdue, `batch` is the hand-over that carries its paper.
     """
 
     id: int
@@ -60,6 +60,7 @@ class Part:
     decided_at: datetime | None = None
     decided_by: str | None = None
     note: str | None = None
+    batch: int | None = None
     edition: int = 1
 
     @property

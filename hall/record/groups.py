@@ -12,7 +12,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "calls": ("TicketCalled", "TicketRecalled", "TicketMissed", "TicketRestored"),
     "ends": ("TicketCancelled", "TicketExpired"),
     "appointments": ("Appointment",),
-    "cases": ("Case", "Part", "Clock", "Term", "Light", "Overdue", "MaterialArrived"),
+    "cases": ("Case", "Part", "Batch", "Clock", "Term", "Light", "Overdue", "MaterialArrived"),
     "service": ("Ticket",),
     "guidance": ("Agent", "Referral"),
     "windows": ("Window", "Clerk"),

@@ -101,3 +101,18 @@ def test_what_is_left_out_of_the_list_is_said_in_words(hall: Hall) -> None:
     answer = hall.post("/api/v1/cases", body, token=hall.tokens["wangli"])
     assert answer.status_code == 409
     assert answer.json()["error"]["key"] == "material_unchecked"
+
+
+def test_paper_goes_over_on_a_sheet_that_its_department_signs(
+    hall: Hall, case: dict[str, Any]
+) -> None:
+    department, token = case["lead"], hall.tokens["hejing"]
+    made = hall.post("/api/v1/batches", {"department": department}, token=hall.tokens["wangli"])
+    assert made.status_code == 201
+    batch = made.json()
+    assert case["number"] in [part["number"] for part in batch["parts"]]
+    path = f"/api/v1/batches/{batch['batch']}/sign"
+    assert hall.post(path, token=hall.tokens["machao"]).status_code == 403
+    assert hall.post(path, token=token).json()["taken_by"] == "hejing"
+    mine = hall.get("/api/v1/batches", token=token).json()["batches"]
+    assert batch["batch"] in [one["batch"] for one in mine]

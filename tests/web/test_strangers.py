@@ -31,7 +31,8 @@ PATH_FACTS = {
     "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "referral": "1",
     "webhook": "1",
     "message": "1", "picture": "0" * 32, "zone": "front",
-    "shift": "1", "case": "1", "part": "1", "material": "1", "scope": "tax", "appointment": "1",
+    "shift": "1", "case": "1", "part": "1", "material": "1", "batch": "1",
+    "scope": "tax", "appointment": "1",
     "on": "2026-12-31",
 }  # fmt: skip
 

@@ -258,7 +258,7 @@ SAFE = {
     *("picture", "place", "plan", "planned_by", "printer", "priority", "refusal", "role", "scope"),
     *("secret", "section", "settled_by", "severity", "since", "slot", "snoozed_by", "staff"),
     *("state", "theme", "to", "to_window", "token", "until", "url", "value", "was", "way", "week"),
-    *("why", "window", "window_kind", "zone"),
+    *("why", "window", "window_kind", "zone", "given_by"),
     *(
         "case_kind",
         "decided_by",
