@@ -1,7 +1,11 @@
 """The guide desk, as a guide works at it: by key with the printer beside, by finger on a tablet."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
+from pyzbar.pyzbar import decode
 
 from devices.printer.simulator.machine import Machine
 from devices.printer.simulator.server import PrinterServer
@@ -139,6 +143,14 @@ def test_a_stranger_reads_the_guide_of_a_matter_and_prints_it_on_one_sheet(
     page.emulate_media(media="print")
     sheet = page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
     assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1
+
+
+def test_j21_2_the_code_on_a_themes_sheet_opens_its_guide(hall, open_page):
+    theme = hall.get("/api/v1/themes").json()["themes"][0]["key"]
+    page = open_page(f"/guide/themes/{theme}", size=(1240, 1754))
+    page.wait_for_timeout(200)
+    (code,) = decode(Image.open(io.BytesIO(page.screenshot(full_page=True))))
+    assert code.data.decode() == f"{hall.url}/guide/themes/{theme}"
 
 
 def test_nobody_else_sits_at_the_desk_and_what_is_not_there_has_no_guide(hall):

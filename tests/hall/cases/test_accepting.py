@@ -48,6 +48,12 @@ def test_j19_3_a_complete_application_is_accepted_and_its_clock_runs(hall):
     assert case["parts"][0]["due"] == "2026-10-10T17:00:00.000+08:00"
 
 
+def test_p22_8_nobody_is_asked_whether_the_guide_desk_has_seen_them(hall):
+    serve(hall)
+    assert receive(hall)["state"] == "accepted"
+    assert not [kind for kind in hall.ears.kinds if kind.startswith("Referral")]
+
+
 def test_whose_it_is_stands_nowhere_in_the_journal(hall):
     receive(hall)
     told = str([event.data for event in hall.ears.heard])

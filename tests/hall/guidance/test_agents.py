@@ -1,4 +1,4 @@
-"""陪同, 代办: the counter sees who comes, and nobody else learns more than they need."""
+"""陪同, 代办: the counter sees who comes, and nobody else learns more than they need (Z17-2)."""
 
 from datetime import timedelta
 

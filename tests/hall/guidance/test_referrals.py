@@ -1,4 +1,4 @@
-"""首问负责: whoever is asked first answers for it until the visitor has arrived."""
+"""首问负责: whoever is asked first answers for it until they have arrived (D21-7, P22-7)."""
 
 import pytest
 

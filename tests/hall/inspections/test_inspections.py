@@ -1,4 +1,4 @@
-"""Inspections: what is found has somebody who sees to it, a day, and an end."""
+"""Inspections: what is found has somebody who sees to it, a day, and an end (P22-13)."""
 
 from datetime import date, timedelta
 

@@ -224,7 +224,7 @@ def test_at_closing_whoever_still_waits_expires_where_the_hall_says_so():
         rig.send(RestoreTicket(ticket=tickets["missed"]["id"]))
 
 
-def test_the_line_of_a_window_that_is_open_longer_goes_on():
+def test_p22_4_the_line_of_a_window_that_is_open_longer_goes_on():
     rig = Rig(hall_with(leftover=Leftover.EXPIRE))
     rig.send(PlanClosing(), HALL)
     rig.open("2")
