@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from hall.alerts.view import ALERTS
@@ -43,6 +43,7 @@ from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.undo import last_press
 from hall.windows.window import Window
+from hall.workdays.national import A_DAY
 from hall.workdays.view import HOURS, opening_face
 
 CALLS_SHOWN = 24
@@ -54,7 +55,6 @@ LINE_SHOWN = 50
 ON_SCREENS = ("Message", "Picture", "Playlist")
 COUNTED = ("TicketIssued", "TicketCancelled")
 """After these a matter may be full, or no longer."""
-ADAY = timedelta(days=1)
 
 
 def snapshot(name: str, setup: Setup, shelf: Shelf, at: datetime) -> Face:
@@ -169,7 +169,7 @@ def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
     if zone is None:
         raise Unknown("unknown_zone", zone=key[:80])
     here = [w for w in shelf.windows.all() if w.zone == key]
-    calls = shelf.journal.calls(key, at - ADAY, CALLS_SHOWN)
+    calls = shelf.journal.calls(key, at - A_DAY, CALLS_SHOWN)
     messages, sound = lines(setup, shelf, key, at), sound_of(setup, key, at)
     first = messages[0] if messages else {"zh": "", "en": ""}
     return {

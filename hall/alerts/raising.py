@@ -18,10 +18,10 @@ from hall.commands import Work
 from hall.ports import Shelf
 from hall.progress import Progress
 from hall.setup import AlertKind, Setup
+from hall.workdays.national import A_DAY
 
 CALM = timedelta(minutes=1)
 """How long something must be clear to be over."""
-A_DAY = timedelta(days=1)
 MEASURED = frozenset({AlertKind.WAIT, AlertKind.IDLE})
 """Kinds that have gone well below their limit when they aren't found any more."""
 

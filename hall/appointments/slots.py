@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from hall.appointments.appointment import HOLDING, Appointment, AppointmentState
 from hall.ports import Shelf, Span
 from hall.setup import Bookable, Setup
+from hall.workdays.national import A_DAY
 
-A_DAY = timedelta(days=1)
 FURTHEST = 90
 """So many days ahead, and no more, anything may be booked."""
 YEARS = range(2000, 3000)

@@ -39,11 +39,11 @@ from hall.refusals import Invalid, Refusal
 from hall.settings.setting import holding, in_force
 from hall.setup import Retention
 from hall.tickets.ticket import Ticket
+from hall.workdays.national import A_DAY
 
 A_LITTLE_LATER = timedelta(minutes=1)
 MOST_TEXTS = 500
 """How many free texts one erasure may black."""
-A_DAY = timedelta(days=1)
 Days = Annotated[int, Ge(1), Le(36_500)]
 Version = Annotated[int, Ge(0)]
 

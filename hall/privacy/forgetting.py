@@ -19,11 +19,11 @@ from hall.people.persons import PersonKind, PersonRecord
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Span
 from hall.setup import Setup
+from hall.workdays.national import A_DAY
 
 AT_ONCE = 500
 """How many of a kind are forgotten in one go, so that no call waits for it."""
 PLAN = "forget-old"
-A_DAY = timedelta(days=1)
 Find = Callable[[Shelf, datetime, int], Iterable[Any]]
 
 

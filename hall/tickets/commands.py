@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -28,9 +28,9 @@ from hall.windows.calling import call_automatically
 from hall.windows.takers import takers
 from hall.windows.waking import wake_for
 from hall.windows.window import WindowState
+from hall.workdays.national import A_DAY
 
 AT_THE_KIOSK = frozenset({DeviceKind.KIOSK})
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

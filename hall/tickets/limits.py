@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from hall.commands import Work
 from hall.faces import Face, said
@@ -12,8 +12,8 @@ from hall.ports import Shelf
 from hall.refusals import Refusal
 from hall.setup import MatterLimit, Setup
 from hall.workdays.hours import Stretches
+from hall.workdays.national import A_DAY
 
-A_DAY = timedelta(days=1)
 LOOK_AHEAD = 14
 """Days within which a matter is looked for that has tickets again."""
 
