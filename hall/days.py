@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from hall.cases.turning import reckon
 from hall.commands import Answer, Work, command
 from hall.facts import Day
 from hall.plans.due import due_again
@@ -96,6 +97,7 @@ def _put_back(work: Work, was: date) -> None:
     work.note(ClockPutBack(business_date=was))
     work.drop_plan(FORGETTING)
     plan_closing(work)
+    reckon(work)
     due_again(work)
 
 

@@ -98,7 +98,7 @@ KINDS: dict[type[Any], Kind] = {
             Part,
             "parts",
             "id",
-            looks=(("case",), ("turns_at",), ("department", "state"), ("batch",)),
+            looks=(("case",), ("turns_at",), ("department", "state"), ("batch",), ("state",)),
         ),
         Kind(Batch, "batches", "id", looks=(("department", "given_at"),)),
         Kind(

@@ -448,34 +448,35 @@ def m038_clerk_moves(db: Database) -> None:
 @MIGRATIONS()
 def m040_cases(db: Database) -> None:
     """Cases, their parts and materials; whose back office somebody is; the life of a case."""
-    what = {"id": int, "number": str, "token": str, "kind": str, "domain": str}
-    business = {"matter": str, "theme": str, "lead": str, "state": str, "delivery": str}
-    who = {"window": str, "clerk": str, "received_at": int, "applicant": int, "ticket": int}
-    then = {"waited_seconds": float, "accepted_at": int, "decided_at": int, "over_at": int}
+    what = {"id": int, "number": str, "token": str, "kind": str, "domain": str, "state": str}
+    business = {"matter": str, "theme": str, "lead": str, "delivery": str, "identity": str}
+    who = {"window": str, "clerk": str, "received_at": int, "applicant": int}
+    visit = {"ticket": int, "recorded_after_seconds": float}
+    then = {"accepted_at": int, "decided_at": int, "over_at": int}
     counted = {"returned": int, "edition": int}
-    optional = {"matter", "theme", "applicant", "ticket", *then}
-    _table(db, "cases", {**what, **business, **who, **then, **counted}, "id", optional)
+    optional = {"matter", "theme", "applicant", *visit, *then}
+    _table(db, "cases", {**what, **business, **who, **visit, **then, **counted}, "id", optional)
     part = {"id": int, "case": int, "department": str, "matter": str, "lead": int}
-    clock = {"due_day": str, "left": int, "turns_at": int}
-    steps = {"hand_over_by": int, "taken_at": int, "taken_by": str, "note": str}
+    shown = {"state": str, "promised": int, "light": str, "edition": int}
+    clock = {"last_day": str, "left": int, "began": str, "days": int, "turns_at": int}
+    steps = {"hand_over_by": int, "taken_at": int, "taken_by": str, "explanation": str}
     decided = {"decision": str, "decided_at": int, "decided_by": str}
-    shown = {"state": str, "light": str, "edition": int}
     optional = {"matter", *clock, *steps, *decided}
     _table(db, "parts", {**part, **shown, **clock, **steps, **decided}, "id", optional)
     paper = {"id": int, "case": int, "name": str, "copies": int, "verdict": str}
-    optional = {"until", "note", "arrived_at"}
     later = {"until": str, "note": str, "arrived_at": int}
-    _table(db, "case_materials", {**paper, **later}, "id", optional)
+    _table(db, "case_materials", {**paper, "deferrable": int, **later}, "id", later)
     _run(
         db,
         """
-        CREATE UNIQUE INDEX cases_token ON cases (token, id);
-        CREATE UNIQUE INDEX cases_number ON cases (number, id);
+        CREATE UNIQUE INDEX cases_token ON cases (token);
+        CREATE UNIQUE INDEX cases_number ON cases (number);
         CREATE INDEX cases_ticket ON cases (ticket, id);
         CREATE INDEX cases_state ON cases (state, id);
         CREATE INDEX parts_case ON parts ("case", id);
         CREATE INDEX parts_turns_at ON parts (turns_at, id);
         CREATE INDEX parts_department ON parts (department, state, id);
+        CREATE INDEX parts_state ON parts (state, id);
         CREATE INDEX case_materials_case ON case_materials ("case", id);
         CREATE INDEX case_materials_until ON case_materials (verdict, until, id);
         ALTER TABLE staff ADD COLUMN department TEXT;

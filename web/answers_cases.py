@@ -29,7 +29,10 @@ class CaseHead(TypedDict):
 
 
 class Part(TypedDict):
-    """What one department has to decide. `days_left` only while its clock is paused."""
+    """What one department has to decide. `days_left` only while its clock is paused.
+
+    `calendar_known` false: the last day is guessed, its year's calendar isn't published yet.
+    """
 
     part: int
     department: str
@@ -39,6 +42,7 @@ class Part(TypedDict):
     last_day: str | None
     due: str | None
     days_left: int | None
+    calendar_known: bool
     hand_over_by: str | None
     taken_at: str | None
     taken_by: str | None
@@ -54,6 +58,7 @@ class Material(TypedDict):
     material: int
     name: str
     copies: int
+    deferrable: bool
     verdict: str
     until: str | None
     note: str | None
@@ -74,8 +79,9 @@ class Case(CaseHead):
 
     applicant: Applicant | None
     ticket: str | None
-    waited_seconds: float | None
+    recorded_after_seconds: float | None
     clerk: str
+    identity: str
     returned: int
     edition: int
     parts: list[Part]

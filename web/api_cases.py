@@ -203,7 +203,9 @@ CALLS = (
         "补正后重新提交",
         {"window": "1", "materials": LIST},
     ),
-    _post("cases/{case}/withdraw", accepting.WithdrawCase, "撤回", {"reason": "不办了"}),
+    _post(
+        "cases/{case}/withdraw", accepting.WithdrawCase, "撤回", {"window": "1", "reason": "不办了"}
+    ),
     _post("cases/{case}/accept", deciding.AcceptCase, "受理 by the lead department"),
     _post(
         "cases/{case}/return",
@@ -217,7 +219,7 @@ CALLS = (
         "不予受理",
         {"reason": "不属于本机关职权", "basis": LAW},
     ),
-    _post("materials/{material}/bring", accepting.BringMaterial, "容缺材料补交"),
+    _post("materials/{material}/bring", accepting.BringMaterial, "容缺材料补交", {"window": "1"}),
     Call(
         method="POST",
         path="/api/v1/batches",
@@ -262,7 +264,9 @@ CALLS = (
         {"to": "2026-10-16", "letter": "税函〔2026〕12号", "reason": "需实地核查"},
     ),
     _post("parts/{part}/urge", deciding.UrgePart, "催办", {"note": "请于今日办结"}),
-    _post("parts/{part}/explain", deciding.ExplainOverdue, "超时说明", {"note": "专家评审排期"}),
+    _post(
+        "parts/{part}/explain", deciding.ExplainOverdue, "超时说明", {"explanation": "专家评审排期"}
+    ),
     _post(
         "parts/{part}/decide",
         deciding.DecidePart,

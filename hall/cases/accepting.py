@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from annotated_types import Len, doc
+from annotated_types import doc
 
 from hall.cases import moves
-from hall.cases.case import Case, CaseState, Delivery
-from hall.cases.checking import Materials, keep_materials
+from hall.cases.case import Case, CaseState, Delivery, Visit
+from hall.cases.checking import Materials, deferred, keep_materials
 from hall.cases.cutoff import hand_over_by
 from hall.cases.face import case_face
-from hall.cases.known import case_of, keeper_of, must_be_seen, parts_of
-from hall.cases.material import CaseMaterial, Verdict
+from hall.cases.known import case_of, keeper_of, materials_of, must_be_seen, parts_of
+from hall.cases.material import CaseMaterial
 from hall.cases.part import Part, PartState
-from hall.cases.term import Light
 from hall.cases.turning import plan_turns
 from hall.cases.wanted import Wanted, wanted
+from hall.cases.whose import keep_applicant, needed, needed_no_longer
 from hall.commands import Answer, Work, command
 from hall.facts import (
     CaseId,
@@ -25,14 +25,16 @@ from hall.facts import (
     Key,
     MaterialId,
     Reason,
+    ShortText,
     WindowNumber,
 )
-from hall.people.persons import WHILE_IT_LASTS, Person, PersonKind, count_from, keep_person
+from hall.people.persons import Person
 from hall.people.roles import AT_WINDOWS
 from hall.refusals import Invalid, Refusal, Unknown
 from hall.setup import AcceptedBy, CaseKind
-from hall.tickets.ticket import Ticket, TicketState
+from hall.tickets.ticket import TicketState
 from hall.windows.steps import mine
+from hall.windows.window import WindowState
 
 COUNTED_AS = "case"
 """Under this name the numbers of a date's cases are counted."""
@@ -52,26 +54,28 @@ class ReceiveCase(Materials):
     matter: Key | None = None
     theme: Key | None = None
     applicant: Person
-    identity: Annotated[str, Len(1, 60), doc("What was seen: 身份证, 营业执照 …")] = "身份证"
+    identity: Annotated[ShortText, doc("What was seen: 身份证, 营业执照 …")] = "身份证"
     delivery: Delivery = Delivery.WINDOW
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses an applicant without a name, and a list that isn't checked as a whole."""
-        window = mine(work, self.window)
+        visit = _visit(work, self.window)
         want = wanted(work.setup, self.matter, self.theme)
         if not (self.applicant.name or "").strip():
             raise Invalid("applicant.name", "missing")
-        self.against(work, want.materials)
-        case = self._made(work, want, _served(work, window.ticket))
-        materials = keep_materials(work, case, self.materials)
-        work.keep(moves.receive(case, [m for m in materials if m.verdict is Verdict.DEFERRED]))
-        _go_on(work, case, want, self)
+        listed = {material.name: material.deferrable for material in want.materials}
+        self.against(work, listed)
+        case = self._made(work, want, visit)
+        materials = keep_materials(work, case, listed, self.materials)
+        work.keep(moves.receive(case, deferred(materials)))
+        for part in _parts(work, case, want):
+            work.shelf.of(Part).save(part)
+        _go_on(work, case, self)
         return _answer(work, case)
 
-    def _made(self, work: Work, want: Wanted, ticket: Ticket | None) -> Case:
+    def _made(self, work: Work, want: Wanted, visit: Visit) -> Case:
         cases = work.shelf.of(Case)
         counted = work.shelf.tickets.take_number(work.today, COUNTED_AS)
-        began = ticket.started_at if ticket else None
         case = Case(
             id=cases.next_id(),
             number=f"{work.today:%Y%m%d}-{counted:04d}",
@@ -83,16 +87,14 @@ class ReceiveCase(Materials):
             lead=want.lead,
             state=CaseState.RECEIVED,
             delivery=self.delivery,
-            window=self.window,
+            window=visit.window,
             clerk=work.by.name,
             received_at=work.at,
-            ticket=ticket.id if ticket else None,
-            waited_seconds=(work.at - began).total_seconds() if began else None,
+            identity=self.identity,
+            ticket=visit.ticket,
+            recorded_after_seconds=visit.recorded_after_seconds,
         )
-        applicant = keep_person(
-            work, PersonKind.CASE, case.business, self.applicant, since=WHILE_IT_LASTS
-        )
-        return replace(case, applicant=applicant.id)
+        return replace(case, applicant=keep_applicant(work, case, self.applicant))
 
 
 @command(roles=AT_WINDOWS)
@@ -105,45 +107,51 @@ class ResubmitCase(Materials):
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a list with something missing: a case goes back once only (J19-4)."""
-        mine(work, self.window)
+        visit = _visit(work, self.window)
         case = case_of(work.shelf, self.case)
         must_be_seen(case, self.seen)
         case.must_be(CaseState.CORRECTION)
-        want = wanted(work.setup, case.matter, case.theme)
-        self.against(work, want.materials)
+        listed = {m.name: m.deferrable for m in materials_of(work.shelf, case)}
+        self.against(work, listed)
         if self.missing:
             raise Refusal("returned_already", number=case.number)
-        keep_materials(work, case, self.materials)
-        work.keep(moves.resubmit(case, self.window))
-        _go_on(work, case_of(work.shelf, case.id), want, self)
+        materials = keep_materials(work, case, listed, self.materials)
+        work.keep(moves.resubmit(case, visit, deferred(materials)))
+        needed(work, case)
+        _go_on(work, case_of(work.shelf, case.id), self)
         return _answer(work, case)
 
 
 @command(roles=AT_WINDOWS)
 class WithdrawCase:
-    """撤回: the applicant wants it no more; possible until it is decided."""
+    """撤回, at any window: the applicant wants it no more; possible until it is decided."""
 
     case: CaseId
+    window: WindowNumber
     reason: Reason
     seen: Edition | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Every clock of it stops."""
+        _visit(work, self.window)
         case = case_of(work.shelf, self.case)
         must_be_seen(case, self.seen)
         work.keep(moves.withdraw(keeper_of(work), case, parts_of(work.shelf, case), self.reason))
-        end(work, case)
+        plan_turns(work)
+        needed_no_longer(work, case)
         return _answer(work, case)
 
 
 @command(roles=AT_WINDOWS)
 class BringMaterial:
-    """容缺材料补交: a deferred material is here (J19-5)."""
+    """容缺材料补交, at any window: a deferred material is here (J19-5)."""
 
     material: MaterialId
+    window: WindowNumber
 
     def carry_out(self, work: Work) -> Answer:
         """Late ones are taken too, and it shows."""
+        _visit(work, self.window)
         material = work.shelf.of(CaseMaterial).get(self.material)
         if material is None:
             raise Unknown("unknown_material")
@@ -152,24 +160,25 @@ class BringMaterial:
         return _answer(work, case)
 
 
-def accept(work: Work, case: Case, want: Wanted) -> None:
-    """受理: a part for each department, each with a clock of its own."""
-    days = [share.working_days for share in want.shares]
-    work.keep(moves.accept(keeper_of(work), case, _parts(work, case, want), days))
+def accept(work: Work, case: Case) -> None:
+    """受理: the clock of each part starts; an immediate case has no paper to carry."""
+    parts = parts_of(work.shelf, case)
+    by = None if case.kind is CaseKind.IMMEDIATE else hand_over_by(work.setup, work.at)
+    work.keep(moves.accept(keeper_of(work), case, parts, by))
     plan_turns(work)
 
 
-def _go_on(work: Work, case: Case, want: Wanted, materials: Materials) -> None:
+def _go_on(work: Work, case: Case, materials: Materials) -> None:
     """Back to the applicant, accepted here, or left to the department to say so."""
     if materials.missing:
-        work.keep(moves.send_back(case, (), materials.lacks()))
+        work.keep(moves.send_back(case, parts_of(work.shelf, case), materials.lacks()))
+        needed_no_longer(work, case)
     elif work.setup.supervision.accepted_by is AcceptedBy.WINDOW:
-        accept(work, case, want)
+        accept(work, case)
 
 
 def _parts(work: Work, case: Case, want: Wanted) -> list[Part]:
     first = work.shelf.of(Part).next_id()
-    by = None if want.kind is CaseKind.IMMEDIATE else hand_over_by(work.setup, work.at)
     return [
         Part(
             id=first + at,
@@ -177,25 +186,25 @@ def _parts(work: Work, case: Case, want: Wanted) -> list[Part]:
             department=share.department,
             matter=share.matter,
             lead=at == 0,
-            state=PartState.SENT,
-            light=Light.OFF,
-            hand_over_by=by,
+            state=PartState.WAITING,
+            promised=share.working_days,
         )
         for at, share in enumerate(want.shares)
     ]
 
 
-def _served(work: Work, ticket_id: int | None) -> Ticket | None:
-    """The ticket that the window serves now; whoever is only called hasn't come yet."""
-    ticket = work.shelf.tickets.get(ticket_id) if ticket_id else None
-    return ticket if ticket and ticket.state is TicketState.SERVING else None
+def _visit(work: Work, number: str) -> Visit:
+    """Who sits at an open window takes applications there; the ticket served is whose they are.
 
-
-def end(work: Work, case: Case) -> None:
-    """It is over: its lights are off, and the days of retention begin."""
-    plan_turns(work)
-    if case.applicant is not None:
-        count_from(work, case.applicant, work.at)
+    Whoever is only called hasn't come yet. Refuses a window that is closed.
+    """
+    window = mine(work, number)
+    if window.state is WindowState.CLOSED:
+        raise Refusal("window_closed", window=number)
+    ticket = work.shelf.tickets.get(window.ticket) if window.ticket else None
+    if ticket is None or ticket.state is not TicketState.SERVING or ticket.started_at is None:
+        return Visit(number)
+    return Visit(number, ticket.id, (work.at - ticket.started_at).total_seconds())
 
 
 def _answer(work: Work, case: Case) -> Answer:

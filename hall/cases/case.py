@@ -27,6 +27,7 @@ class CaseState(StrEnum):
     DELIVERED = "delivered"
 
 
+OPEN = (CaseState.RECEIVED, CaseState.CORRECTION, CaseState.ACCEPTED)
 OVER = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.DELIVERED)
 
 
@@ -39,14 +40,23 @@ class Delivery(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """Where an application is brought: the window, and the ticket it serves, if it serves one."""
+
+    window: str
+    ticket: int | None = None
+    recorded_after_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One application for one matter, or one theme with all its matters.
 
     `number` is what people read, `token` opens its phone page. `applicant` is the record in the
-    vault; None once it is forgotten. `ticket` is the visit it came from; None: recorded without
-    one, which shows (J19-6). `waited_seconds`
-    lie between the begin of service and its record. `returned`
-    counts how often it went back for correction: once at most. `edition` grows with each change.
+    vault, `identity` what the clerk saw of them. `ticket` is the visit it came from; None: recorded
+    without one, which shows (J19-6); `recorded_after_seconds` lie between the begin of service and
+    its record. `returned` counts how often it went back for correction: once at most. `edition`
+    grows with each change.
     """
 
     id: int
@@ -62,9 +72,10 @@ class Case:
     window: str
     clerk: str
     received_at: datetime
+    identity: str
     applicant: int | None = None
     ticket: int | None = None
-    waited_seconds: float | None = None
+    recorded_after_seconds: float | None = None
     accepted_at: datetime | None = None
     decided_at: datetime | None = None
     over_at: datetime | None = None

@@ -8,15 +8,17 @@ from typing import Annotated
 from annotated_types import Len, doc
 
 from hall.cases import moves, part_moves
-from hall.cases.accepting import accept, end
+from hall.cases.accepting import accept
 from hall.cases.case import Case
-from hall.cases.checking import must_be_listed
+from hall.cases.checking import deferred, mark_missing, must_be_listed
 from hall.cases.face import case_face
 from hall.cases.known import (
     case_of,
     keeper_of,
+    materials_of,
     must_be_of,
     must_be_seen,
+    must_handle,
     part_and_case,
     part_of,
     parts_of,
@@ -25,12 +27,12 @@ from hall.cases.material import Lacks
 from hall.cases.part import Decision, Part, PartState, Pause
 from hall.cases.part_moves import Extension
 from hall.cases.turning import plan_turns
-from hall.cases.wanted import wanted
+from hall.cases.whose import needed_no_longer
 from hall.commands import Answer, Work, command
 from hall.facts import CaseId, Day, Edition, LegalBasis, MaterialName, PartId, Reason, ShortText
 from hall.people.roles import AT_WINDOWS, Role
 from hall.progress import Progress
-from hall.refusals import Forbidden
+from hall.refusals import Forbidden, Refusal
 from hall.setup import CaseKind
 
 DEPARTMENTS = frozenset({Role.BACK_OFFICE})
@@ -68,7 +70,7 @@ class AcceptCase(OfCase):
     def carry_out(self, work: Work) -> Answer:
         """The window tells the applicant, and hands out the notice."""
         case = self.for_its_lead(work)
-        accept(work, case, wanted(work.setup, case.matter, case.theme))
+        accept(work, case)
         return _case(work, case)
 
 
@@ -83,11 +85,13 @@ class ReturnCase(OfCase):
     def carry_out(self, work: Work) -> Answer:
         """Every clock is off until the applicant has brought it."""
         case = self.for_its_lead(work)
-        listed = wanted(work.setup, case.matter, case.theme).materials
+        listed = materials_of(work.shelf, case)
         must_be_listed([material.name for material in listed], self.missing)
         lacks = Lacks(self.missing, self.basis, self.note)
         work.keep(moves.send_back(case, parts_of(work.shelf, case), lacks))
+        mark_missing(work, case, self.missing)
         plan_turns(work)
+        needed_no_longer(work, case)
         return _case(work, case)
 
 
@@ -103,7 +107,8 @@ class RefuseCase(OfCase):
         case = self.for_its_lead(work)
         parts = parts_of(work.shelf, case)
         work.keep(moves.refuse(keeper_of(work), case, parts, self.reason, self.basis))
-        end(work, case)
+        plan_turns(work)
+        needed_no_longer(work, case)
         return _case(work, case)
 
 
@@ -173,12 +178,12 @@ class UrgePart:
 class ExplainOverdue(OfPart):
     """超时说明: why it is overdue; without one it can't be decided (J19-8)."""
 
-    note: Reason
+    explanation: Reason
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses what isn't overdue."""
         case, part = part_of(work, self.part, self.seen)
-        return _kept(work, part_moves.explain(keeper_of(work), case, part, self.note), case)
+        return _kept(work, part_moves.explain(keeper_of(work), case, part, self.explanation), case)
 
 
 @command(roles=DEPARTMENTS | AT_WINDOWS)
@@ -191,10 +196,13 @@ class DecidePart(OfPart):
     def carry_out(self, work: Work) -> Answer:
         """With the last of its parts the whole case is decided."""
         case, part = self._mine(work)
+        if self.decision is Decision.APPROVED:
+            _must_be_complete(work, case)
         said = (self.decision, self.reason)
         work.keep(part_moves.decide(keeper_of(work), case, part, said, work.by.name))
         if all(one.state is PartState.DECIDED for one in parts_of(work.shelf, case)):
             work.keep(moves.complete(keeper_of(work), case))
+            needed_no_longer(work, case)
         plan_turns(work)
         return _case(work, case)
 
@@ -204,8 +212,15 @@ class DecidePart(OfPart):
         case, part = part_and_case(work.shelf, self.part)
         if case.kind is not CaseKind.IMMEDIATE:
             raise Forbidden("decided_by_its_department", department=part.department)
+        must_handle(work, case)
         must_be_seen(part, self.seen)
         return case, part
+
+
+def _must_be_complete(work: Work, case: Case) -> None:
+    """What was deferred has to come before it is approved (J19-5)."""
+    for material in deferred(materials_of(work.shelf, case)):
+        raise Refusal("deferred_has_not_come", material=material.name, until=f"{material.until}")
 
 
 def _kept(work: Work, progress: Progress, case: Case) -> Answer:

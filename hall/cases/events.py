@@ -51,9 +51,11 @@ class CaseReturned(CaseEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResubmitted(CaseEvent):
-    """补正材料已提交: everything that was missing is here."""
+    """补正材料已提交: what was missing is here, save what is `deferred`."""
 
     at_window: str
+    visit: int | None
+    deferred: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,7 @@ class PartUrged(PartEvent):
 class OverdueExplained(PartEvent):
     """超时说明: why it was overdue (J19-8)."""
 
-    note: str
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

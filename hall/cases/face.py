@@ -23,8 +23,9 @@ def case_face(setup: Setup, shelf: Shelf, case: Case) -> Face:
         **head_face(setup, case, parts),
         "applicant": face_of(shelf, case.applicant),
         "ticket": ticket.number if ticket else None,
-        "waited_seconds": case.waited_seconds,
+        "recorded_after_seconds": case.recorded_after_seconds,
         "clerk": case.clerk,
+        "identity": case.identity,
         "returned": case.returned,
         "edition": case.edition,
         "parts": [part_face(setup, part) for part in parts],
@@ -33,8 +34,8 @@ def case_face(setup: Setup, shelf: Shelf, case: Case) -> Face:
 
 
 def head_face(setup: Setup, case: Case, parts: list[Part]) -> Face:
-    """What stands in a list of cases. `last_day` is that of the part which takes longest."""
-    days = [part.due_day for part in parts if part.due_day]
+    """What stands in a list of cases. `last_day` is the latest of the clocks that run."""
+    days = [part.last_day for part in parts if part.last_day]
     return {
         "case": case.id,
         "number": case.number,
@@ -72,15 +73,16 @@ def part_face(setup: Setup, part: Part) -> Face:
         "lead": part.lead,
         "state": str(part.state),
         "light": str(part.light),
-        "last_day": str(part.due_day) if part.due_day else None,
-        "due": said(setup, over_at(setup, part.due_day)) if part.due_day else None,
+        "last_day": str(part.last_day) if part.last_day else None,
+        "due": said(setup, over_at(setup, part.last_day)) if part.last_day else None,
         "days_left": part.left,
+        "calendar_known": part.last_day is None or setup.national.knows(part.last_day),
         "hand_over_by": said(setup, part.hand_over_by),
         "taken_at": said(setup, part.taken_at),
         "taken_by": part.taken_by,
         "decision": part.decision and str(part.decision),
         "decided_at": said(setup, part.decided_at),
-        "explanation": part.note,
+        "explanation": part.explanation,
         "edition": part.edition,
     }
 
@@ -91,6 +93,7 @@ def material_face(setup: Setup, material: CaseMaterial) -> Face:
         "material": material.id,
         "name": material.name,
         "copies": material.copies,
+        "deferrable": material.deferrable,
         "verdict": str(material.verdict),
         "until": str(material.until) if material.until else None,
         "note": material.note,

@@ -10,6 +10,7 @@ from hall.commands import Work
 from hall.people.roles import Actor, Role
 from hall.ports import Shelf
 from hall.refusals import Forbidden, Refusal, Unknown
+from hall.windows.steps import SITTING
 
 
 def keeper_of(work: Work) -> Timekeeper:
@@ -26,9 +27,8 @@ def case_of(shelf: Shelf, case_id: int) -> Case:
 
 
 def parts_of(shelf: Shelf, case: Case) -> list[Part]:
-    """Its parts, the lead's first; those before a correction are no longer among them."""
-    parts = shelf.of(Part).find(case=case.id)
-    return sorted((part for part in parts if part.is_there), key=lambda part: not part.lead)
+    """Its parts, the lead's first."""
+    return sorted(shelf.of(Part).find(case=case.id), key=lambda part: not part.lead)
 
 
 def materials_of(shelf: Shelf, case: Case) -> list[CaseMaterial]:
@@ -62,9 +62,18 @@ def must_see(shelf: Shelf, by: Actor, case: Case) -> None:
     """Back office sees what its department leads or has a part in; who else is asked elsewhere."""
     if by.role is not Role.BACK_OFFICE:
         return
-    departments = {case.lead, *(part.department for part in shelf.of(Part).find(case=case.id))}
+    departments = {part.department for part in parts_of(shelf, case)}
     if department_of(shelf, by) not in departments:
         raise Forbidden("case_of_another_department", department=case.lead)
+
+
+def must_handle(work: Work, case: Case) -> None:
+    """Whoever leads; or the clerk who received it, or who sits now where it was received."""
+    if work.by.role not in SITTING or case.clerk == work.by.name:
+        return
+    window = work.shelf.windows.get(case.window)
+    if window is None or window.clerk != work.by.name:
+        raise Forbidden("case_of_another_window", window=case.window)
 
 
 def department_of(shelf: Shelf, by: Actor) -> str | None:

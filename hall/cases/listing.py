@@ -16,8 +16,12 @@ from hall.setup import Setup
 def of_department(
     setup: Setup, shelf: Shelf, department: str, state: PartState, limit: int
 ) -> list[Face]:
-    """Cases with a part there that stands so, oldest first; `part` is that part."""
-    found = shelf.of(Part).find(department=department, state=state, limit=limit)
+    """Cases with a part there that stands so; `part` is that part.
+
+    Oldest first, what is over newest first.
+    """
+    over = state in (PartState.DECIDED, PartState.DROPPED)
+    found = shelf.of(Part).find(department=department, state=state, limit=limit, newest=over)
     cases = ((shelf.of(Case).get(part.case), part) for part in found)
     return [
         {**head_face(setup, case, parts_of(shelf, case)), "part": part_face(setup, part)}

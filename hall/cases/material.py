@@ -17,13 +17,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseMaterial:
-    """One material of one case. `until` is the promised date, `note` what is wrong with it."""
+    """One material of one case, as the list had it when the case was received.
+
+    `until` is the promised date, `note` what is wrong with it.
+    """
 
     id: int
     case: int
     name: str
     copies: int
     verdict: Verdict
+    deferrable: bool
     until: date | None = None
     note: str | None = None
     arrived_at: datetime | None = None

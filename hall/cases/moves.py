@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import reduce
 
 from hall.cases import part_moves
-from hall.cases.case import OVER, Case, CaseState
+from hall.cases.case import OVER, Case, CaseState, Visit
 from hall.cases.events import (
     CaseAccepted,
     CaseDecided,
@@ -18,7 +20,7 @@ from hall.cases.events import (
     MaterialArrived,
 )
 from hall.cases.material import CaseMaterial, Lacks, Verdict
-from hall.cases.part import Part
+from hall.cases.part import Part, PartState
 from hall.cases.term import Timekeeper
 from hall.progress import Progress
 from hall.refusals import Refusal
@@ -34,27 +36,26 @@ def receive(case: Case, deferred: Sequence[CaseMaterial]) -> Progress:
         at_window=case.window,
         case_kind=str(case.kind),
         visit=case.ticket,
-        seconds=case.waited_seconds,
+        seconds=case.recorded_after_seconds,
         deferred=tuple(material.name for material in deferred),
     )
     return Progress((case,), (event,))
 
 
-def accept(keeper: Timekeeper, case: Case, parts: Sequence[Part], days: Sequence[int]) -> Progress:
-    """受理: the clock of each part starts, with as many working days as stand in `days`."""
+def accept(
+    keeper: Timekeeper, case: Case, parts: Sequence[Part], hand_over_by: datetime | None
+) -> Progress:
+    """受理: the clock of each part starts."""
     case.must_be(CaseState.RECEIVED)
-    begun = [
-        part_moves.timed(keeper, part, keeper.begin(count))
-        for part, count in zip(parts, days, strict=True)
-    ]
+    begun = [part_moves.begin(keeper, case, part, hand_over_by) for part in parts]
     accepted = replace(_next(case), state=CaseState.ACCEPTED, accepted_at=keeper.at)
     event = CaseAccepted(
         **case.about(),
-        departments=tuple(part.department for part in begun),
-        last_day=max(str(part.due_day) for part in begun),
+        departments=tuple(part.department for part in parts),
+        last_day=max(str(part.last_day) for one in begun for part in one.changed),
         again=case.returned > 0,
     )
-    return Progress((accepted, *begun), (event,))
+    return reduce(Progress.then, begun, Progress((accepted,), (event,)))
 
 
 def send_back(case: Case, parts: Sequence[Part], lacks: Lacks) -> Progress:
@@ -62,18 +63,27 @@ def send_back(case: Case, parts: Sequence[Part], lacks: Lacks) -> Progress:
     case.must_be(CaseState.RECEIVED, CaseState.ACCEPTED)
     if case.returned >= RETURNS:
         raise Refusal("returned_already", number=case.number)
+    for part in parts:
+        if part.state is PartState.DECIDED:
+            raise Refusal("part_is_decided", number=case.number, department=part.department)
     back = replace(_next(case), state=CaseState.CORRECTION, returned=case.returned + 1)
     event = CaseReturned(
         **case.about(), missing=lacks.materials, basis=lacks.basis, note=lacks.note
     )
-    return Progress((back, *map(part_moves.dropped, parts)), (event,))
+    return Progress((back, *map(part_moves.wait, parts)), (event,))
 
 
-def resubmit(case: Case, window: str) -> Progress:
+def resubmit(case: Case, visit: Visit, deferred: Sequence[CaseMaterial]) -> Progress:
     """补正材料已提交: it stands where it stood when it was received."""
     case.must_be(CaseState.CORRECTION)
     again = replace(_next(case), state=CaseState.RECEIVED)
-    return Progress((again,), (CaseResubmitted(**case.about(), at_window=window),))
+    event = CaseResubmitted(
+        **case.about(),
+        at_window=visit.window,
+        visit=visit.ticket,
+        deferred=tuple(material.name for material in deferred),
+    )
+    return Progress((again,), (event,))
 
 
 def refuse(
@@ -83,7 +93,7 @@ def refuse(
     case.must_be(CaseState.RECEIVED, CaseState.CORRECTION)
     over = replace(_next(case), state=CaseState.REFUSED, over_at=keeper.at)
     event = CaseRefused(**case.about(), reason=reason, basis=basis)
-    return Progress((over, *map(part_moves.dropped, parts)), (event,))
+    return Progress((over, *map(part_moves.drop, parts)), (event,))
 
 
 def withdraw(keeper: Timekeeper, case: Case, parts: Sequence[Part], reason: str) -> Progress:
@@ -91,7 +101,7 @@ def withdraw(keeper: Timekeeper, case: Case, parts: Sequence[Part], reason: str)
     case.must_be(CaseState.RECEIVED, CaseState.CORRECTION, CaseState.ACCEPTED)
     over = replace(_next(case), state=CaseState.WITHDRAWN, over_at=keeper.at)
     event = CaseWithdrawn(**case.about(), reason=reason)
-    return Progress((over, *map(part_moves.dropped, parts)), (event,))
+    return Progress((over, *map(part_moves.drop, parts)), (event,))
 
 
 def bring(keeper: Timekeeper, case: Case, material: CaseMaterial) -> Progress:

@@ -10,8 +10,13 @@ from hall.cases.term import Light, Term
 
 
 class PartState(StrEnum):
-    """Where a part stands: on its way to the department, with it, decided, or taken from it."""
+    """Where a part stands.
 
+    WAITING: its case isn't accepted, or not yet again. SENT: on its way to the department. DROPPED:
+    its case is over without a decision of this department.
+    """
+
+    WAITING = "waiting"
     SENT = "sent"
     TAKEN = "taken"
     DECIDED = "decided"
@@ -38,9 +43,9 @@ class Pause(StrEnum):
 class Part:
     """What one department has to decide of a case, and its clock.
 
-    `due_day` is None while the clock rests, `left` is None while it runs; `light` is what was told
-    last, `turns_at` when it turns next. Paper is to be there by `hand_over_by`. `note` explains
-    why it was overdue, `batch` is the hand-over that carries its paper.
+    `promised` working days are its time; `last_day`, `left`, `began` and `days` are its clock as it
+    runs or rests. `light` is what was told last, `turns_at` when it turns next. Its paper is to be
+    there by `hand_over_by`, carried by `batch`. `explanation` says why it was overdue.
     """
 
     id: int
@@ -49,26 +54,24 @@ class Part:
     matter: str | None
     lead: bool
     state: PartState
-    light: Light
+    promised: int
+    light: Light = Light.OFF
     hand_over_by: datetime | None = None
-    due_day: date | None = None
+    last_day: date | None = None
     left: int | None = None
+    began: date | None = None
+    days: int | None = None
     turns_at: datetime | None = None
     taken_at: datetime | None = None
     taken_by: str | None = None
     decision: Decision | None = None
     decided_at: datetime | None = None
     decided_by: str | None = None
-    note: str | None = None
+    explanation: str | None = None
     batch: int | None = None
     edition: int = 1
 
     @property
-    def is_there(self) -> bool:
-        """Whether it is still a part of its case."""
-        return self.state is not PartState.DROPPED
-
-    @property
     def term(self) -> Term:
         """Its clock."""
-        return Term(self.due_day, self.left)
+        return Term(self.last_day, self.left, self.began, self.days)

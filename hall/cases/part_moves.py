@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from hall.cases.case import Case, CaseState
@@ -50,7 +50,7 @@ def pause(keeper: Timekeeper, case: Case, part: Part, why: tuple[Pause, str]) ->
     rests = keeper.pause(part.term)
     kind, reason = why
     event = ClockPaused(**_of(case, part), why=str(kind), reason=reason, left=rests.left or 0)
-    return Progress((timed(keeper, _next(part), rests),), (event,))
+    return Progress((_timed(keeper, _next(part), rests),), (event,))
 
 
 def resume(keeper: Timekeeper, case: Case, part: Part) -> Progress:
@@ -58,7 +58,7 @@ def resume(keeper: Timekeeper, case: Case, part: Part) -> Progress:
     _must_be_at_work(case, part)
     runs = keeper.resume(part.term)
     event = ClockResumed(**_of(case, part), last_day=str(runs.last_day))
-    return Progress((timed(keeper, _next(part), runs),), (event,))
+    return Progress((), (event,)).then(_lit(keeper, case, _next(part), runs))
 
 
 def extend(keeper: Timekeeper, case: Case, part: Part, longer: Extension) -> Progress:
@@ -66,27 +66,27 @@ def extend(keeper: Timekeeper, case: Case, part: Part, longer: Extension) -> Pro
     _must_be_at_work(case, part)
     event = TermExtended(
         **_of(case, part),
-        before=str(part.due_day),
+        before=str(part.last_day),
         last_day=str(longer.to),
         letter=longer.letter,
         reason=longer.reason,
     )
     term = keeper.extend(part.term, longer.to)
-    return Progress((timed(keeper, _next(part), term),), (event,))
+    return Progress((), (event,)).then(_lit(keeper, case, _next(part), term))
+
+
+def begin(keeper: Timekeeper, case: Case, part: Part, hand_over_by: datetime | None) -> Progress:
+    """受理: its clock starts, and its paper is on the way."""
+    sent = replace(_next(part), state=PartState.SENT, hand_over_by=hand_over_by, light=Light.GREEN)
+    return _lit(keeper, case, sent, keeper.begin(part.promised))
 
 
 def turn(keeper: Timekeeper, case: Case, part: Part) -> Progress:
-    """亮灯: the clock shows what it shows now; told once, however long nobody looked."""
-    turned, since = timed(keeper, part, part.term), keeper.lit_since(part.term)
-    if turned.light is part.light or since is None:
-        return Progress((turned,), ())
-    event = LightTurned(
-        **_of(case, part),
-        light=str(turned.light),
-        since=since.isoformat(),
-        last_day=str(part.due_day),
-    )
-    return Progress((turned,), (event,))
+    """亮灯: the clock shows what it shows now; told once, however long nobody looked.
+
+    What runs is reckoned anew by the calendar and the hours as they are known now.
+    """
+    return _lit(keeper, case, part, keeper.again(part.term))
 
 
 def urge(case: Case, part: Part, note: str) -> Progress:
@@ -95,12 +95,14 @@ def urge(case: Case, part: Part, note: str) -> Progress:
     return Progress((), (PartUrged(**_of(case, part), light=str(part.light), note=note),))
 
 
-def explain(keeper: Timekeeper, case: Case, part: Part, note: str) -> Progress:
+def explain(keeper: Timekeeper, case: Case, part: Part, why: str) -> Progress:
     """超时说明: only what is overdue needs one."""
+    _must_be_at_work(case, part)
     if not keeper.is_over(part.term):
         raise Refusal("not_overdue", number=case.number, department=part.department)
-    explained = replace(_next(part), note=note)
-    return Progress((explained,), (OverdueExplained(**_of(case, part), note=note),))
+    explained = replace(_next(part), explanation=why)
+    event = OverdueExplained(**_of(case, part), explanation=why)
+    return Progress((explained,), (event,))
 
 
 def decide(
@@ -110,8 +112,8 @@ def decide(
     _must_be_at_work(case, part)
     if part.term.rests:
         raise Refusal("clock_rests")
-    if keeper.is_over(part.term) and not part.note:
-        raise Refusal("explain_first", number=case.number, day=str(part.due_day))
+    if keeper.is_over(part.term) and not part.explanation:
+        raise Refusal("explain_first", number=case.number, day=str(part.last_day))
     decision, reason = said
     decided = replace(
         _off(part),
@@ -125,19 +127,41 @@ def decide(
     return Progress((decided,), (event,))
 
 
-def dropped(part: Part) -> Part:
+def wait(part: Part) -> Part:
+    """补正: nothing is with its department until its case is accepted again."""
+    again = replace(_off(part), state=PartState.WAITING, batch=None, taken_at=None, taken_by=None)
+    return replace(again, last_day=None, left=None, began=None, days=None, hand_over_by=None)
+
+
+def drop(part: Part) -> Part:
     """The part of a case that stops: what was decided stays so, anything else has no clock more."""
     if part.state is PartState.DECIDED:
         return part
     return replace(_off(part), state=PartState.DROPPED)
 
 
-def timed(keeper: Timekeeper, part: Part, term: Term) -> Part:
-    """The part with this clock, and its light as it shows now."""
+def _lit(keeper: Timekeeper, case: Case, part: Part, term: Term) -> Progress:
+    """The part with this clock; where its light is another one now, that is told."""
+    lit = _timed(keeper, part, term)
+    resumed = part.light is Light.PAUSED and lit.light is Light.GREEN
+    if lit.light is part.light or resumed:
+        return Progress((lit,), ())
+    event = LightTurned(
+        **_of(case, part),
+        light=str(lit.light),
+        since=(keeper.lit_since(term) or keeper.at).isoformat(),
+        last_day=str(lit.last_day),
+    )
+    return Progress((lit,), (event,))
+
+
+def _timed(keeper: Timekeeper, part: Part, term: Term) -> Part:
     return replace(
         part,
-        due_day=term.last_day,
+        last_day=term.last_day,
         left=term.left,
+        began=term.began,
+        days=term.days,
         light=keeper.light(term),
         turns_at=keeper.turns_at(term),
     )

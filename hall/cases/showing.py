@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hall.cases.known import case_of, must_see
+from hall.cases.known import case_of, must_handle, must_see
 from hall.commands import Answer, Work, command
 from hall.facts import CaseId, Reason
 from hall.people.persons import show
@@ -12,15 +12,16 @@ from hall.refusals import Unknown
 
 @command(roles=AT_WINDOWS | {Role.BACK_OFFICE}, answer_is_secret=True)
 class ShowApplicant:
-    """Who the applicant is, in full: for the windows, and for departments that have a part."""
+    """Who the applicant is, in full: for its own window, its departments, and whoever leads."""
 
     case: CaseId
     reason: Reason
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses a department without a part in it, and once their data is deleted."""
+        """Refuses other windows and departments, and once their data is deleted."""
         case = case_of(work.shelf, self.case)
         must_see(work.shelf, work.by, case)
+        must_handle(work, case)
         if case.applicant is None:
             raise Unknown("unknown_person")
         person = show(work, case.applicant, self.reason)

@@ -7,7 +7,7 @@ working days before the last one, and red at the very moment the time is over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -32,13 +32,16 @@ class Light(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time that runs: its last day, and how many working days are left while it rests.
+    """A time that runs until `last_day`, or rests with so many working days `left`.
 
-    `last_day` is None while it rests, `left` is None while it runs.
+    One of both is None. `began` and `days` say from which day and how long it runs, so that it can
+    be reckoned anew; they are None where a letter names the last day.
     """
 
-    last_day: date | None
+    last_day: date | None = None
     left: int | None = None
+    began: date | None = None
+    days: int | None = None
 
     @property
     def rests(self) -> bool:
@@ -47,8 +50,11 @@ class Term:
 
 
 def over_at(setup: Setup, last_day: date) -> datetime:
-    """The last moment of a time with this last day."""
-    return setup.moment(last_day, setup.hours.closes)
+    """The last moment of a time with this last day: when the hall closes on it.
+
+    On a day on which it doesn't open, when it would close on an ordinary one.
+    """
+    return setup.opening.closing(last_day) or setup.moment(last_day, setup.hours.closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,17 @@ class Timekeeper:
 
         0: it is over when the hall closes today; after that it is due on the next working day.
         """
-        if working_days == 0 and self.at < over_at(self.setup, self.today):
-            return Term(self.today)
-        return Term(working_days_after(self.setup.national, self.today, max(working_days, 1)))
+        today_is_over = self.at >= over_at(self.setup, self.today)
+        days = max(working_days, 1) if today_is_over else working_days
+        return self.again(Term(began=self.today, days=days))
+
+    def again(self, term: Term) -> Term:
+        """The same time by the calendar as it is known now."""
+        if term.began is None or term.days is None:
+            return term
+        return replace(
+            term, last_day=working_days_after(self.setup.national, term.began, term.days)
+        )
 
     def pause(self, term: Term) -> Term:
         """Stop the clock. What is over already can't be stopped.
@@ -81,7 +95,7 @@ class Timekeeper:
             raise Refusal("clock_rests")
         if self.is_over(term):
             raise Refusal("overdue_not_paused", day=f"{term.last_day}")
-        return Term(None, working_days_between(self.setup.national, self.today, term.last_day))
+        return Term(left=working_days_between(self.setup.national, self.today, term.last_day))
 
     def resume(self, term: Term) -> Term:
         """Let the clock go on with the days that were left; today isn't counted.

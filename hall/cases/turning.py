@@ -20,16 +20,17 @@ from hall.ports import Span
 
 KEY = "cases.lights"
 AT_ONCE = 500
+ALL = 1_000_000
 A_MOMENT = timedelta(milliseconds=1)
 
 
 @command()
 class PlanLights:
-    """Stand ready for the next light. Sent by the hall itself at each start."""
+    """Reckon every clock anew and stand ready for the next light. Sent at each start."""
 
     def carry_out(self, work: Work) -> Answer:
-        """The rules may have changed in the hall's folder while it slept."""
-        plan_turns(work)
+        """The calendar or the rules may have changed in the hall's folder while it slept."""
+        reckon(work)
         return {}
 
 
@@ -57,10 +58,11 @@ def plan_turns(work: Work) -> None:
         work.drop_plan(KEY)
 
 
-@follows("supervision", "hours")
-def time_anew(work: Work) -> None:
-    """Hours or rules have changed: every clock that runs turns by them."""
+@follows("supervision", "hours", "exceptions")
+def reckon(work: Work) -> None:
+    """Calendar, hours or rules may be others: every clock that runs is reckoned by them."""
     keeper, parts = keeper_of(work), work.shelf.of(Part)
-    for part in parts.find(turns_at=Span(), limit=AT_ONCE * AT_ONCE):
-        parts.save(part_moves.timed(keeper, part, part.term))
+    for state in part_moves.WITH_THE_DEPARTMENT:
+        for part in parts.find(state=state, limit=ALL):
+            work.keep(part_moves.turn(keeper, case_of(work.shelf, part.case), part))
     plan_turns(work)

@@ -1,15 +1,52 @@
-"""Whose a case is: handed out and let go of with the person, not while it is open."""
+"""Whose a case is: kept while it is open, handed out and let go of with the person after it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hall.cases.case import OVER, Case
+from hall.cases.case import OPEN, Case
 from hall.cases.face import business_face
 from hall.commands import Work
-from hall.people.persons import BUSINESS, Business, PersonKind, PersonRecord
+from hall.people.persons import (
+    BUSINESS,
+    WHILE_IT_LASTS,
+    Business,
+    Person,
+    PersonKind,
+    PersonRecord,
+    count_from,
+    keep_person,
+)
 from hall.ports import Shelf
 from hall.refusals import Refusal
+
+
+def keep_applicant(work: Work, case: Case, applicant: Person) -> int:
+    """The record of whoever applies, kept while the case lasts."""
+    record = keep_person(
+        work,
+        PersonKind.CASE,
+        case.business,
+        applicant,
+        since=WHILE_IT_LASTS,
+        named="applicant",
+    )
+    return record.id
+
+
+def needed(work: Work, case: Case) -> None:
+    """It goes on: the days of retention don't run."""
+    _count(work, case, WHILE_IT_LASTS)
+
+
+def needed_no_longer(work: Work, case: Case) -> None:
+    """It is over, or waits for an applicant who may never come: the days of retention begin."""
+    _count(work, case, work.at)
+
+
+def _count(work: Work, case: Case, since: Any) -> None:
+    if case.applicant is not None and work.shelf.of(PersonRecord).get(case.applicant) is not None:
+        count_from(work, case.applicant, since)
 
 
 def case_for(shelf: Shelf, record: PersonRecord) -> Case | None:
@@ -34,7 +71,7 @@ def _tell(work: Work, record: PersonRecord) -> dict[str, Any]:
 def _erase(work: Work, record: PersonRecord) -> None:
     """An applicant whose case is open must still be told of it."""
     case = case_for(work.shelf, record)
-    if case is not None and case.state not in OVER:
+    if case is not None and case.state in OPEN:
         raise Refusal("applicant_of_open_case", number=case.number)
 
 

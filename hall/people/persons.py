@@ -124,10 +124,21 @@ def sealed_name(secrets: Secrets, name: str) -> str:
     return secrets.seal(f"name:{''.join(plain.split())}")
 
 
-def keep_person(
-    work: Work, kind: PersonKind, business: str, person: Person, since: datetime | None = None
+def keep_person(  # noqa: PLR0913 - who, for what, since when, and as what they were named
+    work: Work,
+    kind: PersonKind,
+    business: str,
+    person: Person,
+    since: datetime | None = None,
+    *,
+    named: str = "person",
 ) -> PersonRecord:
-    """Keep somebody for a piece of business. Refuses an ID number that can't be one."""
+    """Keep somebody for a piece of business. Refuses an ID number that can't be one.
+
+    `named` is the field under which a caller gave them.
+    """
+    if person.id_number and not is_valid(person.id_number):
+        raise Invalid(f"{named}.id_number", "not_an_id_number")
     record = _filled(work, PersonRecord(_next_id(work), kind, business, work.at, work.at), person)
     record = replace(record, since=since or work.at)
     work.shelf.of(PersonRecord).save(record)

@@ -7,6 +7,7 @@ from hall.cases.accepting import ReceiveCase
 from hall.cases.checking import Checked
 from hall.cases.deciding import DecidePart, TakePart
 from hall.cases.material import Verdict
+from hall.cases.part import Decision
 from hall.people.commands import AddStaff
 from hall.people.persons import Person
 from hall.people.roles import HALL, Actor, ActorKind, Role
@@ -27,6 +28,7 @@ LI = Person(id_number=LI_MEI, name="李梅", phone="13987654321")
 LAW = "《税务登记管理办法》第十条"
 
 FORM = Material("税务登记表", "申请人", "原件", 1, "填写完整")
+PROOF = Material("出生医学证明", "医院", "原件", 1, "盖章清楚")
 LICENCE = Material("营业执照", "市场监管局", "复印件", 1, "在有效期内", deferrable=True)
 
 
@@ -44,7 +46,7 @@ def hall_of_cases(**supervision):
         materials=(FORM, LICENCE),
     )
     birth = (
-        Matter("B-1", "出生医学证明", "卫健委", "themes", CaseKind.PROMISED, 3, True),
+        Matter("B-1", "出生医学证明", "卫健委", "themes", CaseKind.PROMISED, 3, True, (PROOF,)),
         Matter("B-2", "户口登记", "公安局", "themes", CaseKind.PROMISED, 7, True),
     )
     return replace(
@@ -86,8 +88,10 @@ def serve(rig):
 def receive(rig, by=WANG_LI, materials=None, **more):
     """The case, as the window's clerk gets it back."""
     what = {"matter": "T-2"} if "theme" not in more and "matter" not in more else {}
-    found = checked() if what and materials is None else (materials or ())
-    wish = {"window": "1", "applicant": LI, "materials": found} | what | more
+    if materials is None:
+        of = {"T-2": checked(), "birth": (Checked(name=PROOF.name),)}
+        materials = of.get(more.get("theme") or more.get("matter", "T-2"), ())
+    wish = {"window": "1", "applicant": LI, "materials": materials} | what | more
     return rig.send(ReceiveCase(**wish), by)
 
 
@@ -96,5 +100,9 @@ def take(rig, case, by=HE_JING, part=0):
 
 
 def decide(rig, case, by=HE_JING, part=0, decision="approved", **more):
-    wish = {"part": case["parts"][part]["part"], "decision": decision, "reason": "符合条件"}
+    wish = {
+        "part": case["parts"][part]["part"],
+        "decision": Decision(decision),
+        "reason": "符合条件",
+    }
     return rig.send(DecidePart(**wish, **more), by)

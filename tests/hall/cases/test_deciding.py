@@ -1,9 +1,11 @@
 """At the back office: taken in time, paused, extended, urged, explained and decided."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
 
+from config.national import national
 from hall.cases.deciding import (
     DecidePart,
     ExplainOverdue,
@@ -12,10 +14,19 @@ from hall.cases.deciding import (
     ResumeClock,
     UrgePart,
 )
+from hall.cases.known import case_of, parts_of
 from hall.cases.part import Pause
+from hall.cases.turning import PlanLights
+from hall.people.roles import HALL
 from hall.refusals import Forbidden, Refusal
+from hall.windows.commands import OpenWindow
+from hall.workdays.commands import SetException
+from hall.workdays.hours import Stretch
+from hall.workdays.national import National
 from tests.hall.cases.office import HE_JING, MA_CHAO, QIAN_YU, decide, receive, take
-from tests.hall.people import ZHAO_MIN
+from tests.hall.people import ADMIN, WANG_LI, ZHAO_MIN
+
+FOUR, SIX = ((Stretch(time(9), time(end)),) for end in (16, 18))
 
 
 def go_to(hall, text):
@@ -55,6 +66,7 @@ def test_j19_7_paper_of_the_morning_is_there_by_two_of_the_afternoon_by_five(
     hall, received, taken, seconds
 ):
     go_to(hall, received)
+    hall.send(OpenWindow(window="1"), WANG_LI)
     case = receive(hall)
     go_to(hall, taken)
     take(hall, case)
@@ -114,13 +126,13 @@ def test_j19_8_what_is_overdue_is_explained_before_it_is_decided(hall):
     with pytest.raises(Refusal) as refusal:
         decide(hall, case)
     assert refusal.value.key == "explain_first"
-    hall.send(ExplainOverdue(**part(case), note="专家评审排期"), HE_JING)
+    hall.send(ExplainOverdue(**part(case), explanation="专家评审排期"), HE_JING)
     assert decide(hall, case)["state"] == "decided"
     assert told(hall, "PartDecided")[0]["seconds"] == 0.0
 
 
 def test_what_is_in_time_needs_no_explanation(hall):
-    wish = ExplainOverdue(**part(receive(hall)), note="没有超时")
+    wish = ExplainOverdue(**part(receive(hall)), explanation="没有超时")
     assert refused(hall, wish) == "not_overdue"
 
 
@@ -183,3 +195,50 @@ def test_j19_11_the_life_of_a_case_stands_in_the_journal(hall):
     with hall.store.reading() as shelf:
         life = [event.kind for event in shelf.journal.of_case(case["case"])]
     assert life == ["CaseReceived", "CaseAccepted", "PartTaken", "PartDecided", "CaseDecided"]
+
+
+def lights(hall):
+    return [one["light"] for one in told(hall, "LightTurned")]
+
+
+def test_what_is_yellow_from_the_beginning_is_told_so(hall):
+    receive(hall, matter="T-1")
+    assert lights(hall) == ["yellow"]
+
+
+def test_an_extension_that_turns_the_light_back_is_told(hall):
+    case = receive(hall)
+    go_to(hall, "2026-10-09T10:00")
+    tick(hall)
+    wish = {"to": date(2026, 10, 16), "letter": "税函〔2026〕12号", "reason": "需实地核查"}
+    hall.send(ExtendTerm(**part(case), **wish), HE_JING)
+    assert lights(hall) == ["yellow", "green"]
+
+
+def test_hours_that_change_turn_the_light_at_once_and_back(hall):
+    receive(hall)
+    go_to(hall, "2026-10-10T16:30")
+    tick(hall)
+    hall.send(SetException(on=date(2026, 10, 10), reason="停电", stretches=FOUR), ADMIN)
+    assert lights(hall) == ["yellow", "red"]
+    hall.send(SetException(on=date(2026, 10, 10), reason="来电", stretches=SIX), ADMIN)
+    assert lights(hall) == ["yellow", "red", "yellow"]
+
+
+def test_a_calendar_that_is_published_later_moves_the_last_day(hall):
+    hall.engine.configured = hall.engine.setup = replace(hall.engine.setup, national=National())
+    case = receive(hall)
+    assert (case["last_day"], case["parts"][0]["calendar_known"]) == ("2026-10-05", False)
+    hall.engine.configured = hall.engine.setup = replace(hall.engine.setup, national=national())
+    hall.send(PlanLights(), HALL)
+    with hall.store.reading() as shelf:
+        (moved,) = parts_of(shelf, case_of(shelf, 1))
+    assert str(moved.last_day) == "2026-10-10"
+
+
+def test_nothing_is_explained_once_it_is_decided(hall):
+    case = receive(hall)
+    decide(hall, case)
+    go_to(hall, "2026-11-20T10:00")
+    wish = ExplainOverdue(**part(case), explanation="事后补写")
+    assert refused(hall, wish) == "case_is_decided"

@@ -56,7 +56,7 @@ def test_what_is_immediate_is_due_when_the_hall_closes_today():
 
 
 def test_what_is_immediate_after_closing_is_due_on_the_next_working_day():
-    assert keeper("2026-09-30T17:30").begin(0) == Term(date(2026, 10, 8))
+    assert keeper("2026-09-30T17:30").begin(0).last_day == date(2026, 10, 8)
 
 
 @pytest.mark.parametrize(
