@@ -45,11 +45,15 @@ class Certificate(Scope):
 
 
 class Person(TypedDict):
-    """An account. `missing`: the scopes that somebody lacks for the window where they sit."""
+    """An account. `missing`: the scopes that somebody lacks for the window where they sit.
+
+    `department` is whose back office they are.
+    """
 
     staff: str
     display: str
     role: str
+    department: str | None
     active: bool
     language: str
     has_password: bool
