@@ -46,6 +46,8 @@ HERS = {"Authorization": "Bearer token-of-the-administrator"}
 KEY = {"Idempotency-Key": "one-press"}
 OTHER = {"Idempotency-Key": "another-press"}
 PASSWORD = "tea with jasmine"
+DIANJIANG = load("dianjiang")
+KEPT = passwords.hash_of(PASSWORD)
 NEXT = "clouds over the river"
 
 BOOKED = {
@@ -137,7 +139,7 @@ class Slips:
 
 
 def opened(store: MemoryStore, folder: Path, slips: Slips) -> House:
-    setup = load("dianjiang")
+    setup = DIANJIANG
     given = Given(
         setup=replace(setup, hours=replace(setup.hours, refuse_outside=False)),
         store=store,
@@ -165,14 +167,14 @@ def slips() -> Slips:
 def house(tmp_path: Path, slips: Slips) -> Iterator[House]:
     """The administrator, 王丽, a kiosk, a ticket and a webhook are here."""
     house = opened(MemoryStore(), tmp_path, slips)
-    door, kept = house.door, passwords.hash_of(PASSWORD)
+    door = house.door
     door.carry_out(PlaceWindows(), HALL)
     for name, display, role in (
         ("admin", "管理员", Role.ADMINISTRATOR),
         ("wangli", "王丽", Role.CLERK),
     ):
         door.carry_out(AddStaff(staff=name, display=display, role=role), HALL)
-        door.carry_out(SetPassword(staff=name, password_hash=kept), HALL)
+        door.carry_out(SetPassword(staff=name, password_hash=KEPT), HALL)
     token = token_hash("token-of-the-administrator")
     door.carry_out(OpenSession(staff="admin", token_hash=token, minutes=600), HALL)
     ask = AskPairing(kind=DeviceKind.KIOSK, claim_hash="c" * 64, name="kiosk-1")
