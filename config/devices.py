@@ -1,4 +1,4 @@
-"""devices.toml: the printers and the voice of a hall. docs/halls.md shows one.
+"""devices.toml: the printers, the lockers and the voice of a hall. docs/halls.md shows one.
 
 The drivers themselves are in devices/; the front door hands these settings to them.
 """
@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from config import reading
+from config import lockers, reading
 from config.faults import Faults
+from config.lockers import LockerSettings
 from config.typed import TomlFile
 
 FILE = "devices.toml"
+KINDS = ("printers", "voice", "lockers")
 ANY_KIOSK = "default"
 WIDTHS = (58, 80)
 LAST_PORT = 65_535
@@ -64,6 +66,7 @@ class Devices:
 
     printers: Mapping[str, PrinterSettings] = field(default_factory=dict)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
+    lockers: Mapping[str, LockerSettings] = field(default_factory=dict)
 
     def printer(self, kiosk: str) -> PrinterSettings | None:
         """The printer of the kiosk paired under this name, or the one called "default"."""
@@ -87,12 +90,14 @@ def load(*folders: Path) -> Devices:
 
 def _read(data: dict[str, Any], file: TomlFile) -> Devices:
     for key in data:
-        if key not in ("printers", "voice"):
-            file.fault((key,), "unknown_key", key=key, known="printers、voice")
+        if key not in KINDS:
+            file.fault((key,), "unknown_key", key=key, known="、".join(KINDS))
     voice = file.value(VoiceSettings, data.get("voice", {}), ("voice",))
     if voice:
         _check_voice(file, voice)
-    return Devices(dict(_printers(data.get("printers", {}), file)), voice or VoiceSettings())
+    printers = dict(_printers(data.get("printers", {}), file))
+    cabinets = dict(lockers.read(data.get("lockers", {}), file))
+    return Devices(printers, voice or VoiceSettings(), cabinets)
 
 
 def _printers(found: Any, file: TomlFile) -> Iterator[tuple[str, PrinterSettings]]:

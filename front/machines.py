@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -49,7 +49,7 @@ def with_simulator(devices: Devices, folder: Path) -> Devices:
     if devices.printer(ANY_KIOSK) is not None:
         return devices
     simulated = PrinterSettings(driver="simulator", address=str(folder))
-    return Devices({**devices.printers, ANY_KIOSK: simulated}, devices.voice)
+    return replace(devices, printers={**devices.printers, ANY_KIOSK: simulated})
 
 
 def open_the_voice(settings: VoiceSettings, keep: Path) -> KeepingVoice:

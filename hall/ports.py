@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from hall.lockers.bank import LockerBank
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -562,6 +564,7 @@ __all__ = [
     "Found",
     "Journal",
     "Kept",
+    "LockerBank",
     "Pace",
     "PaperState",
     "People",

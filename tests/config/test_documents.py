@@ -15,6 +15,7 @@ from config.catalogue import MATERIALS, MATTERS, THEMES
 from config.devices import PrinterSettings, VoiceSettings
 from config.hallfile import LISTS, SECTIONS, SINGLE
 from config.loader import halls
+from config.lockers import BoardSettings, LockerSettings
 from hall.setup import Name, WindowKind
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -94,7 +95,15 @@ def test_every_hall_is_named() -> None:
     assert all(f"| `{name}` |" in text for name in halls())
 
 
-@pytest.mark.parametrize(("page", "kind"), [("printer", PrinterSettings), ("voice", VoiceSettings)])
+DEVICES = [
+    ("printer", PrinterSettings),
+    ("voice", VoiceSettings),
+    ("locker", LockerSettings),
+    ("locker", BoardSettings),
+]
+
+
+@pytest.mark.parametrize(("page", "kind"), DEVICES)
 def test_every_setting_of_a_device_is_explained(page: str, kind: type) -> None:
     text = (DOCS / "devices" / f"{page}.md").read_text(encoding="utf-8")
     missing = [field.name for field in dataclasses.fields(kind) if f"`{field.name}`" not in text]

@@ -1,0 +1,1 @@
+"""Lockers: where results wait for those who collect them."""
