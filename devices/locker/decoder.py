@@ -51,8 +51,8 @@ class Decoder:
         }
 
     def expect(self, *, all_doors: bool) -> None:
-        """Forget what was begun; answers about doors are now of this kind."""
-        self._held, self._all = b"", all_doors
+        """Answers about doors are of this kind from now on."""
+        self._all = all_doors
 
     def feed(self, data: bytes) -> list[Heard]:
         """What the stream says up to here, oldest first; a frame's beginning is kept."""

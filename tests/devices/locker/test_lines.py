@@ -59,6 +59,17 @@ def test_a_line_that_hung_up_while_nothing_was_asked_takes_no_order_along():
     assert cabinet.orders == [SMALL]
 
 
+def test_a_line_on_which_nobody_answers_is_dialled_anew():
+    """A converter that was replaced knows nothing of the old connection, and can't say so."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(2)
+        bank = open_bank(config("tcp", f"127.0.0.1:{listener.getsockname()[1]}"))
+        for _ in range(2):
+            assert bank.door(SMALL) is DoorState.UNKNOWN
+            caller, _ = listener.accept()
+            caller.close()
+
+
 def test_a_converter_that_takes_no_connection_holds_nobody_up():
     with socket.socket() as full:
         full.bind(("127.0.0.1", 0))
