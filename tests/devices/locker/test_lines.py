@@ -64,9 +64,11 @@ def test_a_line_on_which_nobody_answers_is_dialled_anew():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(2)
         bank = open_bank(config("tcp", f"127.0.0.1:{listener.getsockname()[1]}"))
+        callers = []
         for _ in range(2):
             assert bank.door(SMALL) is DoorState.UNKNOWN
-            caller, _ = listener.accept()
+            callers.append(listener.accept()[0])
+        for caller in callers:
             caller.close()
 
 
