@@ -17,7 +17,7 @@ from hall.cases.material import CaseMaterial
 from hall.cases.part import Part, PartState
 from hall.cases.turning import plan_turns
 from hall.cases.wanted import Wanted, wanted
-from hall.cases.whose import keep_applicant, needed, needed_no_longer
+from hall.cases.whose import keep_applicant, must_not_be_open, needed, needed_no_longer
 from hall.commands import Answer, Work, command
 from hall.facts import (
     CaseId,
@@ -56,6 +56,7 @@ class ReceiveCase(Materials):
     applicant: Person
     identity: Annotated[ShortText, doc("What was seen: 身份证, 营业执照 …")] = "身份证"
     delivery: Delivery = Delivery.WINDOW
+    again: Annotated[bool, doc("It is meant, although the same person's is open")] = False
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses an applicant without a name, and a list that isn't checked as a whole."""
@@ -65,6 +66,8 @@ class ReceiveCase(Materials):
             raise Invalid("applicant.name", "missing")
         listed = {material.name: material.deferrable for material in want.materials}
         self.against(work, listed)
+        if not self.again:
+            must_not_be_open(work, want, self.applicant)
         case = self._made(work, want, visit)
         materials = keep_materials(work, case, listed, self.materials)
         work.keep(moves.receive(case, deferred(materials)))

@@ -6,6 +6,7 @@ from typing import Any
 
 from hall.cases.case import OPEN, Case
 from hall.cases.face import business_face
+from hall.cases.wanted import Wanted
 from hall.commands import Work
 from hall.people.persons import (
     BUSINESS,
@@ -16,6 +17,7 @@ from hall.people.persons import (
     PersonRecord,
     count_from,
     keep_person,
+    persons_like,
 )
 from hall.ports import Shelf
 from hall.refusals import Refusal
@@ -32,6 +34,17 @@ def keep_applicant(work: Work, case: Case, applicant: Person) -> int:
         named="applicant",
     )
     return record.id
+
+
+def must_not_be_open(work: Work, want: Wanted, applicant: Person) -> None:
+    """Refuse what the same person, by ID number or else by phone, has open already."""
+    phone = None if applicant.id_number else applicant.phone
+    same = Person(id_number=applicant.id_number, phone=phone)
+    for record in persons_like(work.shelf, work.secrets, same):
+        case = case_for(work.shelf, record)
+        asked = (want.matter, want.theme)
+        if case is not None and case.state in OPEN and (case.matter, case.theme) == asked:
+            raise Refusal("case_open_already", number=case.number)
 
 
 def needed(work: Work, case: Case) -> None:

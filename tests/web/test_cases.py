@@ -45,6 +45,7 @@ def case(hall: Hall) -> dict[str, Any]:
         "window": "1",
         "matter": matter["code"],
         "applicant": LI_MEI,
+        "again": True,
         "materials": [{"name": material["name"]} for material in listed],
     }
     hall.as_("wangli").post("/api/v1/windows/1/open")

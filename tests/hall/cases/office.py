@@ -91,7 +91,7 @@ def receive(rig, by=WANG_LI, materials=None, **more):
     if materials is None:
         of = {"T-2": checked(), "birth": (Checked(name=PROOF.name),)}
         materials = of.get(more.get("theme") or more.get("matter", "T-2"), ())
-    wish = {"window": "1", "applicant": LI, "materials": materials} | what | more
+    wish = {"window": "1", "applicant": LI, "materials": materials, "again": True} | what | more
     return rig.send(ReceiveCase(**wish), by)
 
 

@@ -115,6 +115,15 @@ def test_a_clerk_decides_nobody_elses_immediate_case(hall):
     assert decide(hall, case, WANG_LI)["state"] == "decided"
 
 
+def test_the_same_application_is_received_once_unless_it_is_meant(hall):
+    receive(hall, again=False)
+    with pytest.raises(Refusal) as refusal:
+        receive(hall, again=False)
+    assert refusal.value.key == "case_open_already"
+    assert receive(hall, again=True)["number"] == "20260928-0002"
+    assert receive(hall, again=False, matter="T-1")["number"] == "20260928-0003"
+
+
 def test_nothing_is_received_at_a_closed_window(hall):
     hall.send(CloseWindow(window="1"), WANG_LI)
     with pytest.raises(Refusal) as refusal:
