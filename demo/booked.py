@@ -26,7 +26,7 @@ def bookings(setup: Setup, day: date, at: datetime, chance: Random) -> Iterator[
         for slot in open_slots(setup, rule, day, at):
             for _ in range(rule.capacity):
                 if chance.random() < SHARE:
-                    yield BookAppointment(**what, slot=slot.begins, person=_somebody(chance))
+                    yield BookAppointment(**what, slot=slot.begins, person=somebody(chance))
 
 
 def comes_at(slot: datetime, chance: Random) -> datetime | None:
@@ -36,6 +36,7 @@ def comes_at(slot: datetime, chance: Random) -> datetime | None:
     return slot + timedelta(minutes=chance.triangular(-28, 16, -10))
 
 
-def _somebody(chance: Random) -> Person:
+def somebody(chance: Random) -> Person:
+    """A made-up citizen."""
     name = chance.choice(FAMILY) + chance.choice(GIVEN)
     return Person(name=name, phone=f"13{chance.randrange(10**9):09d}")

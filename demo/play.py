@@ -17,6 +17,7 @@ from typing import Any
 
 from demo.booked import DAYS, bookings, comes_at
 from demo.clerks import Act, next_act
+from demo.office import AGAIN, Office
 from demo.people import clerk_name, hire, hire_others
 from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
 from hall.appointments.arriving import CheckIn
@@ -66,6 +67,7 @@ class Play:
         self.setup, self.store, self.clock, self.send = setup, store, clock, send
         self.chance = Random(seed)
         self.free = frozenset(free)
+        self.office = Office(setup, self._try, Random(seed))
         self.agenda: list[Due] = []
         self.order = count()
         self.waiting_for: set[int] = set()
@@ -85,6 +87,8 @@ class Play:
         for ahead in range(DAYS):
             self._book(self._today() + timedelta(days=ahead))
         self._plan(timedelta(days=1), self._book_ahead)
+        self.office.begin(self._today())
+        self._plan(AGAIN, self._apply)
         self._plan(until_next(self._demand(), self.chance), self._arrive)
         self._plan(timedelta(seconds=20), self._look_after_the_line)
 
@@ -104,6 +108,10 @@ class Play:
         demand = self._demand()
         self._try(visitor(self.setup, demand, self.chance), KIOSK)
         self._plan(until_next(demand, self.chance), self._arrive)
+
+    def _apply(self) -> None:
+        self.office.receive_one(self._today())
+        self._plan(AGAIN, self._apply)
 
     def _book(self, day: date) -> None:
         """Citizens have booked for that day; most of them will come."""

@@ -13,6 +13,8 @@ from typing import Any
 
 from hall.alerts.view import ALERTS
 from hall.appointments.view import APPOINTMENTS
+from hall.cases.office import OFFICE
+from hall.cases.supervision import SUPERVISION
 from hall.catalogue.view import PATH, edition
 from hall.faces import Face, at_window, said, ticket_face, window_face
 from hall.guidance.agent import agent_face
@@ -77,7 +79,7 @@ def may_watch(name: str, actor: Actor) -> bool:
     """Whether `actor` may watch: lines and tickets are for anyone who knows their name."""
     kind, _, which = name.partition(":")
     if (view := ROOM_VIEWS.get(kind)) is not None:
-        return actor.is_staff(*view.roles)
+        return view.may_watch(which, actor)
     return kind in ("line", "ticket") or _may_watch_screen(kind, which, actor)
 
 
@@ -348,6 +350,8 @@ ROOM_VIEWS: dict[str, RoomView] = {
         PATH,
         WEBHOOKS,
         SCREENS,
+        OFFICE,
+        SUPERVISION,
     )
 }
 """The views of the rooms that bring their own, for staff."""

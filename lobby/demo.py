@@ -8,6 +8,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, jsonify, redirect, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from demo.office import OFFICER, OFFICERS_NAME
 from hall.certificates.certificate import ANY, ISSUING
 from hall.certificates.commands import GiveCertificates
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
@@ -25,6 +26,7 @@ room = Blueprint("demo", __name__)
 PEOPLE = {
     "manager": ("zhaomin", "赵敏", Role.MANAGER),
     "clerk": ("wangli", "王丽", Role.CLERK),
+    "office": (OFFICER, OFFICERS_NAME, Role.BACK_OFFICE),
     "administrator": ("admin", "管理员", Role.ADMINISTRATOR),
 }
 MANAGER = Actor(ActorKind.STAFF, "zhaomin", role=Role.MANAGER)

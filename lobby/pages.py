@@ -10,7 +10,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from demo.free import free_window
 from hall.commands import Allowed
 from hall.faces import said
-from hall.people.roles import AT_THE_LINE, AT_WINDOWS, EVERYONE, LEADERS, MANAGERS, Actor
+from hall.people.roles import (
+    AT_THE_LINE,
+    AT_WINDOWS,
+    EVERYONE,
+    LEADERS,
+    MANAGERS,
+    READERS,
+    Actor,
+    Role,
+)
 from hall.ports import Shelf
 from hall.tickets.ticket import TicketState
 from hall.workdays.view import opening_face
@@ -87,6 +96,8 @@ def _me(me: Actor | None) -> dict[str, Any]:
         "display": staff.display if staff else None,
         "at_the_line": bool(me and me.role in AT_THE_LINE),
         "at_windows": bool(me and me.role in AT_WINDOWS),
+        "behind": bool(me and me.role is Role.BACK_OFFICE),
+        "supervises": bool(me and me.role in READERS),
         "leads": bool(me and me.role in LEADERS),
         "manages": bool(me and me.role in MANAGERS),
         "device": str(device.device) if device else None,

@@ -32,8 +32,12 @@ def no_facts(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
 
 
 def roles(setup: Setup, shelf: Shelf) -> Mapping[str, Any]:
-    """The roles there are, and those whose accounts a manager looks after."""
-    return {"roles": list(Role), "below": [role for role in Role if role in BELOW_MANAGER]}
+    """The roles there are, those that a manager looks after, and whose back office one may be."""
+    return {
+        "roles": list(Role),
+        "below": [role for role in Role if role in BELOW_MANAGER],
+        "departments": list(setup.departments),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ after their own sessions and password only, managers after the accounts of the r
 ([reference](reference.md)).
 """
 
+VIEWS_SAY = """Lines and tickets are for anyone who knows their name; a back office watches the
+`office` view of its own department."""
+
 Says = Callable[[Role], bool]
 
 
@@ -91,7 +94,7 @@ def _pages() -> Iterator[str]:
 
 
 def _views() -> Iterator[str]:
-    yield "## Views\n\nLines and tickets are for anyone who knows their name.\n"
+    yield f"## Views\n\n{VIEWS_SAY}\n"
     yield from _table("view", ((f"`{view}`", _watches(view)) for view in watchable()))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from typing_extensions import TypedDict
 
 from web.answers import Event
@@ -104,6 +106,37 @@ class Life(TypedDict):
     """All that happened to one case, oldest first."""
 
     events: list[Event]
+
+
+class WhyNot(TypedDict):
+    """Why the rules refuse a deed now: the key of a refusal and its facts."""
+
+    key: str
+    facts: dict[str, Any]
+
+
+CaseDeeds = TypedDict(
+    "CaseDeeds", {"accept": WhyNot | None, "return": WhyNot | None, "refuse": WhyNot | None}
+)
+"""What the lead department does with the whole case; null: it may."""
+
+
+class PartDeeds(TypedDict):
+    """What a department does with its part; null: it may."""
+
+    take: WhyNot | None
+    pause: WhyNot | None
+    resume: WhyNot | None
+    extend: WhyNot | None
+    explain: WhyNot | None
+    decide: WhyNot | None
+
+
+class Deeds(TypedDict):
+    """What may be done with a case now; `part` is null for a department that has none."""
+
+    case: CaseDeeds
+    part: PartDeeds | None
 
 
 class Shown(TypedDict):

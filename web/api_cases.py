@@ -10,12 +10,14 @@ from annotated_types import Ge, Le, doc
 
 from hall.cases import accepting, deciding
 from hall.cases.case import CaseState
+from hall.cases.deeds import deeds_face
 from hall.cases.face import case_face
 from hall.cases.handover import HandOver, SignBatch, batch_face, batches_of
-from hall.cases.known import case_of, department_of, must_see
+from hall.cases.known import case_of, department_of, must_see, parts_of
 from hall.cases.listing import in_state, numbered, of_department
 from hall.cases.part import PartState
 from hall.cases.showing import ShowApplicant
+from hall.cases.term import Timekeeper
 from hall.commands import Allowed
 from hall.faces import event_face
 from hall.facts import CaseNumber, Day, Department
@@ -107,6 +109,18 @@ def lived(asked: Asked) -> dict[str, Any]:
     return _of_case(asked, life)
 
 
+def deeds(asked: Asked) -> dict[str, Any]:
+    """What the asker's department may do with it now, and why not; others see its lead's."""
+    w = asked.works
+    keeper = Timekeeper(w.setup, w.clock.now())
+
+    def may(shelf: Shelf, case: Any) -> dict[str, Any]:
+        department = department_of(shelf, asked.by) or case.lead
+        return deeds_face(keeper, case, parts_of(shelf, case), department)
+
+    return _of_case(asked, may)
+
+
 def _of_case(asked: Asked, face: Callable[[Shelf, Any], dict[str, Any]]) -> dict[str, Any]:
     def look() -> dict[str, Any]:
         with asked.works.store.reading() as shelf:
@@ -185,6 +199,15 @@ CALLS = (
         handle=lived,
         allowed=READERS,
         answers=shapes.Life,
+        room=ROOM,
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/cases/{case}/deeds",
+        does="What its department may do with it now, and why not",
+        handle=deeds,
+        allowed=READERS,
+        answers=shapes.Deeds,
         room=ROOM,
     ),
     Call(

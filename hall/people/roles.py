@@ -41,7 +41,7 @@ class Actor:
     """Somebody or something that sends commands and watches views.
 
     `name` is the staff name or the device's name; `place` is the zone of a display, the window of a
-    sign.
+    sign; `department` is whose back office a person is, "" for everybody else.
     """
 
     kind: ActorKind
@@ -49,6 +49,7 @@ class Actor:
     role: Role | None = None
     device: DeviceKind | None = None
     place: str = ""
+    department: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.name}" if self.name else str(self.kind)

@@ -29,7 +29,8 @@ class Staff:
     @property
     def actor(self) -> Actor:
         """This person as the author of commands."""
-        return Actor(ActorKind.STAFF, self.name, role=self.role)
+        behind = self.department if self.role is Role.BACK_OFFICE else None
+        return Actor(ActorKind.STAFF, self.name, role=self.role, department=behind or "")
 
 
 @dataclass(frozen=True, slots=True)

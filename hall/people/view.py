@@ -94,5 +94,5 @@ def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> dict[str, Any]:
     return people_face(setup, shelf, at)
 
 
-KINDS = ("Staff", "Role", "Password", "Signed", "Language", "Certificate", "Window")
+KINDS = ("Staff", "Role", "Department", "Password", "Signed", "Language", "Certificate", "Window")
 STAFF = RoomView("staff", _view, MANAGERS, KINDS)

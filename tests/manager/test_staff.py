@@ -58,6 +58,26 @@ def test_a_manager_sees_accounts_above_and_changes_none(open_page):
     assert page.get_by_role("button", name="Sign-in link").is_visible()
 
 
+def test_somebody_of_a_back_office_gets_a_department(hall, open_page):
+    page = open_page("/manager/staff", "zhaomin", size=CONSOLE, language="en")
+    page.get_by_role("button", name="Add somebody").click()
+    page.locator("#display").fill("何静")
+    page.locator("#staff").fill("hejing")
+    assert page.locator("#department").count() == 0
+    page.locator("#role").select_option("back-office")
+    page.locator("#department").select_option("县气象局")
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Done").click()
+    page.locator(".person-head", has_text="县气象局").wait_for()
+    page.get_by_role("button", name="Edit", exact=True).click()
+    page.locator("#department").select_option("县公安局")
+    page.get_by_role("button", name="Save").click()
+    page.locator(".person-head", has_text="县公安局").wait_for()
+    changed = hall.journal("DepartmentChanged")[-1]
+    assert (changed["by"], changed["data"]["department"]) == ("staff:zhaomin", "县公安局")
+
+
 def test_a_week_is_planned_by_keyboard_and_copied(hall, open_page):
     page = open_page("/manager/shifts", "sunyue", size=CONSOLE, language="en")
     page.locator("tr", has_text="王丽").locator("td").first.locator("button").focus()

@@ -33,6 +33,10 @@ export function Workers({ hall }) {
       note=${ahead()} picture=${html`<${CounterPicture} ticket=${here} />`} />`}
     ${(!isStaff || facts.at_the_line || facts.demo) && html`<${Card} name="guide" href=${door("/guide", "manager")} note=${ahead()}
       picture=${html`<${IconPicture} name="signpost" />`} />`}
+    ${(!isStaff || facts.behind || facts.demo) && html`<${Card} name="office" href=${door("/office", "office")} note=${ahead()}
+      picture=${html`<${IconPicture} name="stamp" />`} />`}
+    ${(!isStaff || facts.supervises || facts.demo) && html`<${Card} name="supervision" href=${door("/office/supervision")} note=${ahead()}
+      picture=${html`<${IconPicture} name="traffic-cone" />`} />`}
     ${(!isStaff || facts.leads || facts.demo) && html`<${Card} name="manager" href=${door("/manager", "manager")} note=${ahead()}
       picture=${html`<${IconPicture} name="map" />`} />`}
     ${(!isStaff || facts.manages || facts.demo) && html`<${Card} name="devices" href=${door("/devices")} note=${ahead()}

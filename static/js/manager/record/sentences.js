@@ -97,6 +97,9 @@ const SAY = {
   from_slot: moment,
   way: (value) => orItself("record.way.", value),
   until: moment,
+  light: (value) => t(`light.${value}`),
+  decision: (value) => t(`decision.${value}`),
+  "CaseReturned.missing": (value) => value.join("、"),
   language: (value) => ({ "zh-CN": "中文", en: "English" })[value] ?? "—",
   device_kind: (value) => orItself("record.device.", value),
   window_kind: (value) => orItself("record.windowkind.", value),
@@ -129,7 +132,9 @@ function moment(iso) {
 }
 
 /** The record of a choice (hall/tickets/routing.py): by which rule, and who came second. */
-function because({ rule, share, runner_up: other }) {
+function because(cause) {
+  if (typeof cause === "string") return orItself("pause.", cause);
+  const { rule, share, runner_up: other } = cause;
   const why = t(`record.why.${rule}`, { share: share === undefined ? "" : share.toFixed(1) });
   return other ? why + t("record.why.join") + t("record.why.runner_up", { other }) : why;
 }
