@@ -50,7 +50,10 @@ class LastChange(TypedDict):
 
 
 class Move(TypedDict):
-    """A clerk's move from one window to another; not `made`: it waits for their visitor to go."""
+    """A clerk's move from one window to another; not `made`: it waits for their visitor to go.
+
+    `undone`: it takes their move before back.
+    """
 
     clerk: str
     left: str
@@ -59,6 +62,7 @@ class Move(TypedDict):
     at: str
     reason: str
     made: bool
+    undone: bool
 
 
 class Moved(AtWindow):
@@ -77,11 +81,14 @@ class Lacked(TypedDict):
 class MovePreview(Preview):
     """What moving a clerk would do. `serves`: the number at their window now; `kept`: how many wait
     for that window alone; `taken_by`: who sits at the other one; `lacks` is refused where
-    `certified_only`.
+    `certified_only`. `waits`: the move for which their window waits already; `on_the_way`: that of
+    another clerk to the other window.
     """
 
     clerk: str
     serves: str | None
+    waits: Move | None
+    on_the_way: Move | None
     kept: int
     taken_by: str | None
     lacks: list[Lacked]

@@ -18,7 +18,8 @@ class ClerkMove:
     """The last move of a clerk: from where to where, who moved them, when and why.
 
     `left_until` and `found_until` are how long both windows were to stay open before, `found` is
-    the state of the window that was taken: so that all this can be taken back.
+    the state of the window that was taken: so that all this can be taken back. `undone`: it took
+    another move back itself.
     """
 
     clerk: str
@@ -30,6 +31,7 @@ class ClerkMove:
     found: WindowState
     left_until: datetime | None = None
     found_until: datetime | None = None
+    undone: bool = False
 
 
 def move_plan(number: str) -> str:
@@ -42,6 +44,18 @@ def waiting_move(shelf: Shelf, number: str) -> Plan | None:
     return shelf.of(Plan).get(move_plan(number))
 
 
+def on_the_way(shelf: Shelf, to: str, *, but: str) -> Plan | None:
+    """The move to window `to` that waits at another window than `but`."""
+    waiting = (waiting_move(shelf, w.number) for w in shelf.windows.all() if w.number != but)
+    return next((plan for plan in waiting if plan and plan.facts["to"] == to), None)
+
+
+def last_moved_away(shelf: Shelf, number: str) -> ClerkMove | None:
+    """The latest move from this window to one where its clerk sits now."""
+    away = (move for move in _holding(shelf) if move.left == number)
+    return max(away, key=lambda move: move.at, default=None)
+
+
 def made_move(shelf: Shelf, window: Window) -> ClerkMove | None:
     """The move that put the clerk of this window here, while they sit here."""
     move = shelf.of(ClerkMove).get(window.clerk) if window.clerk else None
@@ -51,7 +65,7 @@ def made_move(shelf: Shelf, window: Window) -> ClerkMove | None:
 def move_at(setup: Setup, shelf: Shelf, window: Window) -> Face | None:
     """The move that matters at a window: one that waits there, or that put its clerk there."""
     if (plan := waiting_move(shelf, window.number)) is not None:
-        return _waiting_face(setup, plan)
+        return waiting_face(setup, plan)
     made = made_move(shelf, window)
     return _made_face(setup, made) if made else None
 
@@ -67,7 +81,8 @@ def _holding(shelf: Shelf) -> Iterator[ClerkMove]:
             yield move
 
 
-def _waiting_face(setup: Setup, plan: Plan) -> Face:
+def waiting_face(setup: Setup, plan: Plan) -> Face:
+    """A move that waits for a visitor to go."""
     return {
         "clerk": plan.facts["clerk"],
         "left": plan.facts["window"],
@@ -76,6 +91,7 @@ def _waiting_face(setup: Setup, plan: Plan) -> Face:
         "at": said(setup, plan.made_at),
         "reason": plan.reason,
         "made": False,
+        "undone": bool(plan.facts.get("undone")),
     }
 
 
@@ -88,4 +104,5 @@ def _made_face(setup: Setup, move: ClerkMove) -> Face:
         "at": said(setup, move.at),
         "reason": move.reason,
         "made": True,
+        "undone": move.undone,
     }

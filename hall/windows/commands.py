@@ -26,6 +26,7 @@ from hall.windows.steps import (
     must_sit_nowhere_else,
     placed_by_a_leader,
     send_on,
+    sit,
     who_sits,
     whom_at,
 )
@@ -51,14 +52,14 @@ class OpenWindow:
         if self.clerk is not None and self.clerk != work.by.name:
             clerk = placed_by_a_leader(work, self.clerk)
             must_be_certified(work, window, clerk)
-            work.keep(windows.open_for(window, clerk, work.at))
+            sit(work, window, clerk)
             call_automatically(work)
             return answer(work, self.window)
         if work.by.role in SITTING:
             must_be_theirs(work, window)
             must_sit_nowhere_else(work, window)
             must_be_certified(work, window, work.by.name)
-        work.keep(windows.open_for(window, who_sits(work, window), work.at))
+        sit(work, window, who_sits(work, window))
         call_automatically(work)
         return answer(work, self.window)
 

@@ -47,22 +47,30 @@ class ClerkSeated(WindowEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClerkMoveAsked(WindowEvent):
-    """The clerk of this window is to go to another one once their visitor has gone, and why."""
+    """The clerk of this window is to go to another one once their visitor has gone, and why.
+
+    `undone`: they go back to where they were before their last move.
+    """
 
     clerk: str
     to_window: str
     reason: str
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClerkMoved(WindowEvent):
-    """A clerk was moved here from another window: by whom, and why."""
+    """A clerk was moved here from another window: by whom, and why.
+
+    `undone`: they are where they were before their last move.
+    """
 
     clerk: str
     from_window: str
     from_zone: str
     moved_by: str
     reason: str
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

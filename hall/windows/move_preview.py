@@ -8,9 +8,11 @@ from datetime import datetime
 
 from hall.certificates.certificate import Certificate, missing_certificates, scope_name
 from hall.faces import Face
+from hall.plans.plan import Plan
 from hall.ports import Shelf
 from hall.refusals import Invalid, Refusal, Unknown
 from hall.setup import Setup
+from hall.windows.clerk_move import on_the_way, waiting_face, waiting_move
 from hall.windows.preview import preview
 from hall.windows.steps import SITTING
 from hall.windows.window import Window, WindowState
@@ -19,6 +21,8 @@ from hall.windows.window import Window, WindowState
 def move_preview(setup: Setup, shelf: Shelf, number: str, to: str, at: datetime) -> Face:
     """Whom the clerk serves now, what they lack for the other window, and what the lines become.
 
+    `waits`: the move for which their window waits already; `on_the_way`: another clerk's move to
+    the other window that waits.
     `kept`: how many wait for the first window alone; once it closes, any window of their line may
     take them. `taken_by`: the clerk who sits at the other window already.
     """
@@ -36,11 +40,17 @@ def move_preview(setup: Setup, shelf: Shelf, number: str, to: str, at: datetime)
         "clerk": window.clerk,
         "serves": visitor.number if visitor else None,
         "kept": len(shelf.tickets.kept_for(number)),
+        "waits": _face(setup, waiting_move(shelf, number)),
+        "on_the_way": _face(setup, on_the_way(shelf, to, but=number)),
         "taken_by": _taken_by(shelf, other),
         "lacks": _lacks(setup, shelf, other, window.clerk, at),
         "certified_only": setup.certification.required,
         **preview(setup, shelf, before, after, at),
     }
+
+
+def _face(setup: Setup, plan: Plan | None) -> Face | None:
+    return waiting_face(setup, plan) if plan else None
 
 
 def _of(windows: Sequence[Window], number: str) -> Window | None:

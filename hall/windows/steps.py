@@ -17,7 +17,7 @@ from hall.tickets import moves as tickets
 from hall.tickets.ticket import AT_A_WINDOW, Ticket, TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_next
-from hall.windows.clerk_move import ClerkMove, waiting_move
+from hall.windows.clerk_move import ClerkMove, move_plan, waiting_move
 from hall.windows.window import Window, WindowState
 
 SITTING = frozenset({Role.CLERK, Role.ISSUING_CLERK})
@@ -102,10 +102,27 @@ def close(work: Work, window: Window) -> None:
     """Close a window and release whoever waited for it alone."""
     work.keep(windows.close(window, work.at))
     work.drop_plan(open_until_plan(window.number))
+    work.drop_plan(move_plan(window.number))
     if window.clerk is not None:
         work.shelf.of(ClerkMove).drop(window.clerk)
     for ticket in work.shelf.tickets.kept_for(window.number):
         work.keep(tickets.release(ticket))
+
+
+def sit(work: Work, window: Window, clerk: str | None) -> None:
+    """Open a window for `clerk`, where one is known; who sits there already goes on."""
+    _begin_anew(work, window, clerk)
+    work.keep(windows.open_for(window, clerk, work.at))
+
+
+def _begin_anew(work: Work, window: Window, clerk: str | None) -> None:
+    """Who sits down and who gives the seat up have no move behind them that could be undone."""
+    if clerk in (None, window.clerk):
+        return
+    work.drop_plan(move_plan(window.number))
+    for name in (clerk, window.clerk):
+        if name is not None:
+            work.shelf.of(ClerkMove).drop(name)
 
 
 def count(work: Work, window: Window, ticket: Ticket, took: timedelta, *, served: int = 0) -> None:
@@ -154,6 +171,7 @@ def _taken_over(work: Work, window: Window) -> Window:
         return window
     must_sit_nowhere_else(work, window)
     must_be_certified(work, window, work.by.name)
+    _begin_anew(work, window, work.by.name)
     work.keep(windows.seat(window, work.by.name))
     return find(work, window.number)
 

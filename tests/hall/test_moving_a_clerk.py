@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from hall.certificates.commands import GiveCertificates
+from hall.days import EndBusinessDay
+from hall.people.accounts import ChangeStaff
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.refusals import Invalid, Refusal
@@ -214,6 +216,75 @@ def test_undo_is_refused_while_they_serve_there_or_the_seat_is_taken(rig):
     rig.send(Finish(window="2"), WANG_LI)
     rig.send(OpenWindow(window="1"), CHEN_GANG)
     assert refusal(rig, TakeBackMove(window="2")) == "window_of_somebody_else"
+
+
+def test_undo_waits_for_the_visitor_where_that_is_wished_and_says_that_it_undoes(rig):
+    move(rig)
+    rig.take("property")
+    rig.send(CallNext(window="2"), WANG_LI)
+    waits = rig.send(TakeBackMove(window="2", when_free=True), ZHAO_MIN)["move"]
+    assert (waits["taken"], waits["made"], waits["undone"]) == ("1", False, True)
+    rig.send(Finish(window="2"), WANG_LI)
+    knock(rig)
+    assert seats(rig) == {"1": ("wangli", "idle")}
+    last = [e.data for e in rig.journal() if e.kind == "ClerkMoved"][-1]
+    assert (last["undone"], last["reason"], last["moved_by"]) == (True, "", "staff:zhaomin")
+
+
+def two_at_work(rig):
+    """王丽 serves at window 1, 陈刚 at window 3, and 赵敏 sends 王丽 to window 2 afterwards."""
+    rig.take(), rig.take()
+    rig.send(OpenWindow(window="3"), CHEN_GANG)
+    rig.send(CallNext(window="1"), WANG_LI)
+    rig.send(CallNext(window="3"), CHEN_GANG)
+    move(rig, when_free=True)
+
+
+def test_nobody_is_sent_where_somebody_is_on_the_way_and_the_preview_says_who(rig):
+    two_at_work(rig)
+    with pytest.raises(Refusal) as refused:
+        rig.send(MoveClerk(window="3", to="2", reason="忙", when_free=True), ADMIN)
+    assert refused.value.key == "somebody_on_the_way"
+    assert (refused.value.facts["clerk"], refused.value.facts["by"]) == ("wangli", "zhaomin")
+    with rig.store.reading() as shelf:
+        told = move_preview(rig.engine.setup, shelf, "3", "2", rig.clock.now())
+        own = move_preview(rig.engine.setup, shelf, "1", "4", rig.clock.now())
+    assert (told["on_the_way"]["clerk"], told["on_the_way"]["by"]) == ("wangli", "zhaomin")
+    assert told["waits"] is None
+    assert (own["waits"]["taken"], own["on_the_way"]) == ("2", None)
+
+
+def test_who_comes_second_reads_who_moved_whom_and_where_to(rig):
+    move(rig)
+    with pytest.raises(Refusal) as refused:
+        rig.send(MoveClerk(window="1", to="3", reason="忙", clerk="wangli"), ADMIN)
+    assert refused.value.key == "clerk_moved_away"
+    facts = refused.value.facts
+    assert (facts["by"], facts["clerk"], facts["window"]) == ("zhaomin", "wangli", "2")
+
+
+def test_nobody_else_is_moved_than_who_is_meant(rig):
+    rig.send(CloseWindow(window="1"), WANG_LI)
+    rig.send(OpenWindow(window="1"), CHEN_GANG)
+    meant = MoveClerk(window="1", to="2", reason="忙", clerk="wangli")
+    assert refusal(rig, meant) == "somebody_else_sits_here"
+
+
+def test_a_move_is_over_once_somebody_has_taken_the_seat_over(rig):
+    move(rig)
+    rig.send(ChangeStaff(staff="wangli", active=False), ADMIN)
+    rig.send(OpenWindow(window="2"), CHEN_GANG)
+    rig.send(CloseWindow(window="2"), CHEN_GANG)
+    rig.send(ChangeStaff(staff="wangli", active=True), ADMIN)
+    rig.send(OpenWindow(window="2"), WANG_LI)
+    assert rig.show("counter:2")["move"] is None
+
+
+def test_a_move_is_over_once_the_day_is(rig):
+    move(rig)
+    rig.send(EndBusinessDay(business_date=rig.clock.now().date()), HALL)
+    rig.send(OpenWindow(window="2"), WANG_LI)
+    assert rig.show("counter:2")["move"] is None
 
 
 def test_whoever_waited_for_the_first_window_alone_is_not_stranded(rig):

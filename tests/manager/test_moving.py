@@ -105,3 +105,15 @@ def test_a_seat_that_is_taken_says_so_before(hall, open_page):
     page.locator('[data-window="3"] .place-clerk').click()
     page.locator("#to").select_option("5")
     expect(page.locator(".dialog .notice")).to_contain_text("陈刚 sits at window 5 already")
+
+
+def test_who_has_the_dialog_open_reads_that_a_colleague_was_quicker(hall, open_page):
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en")
+    page.locator('[data-window="3"] .place-clerk').click()
+    page.locator("#to").wait_for()
+    hall.do("POST", "/api/v1/windows/3/move-clerk", {"to": "5", "reason": "忙"})
+    dialog = page.locator(".dialog")
+    expect(dialog.locator(".notice")).to_contain_text("moved 王丽 to window 5 at")
+    expect(page.locator("#why")).to_have_count(0)
+    dialog.locator(".button-primary, [data-kind=primary]").first.click()
+    expect(dialog).to_have_count(0)

@@ -28,7 +28,7 @@ export function MoveNotice({ view }) {
     if (came && ticket) over();
   }, [came, Boolean(ticket)]);
   if (!move || move.clerk !== facts.staff || (move.made && !came)) return html`<div role="status"></div>`;
-  const words = { by: person(move.by), time: clockTime(move.at), left: move.left, reason: move.reason };
+  const words = { by: person(move.by), time: clockTime(move.at), left: move.left, reason: move.undone ? t("counter.moved.undone") : move.reason };
   const [title, text] = move.made ? ["counter.moved", "counter.moved.by"] : ["counter.moves", "counter.moves.by"];
   return html`<div role="status"><${Notice} state="attention" title=${t(title, { window: move.taken })}>
     <p class="cluster">${t(text, words)}

@@ -1,6 +1,6 @@
 /** What a change will do to the lines, told before it is made. */
 
-import { Chip, html, Icon, useEffect, useState } from "/static/js/ui.js";
+import { Chip, html, Icon, Notice, useEffect, useState } from "/static/js/ui.js";
 import { waitInWords } from "/static/js/wait.js";
 import { t } from "/static/js/words.js";
 import { post } from "/static/js/api.js";
@@ -8,28 +8,33 @@ import { domainName } from "/static/js/manager/facts.js";
 
 const SOON = 200;
 
-/** The hall's answer to "what if window `number` were so"; undefined while it is on its way. */
-export function useEffects(number, wish, look = "preview") {
-  const [effects, see] = useState(undefined);
+/**
+ * The hall's answer to "what if window `number` were so", asked again with each new `map`; undefined while it is on
+ * its way, `{wrong}` where it is refused.
+ */
+export function useEffects(number, wish, { map, look = "preview" }) {
+  const [seen, see] = useState({});
   const asked = JSON.stringify(wish);
   useEffect(() => {
     if (!number) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
       post(`/api/v1/windows/${number}/${look}`, JSON.parse(asked), { signal: stop.signal })
-        .then(see, () => stop.signal.aborted || see(null));
+        .then((effects) => see({ asked, effects }),
+          ({ message }) => stop.signal.aborted || see({ asked, effects: { wrong: message, lines: [] } }));
     }, SOON);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [number, asked]);
-  return effects;
+  }, [number, asked, map]);
+  return seen.asked === asked ? seen.effects : undefined;
 }
 
 export function Effects({ effects }) {
   if (effects === undefined) return html`<p class="muted small" role="status"><span class="spinner"></span> ${t("manager.effects.looking")}</p>`;
-  if (effects === null || !effects.lines.length) return html`<p class="muted" role="status">${t("manager.effects.none")}</p>`;
+  if (effects.wrong) return html`<${Notice} state="attention" title=${effects.wrong} live />`;
+  if (!effects.lines.length) return html`<p class="muted" role="status">${t("manager.effects.none")}</p>`;
   return html`<div class="effects" role="status"><h3>${t("manager.effects")}</h3>
     ${effects.unserved.map((domain) => html`<p class="effect-warning" key=${domain}><${Icon} name="triangle-alert" />
       ${t("manager.effects.unserved", { line: domainName(domain) })}</p>`)}

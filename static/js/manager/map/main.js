@@ -32,7 +32,7 @@ function Map() {
   return html`<div class="map"><${Zones} map=${map} onOpen=${show} onMove=${(from) => move({ from })} onGrab=${grab} carried=${carried} />
     <aside class="map-aside"><${Lines} map=${map} onGrab=${MAY_RESHAPE ? grab : null} /><${Plans} />
       ${MAY_RESHAPE && html`<${Button} icon="siren" onClick=${() => show("temporary")}>${t("manager.temporary")}<//>`}</aside>
-    ${window && html`<${Reshape} key=${open} window=${window} offered=${offered} onClose=${close} />`}
+    ${window && html`<${Reshape} key=${open} map=${map} window=${window} offered=${offered} onClose=${close} />`}
     ${moving && html`<${MoveClerk} key=${moving.from} map=${map} from=${moving.from} to=${moving.to} onClose=${() => move(null)} />`}
     ${open === "temporary" && html`<${Temporary} map=${map} onClose=${close} />`}
     <${Carried} carried=${carried} windows=${map.windows} /></div>`;

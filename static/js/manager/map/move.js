@@ -1,6 +1,6 @@
 /** 换窗: a clerk goes on at another window; what becomes of both is told before. */
 
-import { Button, html, Notice, toast, useState } from "/static/js/ui.js";
+import { Button, Dialog, html, Notice, toast, useState } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { clockTime } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
@@ -11,21 +11,33 @@ import { kindName } from "/static/js/manager/map/windows.js";
 
 /** The clerk of window `from` moves, to window `to` where they were carried there. */
 export function MoveClerk({ map, from, to: offered, onClose }) {
-  const [window] = useState(map.windows.find((w) => w.number === from));
+  const seat = map.windows.find((w) => w.number === from);
+  const [window] = useState(seat);
+  const [sent, mark] = useState(false);
   const places = map.windows.filter((w) => w.number !== from && !(w.kind === "temporary" && w.state === "closed"));
   const [to, choose] = useState(offered ?? (places.find((w) => !w.clerk) ?? places[0])?.number);
   const [reason, say] = useState("");
-  const told = useEffects(from, { to }, "move-clerk/preview");
+  const told = useEffects(from, { to }, { map, look: "move-clerk/preview" });
+  const busy = Boolean(seat.visitor);
   const clerk = person(window.clerk);
-  const send = () => post(`/api/v1/windows/${from}/move-clerk`, { to, reason: reason.trim(), when_free: Boolean(told?.serves) });
+  const send = async () => {
+    mark(true);
+    try {
+      return await post(`/api/v1/windows/${from}/move-clerk`, { to, clerk: window.clerk, reason: reason.trim(), when_free: busy });
+    } catch (problem) {
+      mark(false);
+      throw problem;
+    }
+  };
   const done = ({ move }) => {
     onClose();
     const waits = move && !move.made;
-    const undo = () => post(`/api/v1/windows/${waits ? from : to}/take-back-move`)
-      .then(() => toast(t("manager.move.undone")), (problem) => toast(problem.message));
+    const undo = () => post(`/api/v1/windows/${waits ? from : to}/take-back-move`, { when_free: true })
+      .then((now) => toast(t(now.move && !now.move.made ? "manager.move.undo.asked" : "manager.move.undone", { clerk })), (problem) => toast(problem.message));
     toast(t(waits ? "manager.move.asked" : "manager.move.done", { clerk, window: to }), { action: [t("manager.undo"), undo], seconds: 12 });
   };
-  return html`<${FormDialog} title=${t("manager.move", { clerk })} go=${t(told?.serves ? "manager.move.after" : "manager.move.now")}
+  if (seat.clerk !== window.clerk && !sent) return html`<${Gone} map=${map} window=${window} onClose=${onClose} />`;
+  return html`<${FormDialog} title=${t("manager.move", { clerk })} go=${t(busy ? "manager.move.after" : "manager.move.now")}
       send=${send} done=${done} onClose=${onClose}>
     <${Choice} name="to" label=${t("manager.move.to")} value=${to} onChoose=${choose} options=${places.map((w) => [w.number, place(w)])} />
     <${Told} told=${told} clerk=${clerk} from=${from} to=${to} />
@@ -36,12 +48,26 @@ export function MoveClerk({ map, from, to: offered, onClose }) {
 
 const place = (w) => [w.number, kindName(w), w.clerk && person(w.clerk)].filter(Boolean).join(" · ");
 
+/** The clerk has left their window meanwhile: who moved them, or that they went. */
+function Gone({ map, window: { number, clerk: name }, onClose }) {
+  const move = map.windows.find((w) => w.clerk === name && w.move?.made)?.move;
+  const clerk = person(name);
+  const words = move ? t("manager.move.gone", { by: person(move.by), clerk, window: move.taken, time: clockTime(move.at) })
+    : t("manager.move.left", { clerk, window: number });
+  return html`<${Dialog} title=${t("manager.move", { clerk })} onClose=${onClose}
+    actions=${html`<${Button} kind="primary" onClick=${onClose}>${t("manager.move.close")}<//>`}>
+    <${Notice} state="attention" title=${words} live /><//>`;
+}
+
 /** What the move means for the visitor, the seat and the certificates. */
 function Told({ told, clerk, from, to }) {
-  if (!told) return null;
+  if (!told || told.wrong) return null;
   const missing = told.lacks.map((one) => named({ zh: one.name, en: one.name_en })).join(t("manager.move.comma"));
   if (told.taken_by) return html`<${Notice} state="urgent" title=${t("manager.move.taken", { window: to, other: person(told.taken_by) })} live />`;
+  const way = told.on_the_way;
+  if (way) return html`<${Notice} state="urgent" title=${t("manager.move.on_the_way", { clerk: person(way.clerk), window: to, by: person(way.by), time: clockTime(way.at) })} live />`;
   return html`<div role="status"><ul class="move-told">
+    ${told.waits && html`<li data-state="attention">${t("manager.move.already", { clerk, window: told.waits.taken, by: person(told.waits.by), time: clockTime(told.waits.at) })}</li>`}
     <li>${told.serves ? t("manager.move.serves", { ticket: told.serves }) : t("manager.move.closes", { window: from })}</li>
     ${told.kept > 0 && html`<li>${t("manager.move.kept", { count: told.kept, window: from })}</li>`}
     <li data-state=${missing && told.certified_only ? "urgent" : null}>${certificate(told, { clerk, missing, window: to })}</li></ul></div>`;
@@ -52,11 +78,11 @@ function certificate({ lacks, certified_only: only }, words) {
   return t(only ? "manager.move.lacks" : "manager.move.lacks.allowed", words);
 }
 
-/** The move that put the clerk here, or that waits for their visitor to go; and the way back. */
-export function LastMove({ move, onUndo }) {
+/** The move that put the clerk here, or that waits for their visitor to go; and the way back, `busy`: once they have gone. */
+export function LastMove({ move, busy, onUndo }) {
   if (!move) return null;
   const words = { clerk: person(move.clerk), left: move.left, taken: move.taken };
   return html`<div class="reshape-last"><p class="small">${t(move.made ? "manager.move.made" : "manager.move.waits", words)}
-      <br />${clockTime(move.at)} · ${person(move.by)} · ${move.reason}</p>
-    <${Button} icon="undo-2" onClick=${onUndo}>${t(move.made ? "manager.move.undo" : "manager.move.stay")}<//></div>`;
+      <br />${clockTime(move.at)} · ${person(move.by)} · ${move.undone ? t("manager.move.undone") : move.reason}</p>
+    <${Button} icon="undo-2" onClick=${onUndo}>${t(!move.made ? "manager.move.stay" : busy ? "manager.move.undo.after" : "manager.move.undo")}<//></div>`;
 }

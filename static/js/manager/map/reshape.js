@@ -13,7 +13,7 @@ import { LastMove } from "/static/js/manager/map/move.js";
 export const MAY_RESHAPE = ["manager", "administrator"].includes(facts.role);
 
 /** `offered` is a line that was carried here, to be taken too. */
-export function Reshape({ window: w, offered, onClose }) {
+export function Reshape({ map, window: w, offered, onClose }) {
   const [kind, choose] = useState(w.kind);
   const [domains, take] = useState(offered ? [...w.domains, offered] : w.domains);
   const [until, last] = useState("");
@@ -25,7 +25,7 @@ export function Reshape({ window: w, offered, onClose }) {
   const [busy, work] = useState(false);
   const wish = { kind, domains };
   const changed = kind !== w.kind || domains.join() !== w.domains.join();
-  const effects = useEffects(MAY_RESHAPE ? w.number : null, wish);
+  const effects = useEffects(MAY_RESHAPE ? w.number : null, wish, { map });
   const path = `/api/v1/windows/${w.number}`;
   const [seen, see] = useState({ change: null });
   useEffect(() => { if (MAY_RESHAPE) get(`${path}/last-change`).then(see, () => {}); }, [path]);
@@ -72,9 +72,9 @@ export function Reshape({ window: w, offered, onClose }) {
       ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
       ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
     </div>
-    <${LastMove} move=${w.move} onUndo=${() => guarded(async () => {
-      await post(`${path}/take-back-move`);
-      done(t("manager.move.undone"));
+    <${LastMove} move=${w.move} busy=${Boolean(w.visitor)} onUndo=${() => guarded(async () => {
+      const { move } = await post(`${path}/take-back-move`, { when_free: true });
+      done(t(move && !move.made ? "manager.move.undo.asked" : "manager.move.undone", { clerk: person(w.clerk) }));
     })} />
     ${MAY_RESHAPE && html`<${LastChange} change=${seen.change} onUndo=${(change) => guarded(async () => {
       await post(`${path}/take-back-change`, { change });

@@ -15,7 +15,7 @@ export function Temporary({ map, onClose }) {
   const [domains, take] = useState([]);
   const [until, last] = useState("");
   const [reason, say] = useState("");
-  const effects = useEffects(domains.length ? number : null, { kind: "temporary", domains, zone, open: true });
+  const effects = useEffects(domains.length ? number : null, { kind: "temporary", domains, zone, open: true }, { map });
   const send = () => put(`/api/v1/windows/${number}`, {
     new: true, kind: "temporary", domains, zone, open: true, until: momentToday(until), reason: reason.trim(),
     name: t("window.kind.temporary"), name_en: "Temporary window",

@@ -76,6 +76,8 @@ const SAY = {
   "ReferralSettled.outcome": (value) => t(`record.outcome.${value}`),
   first: (value) => html`<b>${author(value)}</b>`,
   "TicketCalled.calls": (calls) => (calls > 1 ? t("record.said.nth_call", { calls }) : ""),
+  "ClerkMoved.undone": (undone) => (undone ? t("record.said.move_undone") : ""),
+  "ClerkMoveAsked.undone": (undone) => (undone ? t("record.said.move_undone") : ""),
   "WindowChanged.undone": (undone) => (undone ? t("record.said.undone") : ""),
   domain: domainName,
   from_domain: domainName,
