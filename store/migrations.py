@@ -504,6 +504,12 @@ def m041_batches(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m042_moves_undone(db: Database) -> None:
+    """Whether a clerk's move took another one back."""
+    _run(db, "ALTER TABLE clerk_moves ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -112,11 +112,16 @@ def _stranded(sight: Sight) -> Iterator[Found]:
 
 
 def _idle(sight: Sight) -> Iterator[Found]:
-    """Long lines beside windows that rest: told more than is promised, and help stands idle."""
+    """Long lines beside windows that rest: told more than is promised, and help stands idle.
+
+    A line that no window serves is told no wait: that alert is `_stranded`.
+    """
     for domain, line in sight.lines:
         mine = at_work(takers((domain.key, True), sight.windows))
+        if not mine:
+            continue
         pace = sight.shelf.pace(sight.setup.business_date(sight.at), domain.key)
-        told = len(line) * mean_service(domain, pace) / max(1, len(mine))
+        told = len(line) * mean_service(domain, pace) / len(mine)
         helpers = [w for w in _resting(sight) if w.kind in RESHAPED or _takes_some(w, line)]
         if not helpers:
             continue

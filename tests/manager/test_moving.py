@@ -115,5 +115,5 @@ def test_who_has_the_dialog_open_reads_that_a_colleague_was_quicker(hall, open_p
     dialog = page.locator(".dialog")
     expect(dialog.locator(".notice")).to_contain_text("moved 王丽 to window 5 at")
     expect(page.locator("#why")).to_have_count(0)
-    dialog.locator(".button-primary, [data-kind=primary]").first.click()
+    dialog.locator(".button.primary").click()
     expect(dialog).to_have_count(0)

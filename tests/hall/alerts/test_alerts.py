@@ -305,3 +305,11 @@ def test_a_look_with_nothing_new_leaves_nothing_in_the_journal(rig):
     assert rig.journal() == before
     with rig.store.reading() as shelf:
         assert shelf.of(Alert).count(open=True) == 1
+
+
+def test_of_a_line_that_no_window_serves_nothing_else_is_said_of_its_wait(rig):
+    rig.open("2")
+    for _ in range(9):
+        rig.take("tax")
+    rig.clock.move(minutes=6)
+    assert opened(rig) == ["stranded:tax"], "window 2 rests, but nobody is told a wait there"

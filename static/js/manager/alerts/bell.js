@@ -28,7 +28,7 @@ function Ringing() {
       title=${t("manager.alerts.bell", { count })}><${Icon} name="bell" />${count > 0 && html`<span class="bell-count">${count}</span>`}</a>`;
 }
 
-/** The alert that has just become new, for a while; those that were there before are no news. */
+/** The alert that has just become new, for a while; those that were there before are no news, and none hides an urgent one. */
 function useNewest(snapshot) {
   const known = useRef(null);
   const [newest, show] = useState(null);
@@ -38,7 +38,7 @@ function useNewest(snapshot) {
     const came = known.current && fresh.filter((alert) => !known.current.has(alert.alert));
     known.current = new Set(fresh.map((alert) => alert.alert));
     if (came?.length) {
-      show(came[0]);
+      show((shown) => (shown?.urgent && known.current.has(shown.alert) && !came[0].urgent ? shown : came[0]));
       if (snapshot.settings.sound) chime();
     } else show((shown) => (shown && known.current.has(shown.alert) ? shown : null));
   }, [snapshot]);

@@ -21,7 +21,7 @@ const and = (numbers) => numbers.join(t("manager.alerts.and"));
 export function headline({ kind, facts: its }) {
   return t(`manager.alerts.${kind === "plan" && its.at_window ? "plan.window" : kind}`, {
     line: its.line && domainName(its.line), waiting: its.waiting, minutes: its.minutes, stranded: its.stranded,
-    windows: its.windows && and(its.windows), device: its.device, what: whatKind(its), number: its.number,
+    windows: its.windows && and(its.windows), idle: its.windows?.length, device: its.device, what: whatKind(its), number: its.number,
     calls: its.calls, window: its.at_window, paper: its.paper && t(`manager.alerts.paper.${its.paper}`),
     time: its.since && clockTime(its.since), why: its.refusal && why(its),
     who: its.planned_by && person(its.planned_by),
@@ -49,8 +49,8 @@ export function nextStep({ kind, facts: its }) {
     case "stranded": return step("stranded", map({ line: its.line }));
     case "idle": {
       const [able] = its.may_call;
-      return able ? step("idle.call", map({ window: able }), { windows: and(its.may_call) })
-        : step("idle.reshape", map({ window: its.windows[0], line: its.line }), { windows: and(its.windows) });
+      return able ? step("idle.call", map({ window: able }), { windows: and(its.may_call), n: its.may_call.length })
+        : step("idle.reshape", map({ window: its.windows[0], line: its.line }), { windows: and(its.windows), n: its.windows.length });
     }
     case "called": return step("called", map({ window: its.at_window }));
     case "shut-out": return step("shut-out", `/manager/appointments?day=${its.date}`);
