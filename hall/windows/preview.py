@@ -23,10 +23,11 @@ def preview(
     who wait now could be called by none.
     """
     served = partial(_served, setup, shelf, at)
-    lines: list[Face] = [
-        {"domain": d.key, "before": served(d, before), "after": served(d, after)}
-        for d in setup.domains
-    ]
+    lines: list[Face] = []
+    for d in setup.domains:
+        own = all(at_work(takers((d.key, False), windows)) for windows in (before, after))
+        one, other = (served(d, windows, all_of_it=own) for windows in (before, after))
+        lines.append({"domain": d.key, "before": one, "after": other})
     touched = [line for line in lines if line["before"] != line["after"]]
     return {
         "lines": touched,
@@ -40,14 +41,27 @@ def _is_left(line: Face) -> bool:
     return bool(line["before"]["windows"]) and not line["after"]["windows"]
 
 
-def _served(
-    setup: Setup, shelf: Shelf, at: datetime, domain: Domain, windows: Sequence[Window]
+def _served(  # noqa: PLR0913 - a wait depends on as much
+    setup: Setup,
+    shelf: Shelf,
+    at: datetime,
+    domain: Domain,
+    windows: Sequence[Window],
+    *,
+    all_of_it: bool,
 ) -> Face:
+    """A line with these windows.
+
+    `all_of_it`: its wait is that for windows that take all of the line; else for those that take
+    some. Both sides of a preview are told for the same ones: a line that loses its last own window
+    would else be told the shorter wait of those who may go anywhere.
+    """
     line = shelf.tickets.line(domain.key)
     marked = setup.has_marked(domain.key)
     own, some = (at_work(takers((domain.key, a), windows)) for a in (False, marked))
     ahead = len(in_their_hour(line, at))
-    told = wait_behind(setup, shelf, domain.key, ahead, at, working=own or some)
+    working = own if all_of_it else some
+    told = wait_behind(setup, shelf, domain.key, ahead, at, working=working)
     return {
         "windows": [w.number for w in some],
         "waiting": len(line),

@@ -1,8 +1,11 @@
 """Windows that stay open, open for a while, change at a planned moment; and changes taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hall.plans.commands import MakePlan
 from hall.refusals import Invalid, Refusal
@@ -11,6 +14,7 @@ from hall.windows.commands import CallNext, Finish, OpenWindow
 from hall.windows.preview import preview
 from hall.windows.reshaping import ChangeWindow
 from hall.windows.taking_back import TakeBackChange, last_change
+from hall.windows.window import WindowState
 from tests.hall.people import ADMIN, ZHAO_MIN
 from tests.hall.rig import Rig
 
@@ -208,6 +212,29 @@ def test_a_name_that_somebody_chose_stays_until_another_is_given(rig):
     assert rig.window("1").name == Name("绿色通道", "Fast lane")
     rig.send(ChangeWindow(window="1", domains=("tax",), name="税务", name_en="Tax"), ZHAO_MIN)
     assert rig.window("1").name == Name("税务", "Tax")
+
+
+@given(st.integers(0, 30), st.integers(0, 4), st.integers(0, 2), st.integers(0, 5))
+@settings(max_examples=40, deadline=None)
+def test_taking_a_window_away_never_lowers_the_wait_that_is_told(waiting, some, own, gone):
+    """Windows that take any line, and the line's own, may be gone in any order."""
+    rig = Rig()
+    windows = _staffed_windows(rig, own, some)
+    for _ in range(waiting):
+        rig.take("tax")
+    after = windows[:gone] + windows[gone + 1 :]
+    with rig.store.reading() as shelf:
+        seen = preview(rig.engine.setup, shelf, windows, after, rig.clock.now())
+    for line in seen["lines"]:
+        was, then = line["before"]["wait"], line["after"]["wait"]
+        assert then is None or (was and then["low"] >= was["low"] and then["high"] >= was["high"])
+
+
+def _staffed_windows(rig, own, some):
+    like = replace(rig.window("1"), state=WindowState.IDLE, clerk="wangli", domains=("tax",))
+    mine = [replace(like, number=f"1{n}", state=WindowState.CALLED) for n in range(own)]
+    any_line = replace(like, kind=WindowKind.UNDIFFERENTIATED, domains=())
+    return mine + [replace(any_line, number=f"2{n}") for n in range(some)]
 
 
 def test_who_changed_a_window_last_is_told_while_it_can_be_undone(rig):

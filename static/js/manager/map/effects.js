@@ -31,10 +31,11 @@ export function useEffects(number, wish, { map, look = "preview" }) {
   return seen.asked === asked ? seen.effects : undefined;
 }
 
-export function Effects({ effects }) {
+/** `resting`: the window is paused or closed, so that a change is felt only once it opens. */
+export function Effects({ effects, resting }) {
   if (effects === undefined) return html`<p class="muted small" role="status"><span class="spinner"></span> ${t("manager.effects.looking")}</p>`;
   if (effects.wrong) return html`<${Notice} state="attention" title=${effects.wrong} live />`;
-  if (!effects.lines.length) return html`<p class="muted" role="status">${t("manager.effects.none")}</p>`;
+  if (!effects.lines.length) return html`<p class="muted" role="status">${t(resting ? `manager.effects.none.${resting}` : "manager.effects.none")}</p>`;
   return html`<div class="effects" role="status"><h3>${t("manager.effects")}</h3>
     ${effects.unserved.map((domain) => html`<p class="effect-warning" key=${domain}><${Icon} name="triangle-alert" />
       ${t("manager.effects.unserved", { line: domainName(domain) })}</p>`)}

@@ -34,8 +34,9 @@ function Line({ line, onGrab }) {
     <p class="line-count"><strong>${line.waiting}</strong> ${t("manager.map.waiting")}</p>
     <p class="line-long">${line.stranded ? html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.stranded })}<//>`
       : html`<${Chip} state=${state} icon="clock">${t("manager.map.longest", { minutes: longest(line) })}<//>`}</p>
-    <p class="line-windows muted small">${line.windows.length ? t("manager.map.served_by", { count: line.windows.length, windows: line.windows.join(" · ") }) : t("manager.map.served_by.none")}
-${" · "}${told(line.wait)}</p>
+    ${line.windows.length > 0 && html`<p class="line-windows muted small">
+      ${t("manager.map.served_by", { count: line.windows.length, windows: line.windows.join(" · ") })}${" · "}<span class="line-told">${told(line.wait)}</span></p>`}
+    ${!line.windows.length && !line.stranded && html`<p class="line-windows muted small">${t("manager.map.served_by.none")}</p>`}
   </div>`;
 }
 

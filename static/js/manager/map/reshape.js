@@ -69,6 +69,7 @@ export function Reshape({ map, window: w, offered, onClose }) {
       ${w.visitor ? ` · ${w.visitor.number}` : ""}</p>
     <div class="cluster reshape-now">
       ${(w.state === "closed" || w.state === "paused") && html`<${Button} icon="play" onClick=${press("open")}>${t("manager.reshape.open")}<//>`}
+      ${w.visitor && html`<p class="muted small">${t("manager.reshape.busy", { ticket: w.visitor.number })}</p>`}
       ${w.state === "idle" && html`<${Button} icon="coffee" onClick=${press("pause", { reason: t("counter.pause.short") })}>${t("manager.reshape.pause")}<//>`}
       ${(w.state === "idle" || w.state === "paused") && html`<${Button} icon="door-closed" onClick=${press("close")}>${t("manager.reshape.close")}<//>`}
     </div>
@@ -88,7 +89,7 @@ export function Reshape({ map, window: w, offered, onClose }) {
       ${kind === "department" && html`<${Field} name="exception" label=${t("manager.reshape.exception")} hint=${t("manager.reshape.exception.hint")}
         value=${exception} maxlength="200" onInput=${(e) => except(e.target.value)} />`}
       <${Domains} chosen=${domains} any=${kind === "undifferentiated"} onChange=${take} />
-      <${Effects} effects=${effects} />
+      <${Effects} effects=${effects} resting=${["paused", "closed"].includes(w.state) ? w.state : null} />
       <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} required=${false} onTime=${last} />
         <${Time} name="at" label=${t("manager.reshape.at")} value=${at} required=${false} onTime=${later} /></div>
       ${at && !until && html`<${Weekly} chosen=${weekdays} onChange=${repeat} />`}
