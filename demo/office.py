@@ -40,11 +40,15 @@ def office_of(setup: Setup) -> str | None:
 
 @dataclass(slots=True)
 class Office:
-    """One back office at work. `attempt` sends a command and gives None where the hall says no."""
+    """One back office at work. `attempt` sends a command and gives None where the hall says no.
+
+    `window` finds one that is open, where people apply; None when there is none.
+    """
 
     setup: Setup
     attempt: Callable[[Any, Actor], Any]
     chance: Random
+    window: Callable[[], str | None]
 
     def begin(self, today: date) -> None:
         """Its person is here; a sheet is signed, something decided and paused, a sheet waits."""
@@ -69,9 +73,12 @@ class Office:
 
     def _receive(self, matter: Matter, today: date) -> list[int]:
         """The parts that it has, by their ids."""
+        window = self.window()
+        if window is None:
+            return []
         found = tuple(self._checked(one, today) for one in matter.materials)
         wish = ReceiveCase(
-            window=self.setup.windows[0].number,
+            window=window,
             matter=matter.code,
             applicant=somebody(self.chance),
             materials=found,

@@ -67,7 +67,7 @@ class Play:
         self.setup, self.store, self.clock, self.send = setup, store, clock, send
         self.chance = Random(seed)
         self.free = frozenset(free)
-        self.office = Office(setup, self._try, Random(seed))
+        self.office = Office(setup, self._try, Random(seed), self._open_window)
         self.agenda: list[Due] = []
         self.order = count()
         self.waiting_for: set[int] = set()
@@ -108,6 +108,10 @@ class Play:
         demand = self._demand()
         self._try(visitor(self.setup, demand, self.chance), KIOSK)
         self._plan(until_next(demand, self.chance), self._arrive)
+
+    def _open_window(self) -> str | None:
+        at_work = (WindowState.IDLE, WindowState.CALLED, WindowState.SERVING)
+        return next((w.number for w in self._windows() if w.state in at_work), None)
 
     def _apply(self) -> None:
         self.office.receive_one(self._today())
