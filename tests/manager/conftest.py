@@ -17,7 +17,8 @@ PEOPLE = {
 @pytest.fixture(scope="session")
 def hall(tmp_path_factory):
     folder = tmp_path_factory.mktemp("console") / "data"
-    with running(folder, clock="2026-09-28T09:20") as hall:
+    words = ("--local-webhooks",)
+    with running(folder, clock="2026-09-28T09:20", words=words) as hall:
         for staff, (display, role) in PEOPLE.items():
             hall.hire(staff, display, role)
         hall.open_windows("1", "3", "15")
