@@ -24,7 +24,7 @@ from hall.appointments.booking import (
     GiveUpAppointment,
     RebookAppointment,
 )
-from hall.appointments.face import appointment_face, days_face, open_slots, slot_face, what
+from hall.appointments.face import appointment_face, days_face, open_slots, slots_face, what
 from hall.appointments.slots import bookable_for, changes_end
 from hall.facts import Key, Token
 from hall.people.roles import STRANGER
@@ -194,7 +194,7 @@ def _times(rule: Bookable, day: date | None) -> dict[str, Any]:
             return {
                 "days": tuple({**one, "day": date.fromisoformat(one["date"])} for one in days),
                 "chosen": chosen,
-                "slots": tuple(slot_face(setup, shelf, rule, slot) for slot in slots),
+                "slots": tuple(slots_face(setup, shelf, rule, slots)),
             }
 
     return w.hub.offload(look)

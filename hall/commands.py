@@ -73,8 +73,11 @@ class Work:
                 self.shelf.of(type(thing)).save(thing)
         self.events.extend(progress.events)
 
-    def change(self, section: str, value: Any, reason: str) -> None:
-        """Change a section of the setup from now on; None: back to what the folder says."""
+    def change(self, section: str, value: Any, reason: str) -> int:
+        """Change a section of the setup from now on; None: back to what the folder says.
+
+        Hands back the id of the setting, by which it can be taken back.
+        """
         kept = self.shelf.of(Setting)
         former = next((s for s in kept.find(in_force=True) if s.section == section), None)
         if former is not None:
@@ -89,6 +92,7 @@ class Work:
         self.note(SettingChanged(section=section, setting=new.id, before=before, reason=reason))
         for follow in FOLLOWERS.get(section, ()):
             follow(self)
+        return new.id
 
     def plan(self, key: str, due: datetime, command: Any, reason: str = "") -> None:
         """Let the hall send `command` by itself at `due`; the key names it, and is there once."""

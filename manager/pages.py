@@ -6,6 +6,7 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from hall.faces import said
+from hall.people.roles import Role
 from hall.refusals import Forbidden, Unknown
 from manager.console import ANY_PAGE, PAGES, ConsolePage, pages_for
 from web.pages import page, require, who
@@ -17,12 +18,12 @@ room = Blueprint("manager", __name__, template_folder="templates")
 @room.get("/manager")
 @require(ANY_PAGE)
 def front() -> AnyResponse | str:
-    """The map; who may not see it is led to the first page of theirs."""
+    """The map; a supervisor is led to the figures, who else may not see it to a first page."""
     me = who(ANY_PAGE)
     mine = pages_for(me.role if me else None)
     if PAGES["map"] in mine:
         return _shown(PAGES["map"])
-    return redirect(mine[0].path)
+    return redirect(PAGES["figures"].path if me and me.role is Role.SUPERVISOR else mine[0].path)
 
 
 @room.get("/manager/<key>")

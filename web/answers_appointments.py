@@ -148,6 +148,24 @@ class Rules(TypedDict):
 
 
 class Changed(TypedDict):
-    """The section of the setup that was changed."""
+    """The section of the setup that was changed, and the setting by which it can be undone."""
 
     section: str
+    setting: int
+
+
+class Left(TypedDict):
+    """How many are booked for a thing and would be left without a slot."""
+
+    domain: str
+    matter: str | None
+    what: str
+    what_en: str
+    count: int
+
+
+class LeftBehind(TypedDict):
+    """Who keeps their appointment and would have no slot of the new rules, by what it is for."""
+
+    taken_away: list[Left]
+    off_grid: list[Left]

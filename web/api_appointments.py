@@ -27,14 +27,16 @@ from hall.appointments.face import (
     bookable_face,
     days_face,
     open_slots,
-    slot_face,
+    slots_face,
 )
-from hall.appointments.rules import ChangeAppointments, rules_face
+from hall.appointments.left_behind import left_behind
+from hall.appointments.rules import ChangeAppointments, Offer, rules_face
+from hall.appointments.rules import offered as offered_rules
 from hall.appointments.slots import YEARS, bookable_for
 from hall.appointments.view import LOOKERS, day_face
 from hall.commands import Allowed
 from hall.facts import Day, Key
-from hall.people.roles import LEADERS
+from hall.people.roles import LEADERS, MANAGERS
 from hall.refusals import Invalid, Refusal, Unknown
 from hall.setup import Bookable, Matter, Setup
 from web import answers, appointment_rows
@@ -84,6 +86,13 @@ class Import:
     appointments: Annotated[tuple[Wish, ...], Len(1, MOST_ROWS)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """All that could be booked, as a change of the rules has it."""
+
+    bookable: Annotated[tuple[Offer, ...], Len(0, 300)]
+
+
 def bookable(asked: Asked) -> dict[str, Any]:
     """What may be booked, best match first."""
     return offered(asked.works, asked.query.q, asked.query.limit)
@@ -123,7 +132,7 @@ def slots(asked: Asked) -> dict[str, Any]:
                 "bookable": bookable_face(setup, rule),
                 "days": days,
                 "date": day,
-                "slots": [slot_face(setup, shelf, rule, slot) for slot in here],
+                "slots": slots_face(setup, shelf, rule, here),
             }
 
     return w.hub.offload(look)
@@ -166,6 +175,14 @@ def by_token(asked: Asked) -> dict[str, Any]:
 def rules(asked: Asked) -> dict[str, Any]:
     """The rules in force."""
     return rules_face(asked.works.setup)
+
+
+def preview(asked: Asked) -> dict[str, Any]:
+    """Who would be left without a slot; nothing is changed."""
+    w = asked.works
+    new = offered_rules(w.setup, asked.body.bookable)
+    with w.store.reading() as shelf:
+        return left_behind(w.setup, shelf, new, w.clock.now())
 
 
 def take(asked: Asked) -> dict[str, Any]:
@@ -387,5 +404,16 @@ CALLS = (
         answers=shapes.Changed,
         room=ROOM,
         example={"early_minutes": 20, "reason": "大厅座位少"},
+    ),
+    Call(
+        method="POST",
+        path="/api/v1/appointment-rules/preview",
+        does="Who would be left without a slot by other rules; nothing is changed",
+        handle=preview,
+        body=Preview,
+        allowed=Allowed(roles=MANAGERS),
+        answers=shapes.LeftBehind,
+        room=ROOM,
+        example={"bookable": [{"domain": "tax", "length_minutes": 20}]},
     ),
 )

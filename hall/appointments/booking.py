@@ -19,6 +19,7 @@ from hall.appointments.slots import (
     changes_end,
     days_from,
     free,
+    held_on,
     slot_at,
 )
 from hall.appointments.whose import appointment_of
@@ -205,8 +206,10 @@ def known(work: Work, appointment_id: int) -> Appointment:
 
 
 def _moved(work: Work, appointment: Appointment, to: datetime) -> Answer:
-    rule = _rule(work.setup, appointment.domain, appointment.matter)
-    slot = _free_slot(work, rule, to, "slot")
+    rule = bookable_for(work.setup, appointment.domain, appointment.matter)
+    if rule is None:
+        raise Refusal("no_longer_bookable")
+    slot = _free_slot(work, rule, to, "slot", besides=appointment.id)
     work.keep(moves.move(replace(appointment, bookable=rule.key), slot))
     if appointment.person is not None:
         count_from(work, appointment.person, slot.begins)
@@ -238,8 +241,13 @@ def _rule(setup: Setup, domain: str, matter: str | None) -> Bookable:
     return rule
 
 
-def _free_slot(work: Work, rule: Bookable, at: datetime, field: str) -> Slot:
-    """The slot that begins at this moment. Refuses one that is over, too far, closed or full."""
+def _free_slot(
+    work: Work, rule: Bookable, at: datetime, field: str, besides: int | None = None
+) -> Slot:
+    """The slot that begins at this moment. Refuses one that is over, too far, closed or full.
+
+    `besides`: the appointment that is moved takes no place of its own.
+    """
     if at.tzinfo is None:
         raise Invalid(field, "without_offset")
     if at - work.at > A_YEAR:
@@ -254,7 +262,8 @@ def _free_slot(work: Work, rule: Bookable, at: datetime, field: str) -> Slot:
     slot = slot_at(work.setup, rule, at)
     if slot is None:
         raise Refusal("no_such_slot", time=f"{here:%Y-%m-%d %H:%M}")
-    if free(work.shelf, rule, slot) < 1:
+    held = held_on(work.setup, work.shelf, rule, here.date())
+    if free(rule, [one for one in held if one.id != besides], slot) < 1:
         raise Refusal("slot_full", time=f"{here:%Y-%m-%d %H:%M}")
     return slot
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from hall.appointments.appointment import Appointment
@@ -10,14 +11,13 @@ from hall.appointments.slots import (
     changes_end,
     days_from,
     free,
+    held_on,
     is_shut_out,
     slots_on,
-    span_of,
-    taken,
 )
 from hall.faces import Face, said
 from hall.people.persons import face_of
-from hall.ports import Shelf, Span
+from hall.ports import Shelf
 from hall.setup import Bookable, Setup
 
 A_MINUTE = timedelta(minutes=1)
@@ -76,13 +76,19 @@ def bookable_face(setup: Setup, bookable: Bookable) -> Face:
     }
 
 
-def slot_face(setup: Setup, shelf: Shelf, bookable: Bookable, slot: Slot) -> Face:
-    """A slot, and how many places are left."""
-    return {
-        "slot": said(setup, slot.begins),
-        "ends": said(setup, slot.ends),
-        "free": free(shelf, bookable, slot),
-    }
+def slots_face(setup: Setup, shelf: Shelf, bookable: Bookable, slots: Sequence[Slot]) -> list[Face]:
+    """The slots of one date, and how many places of each are left."""
+    if not slots:
+        return []
+    held = held_on(setup, shelf, bookable, setup.local(slots[0].begins).date())
+    return [
+        {
+            "slot": said(setup, slot.begins),
+            "ends": said(setup, slot.ends),
+            "free": free(bookable, held, slot),
+        }
+        for slot in slots
+    ]
 
 
 def open_slots(setup: Setup, bookable: Bookable, day: date, at: datetime) -> list[Slot]:
@@ -96,8 +102,7 @@ def days_face(setup: Setup, shelf: Shelf, bookable: Bookable, at: datetime) -> l
     for day in days_from(setup, bookable, at):
         slots = open_slots(setup, bookable, day, at)
         if slots:
-            whole = span_of(setup, day)
-            rest = Span(slots[0].begins, whole.high)
-            left = bookable.capacity * len(slots) - taken(shelf, bookable, rest)
-            found.append({"date": day.isoformat(), "free": max(0, left)})
+            held = held_on(setup, shelf, bookable, day)
+            left = sum(free(bookable, held, slot) for slot in slots)
+            found.append({"date": day.isoformat(), "free": left})
     return found

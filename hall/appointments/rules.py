@@ -65,8 +65,9 @@ class ChangeAppointments:
         given = {
             name: value for name, value in self._given(work.setup).items() if value is not None
         }
-        work.change("appointments", replace(work.setup.appointments, **given), self.reason)
-        return {"section": "appointments"}
+        rules = replace(work.setup.appointments, **given)
+        setting = work.change("appointments", rules, self.reason)
+        return {"section": "appointments", "setting": setting}
 
     def _given(self, setup: Setup) -> dict[str, Any]:
         return {
@@ -75,7 +76,7 @@ class ChangeAppointments:
             "early": None if self.early_minutes is None else self.early_minutes * A_MINUTE,
             "no_show_after": self.no_show_minutes and self.no_show_minutes * A_MINUTE,
             "after_no_show": self.after_no_show,
-            "bookable": None if self.bookable is None else _rules(setup, self.bookable),
+            "bookable": None if self.bookable is None else offered(setup, self.bookable),
         }
 
 
@@ -93,7 +94,8 @@ def rules_face(setup: Setup) -> Face:
     }
 
 
-def _rules(setup: Setup, offers: tuple[Offer, ...]) -> tuple[Bookable, ...]:
+def offered(setup: Setup, offers: tuple[Offer, ...]) -> tuple[Bookable, ...]:
+    """The rules that were given. Refuses a matter or domain that isn't here or is named twice."""
     for one in offers:
         if (one.matter is None) == (one.domain is None):
             raise Invalid("bookable", "exactly_one", names="matter, domain")

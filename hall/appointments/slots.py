@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -13,6 +13,7 @@ from hall.workdays.national import A_DAY
 
 FURTHEST = 90
 """So many days ahead, and no more, anything may be booked."""
+MOST_A_DAY = 50_000
 YEARS = range(2000, 3000)
 """Years in which a date can be asked for; a clock's arithmetic ends somewhere."""
 
@@ -52,15 +53,20 @@ def changes_end(setup: Setup, appointment: Appointment) -> datetime:
     return appointment.slot - rule.change_until if rule else appointment.slot
 
 
-def taken(shelf: Shelf, bookable: Bookable, slot: datetime | Span) -> int:
-    """How many places of a slot, or of all slots in a span, are taken."""
-    kept = shelf.of(Appointment)
-    return sum(kept.count(bookable=bookable.key, state=state, slot=slot) for state in HOLDING)
+def held_on(setup: Setup, shelf: Shelf, bookable: Bookable, day: date) -> list[Appointment]:
+    """The appointments that take up places of what may be booked on a date."""
+    kept, span = shelf.of(Appointment), span_of(setup, day)
+    return [
+        one
+        for state in HOLDING
+        for one in kept.find(bookable=bookable.key, state=state, slot=span, limit=MOST_A_DAY)
+    ]
 
 
-def free(shelf: Shelf, bookable: Bookable, slot: Slot) -> int:
-    """How many places of a slot are left."""
-    return max(0, bookable.capacity - taken(shelf, bookable, slot.begins))
+def free(bookable: Bookable, held: Iterable[Appointment], slot: Slot) -> int:
+    """How many places of a slot are left: whoever overlaps it takes one, since rules change."""
+    taken = sum(one.slot < slot.ends and one.ends > slot.begins for one in held)
+    return max(0, bookable.capacity - taken)
 
 
 def span_of(setup: Setup, day: date) -> Span:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from hall.appointments.appointment import Appointment, AppointmentState
-from hall.appointments.face import appointment_face, bookable_face, slot_face
+from hall.appointments.face import appointment_face, bookable_face, slots_face
 from hall.appointments.slots import YEARS, shut_out, slots_on, span_of
 from hall.faces import Face
 from hall.people.roles import AT_THE_LINE, Role
@@ -30,8 +30,11 @@ def day_face(setup: Setup, shelf: Shelf, day: date) -> list[Face]:
 
 def load_face(setup: Setup, shelf: Shelf, bookable: Bookable, day: date) -> Face:
     """One thing that may be booked, with the slots of a date."""
-    slots = [slot_face(setup, shelf, bookable, slot) for slot in slots_on(setup, bookable, day)]
-    return {**bookable_face(setup, bookable), "slots": slots}
+    slots = list(slots_on(setup, bookable, day))
+    return {
+        **bookable_face(setup, bookable),
+        "slots": slots_face(setup, shelf, bookable, slots),
+    }
 
 
 def _coming(setup: Setup, shelf: Shelf, at: datetime) -> list[Face]:

@@ -25,6 +25,11 @@ def test_each_page_opens_for_its_roles_and_for_nobody_else(hall, key):
         assert answer.status_code in expected, (staff, key)
 
 
+def test_a_supervisor_comes_to_the_figures_first(hall):
+    answer = hall.get("/manager", token=hall.tokens["qianfang"], allow_redirects=False)
+    assert answer.headers["Location"] == "/manager/figures"
+
+
 def test_a_page_that_is_not_there_says_so(hall):
     answer = hall.get("/manager/nowhere", token=hall.tokens["zhaomin"])
     assert answer.status_code == 404

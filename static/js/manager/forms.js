@@ -9,6 +9,8 @@ export function FormDialog({ title, go, kind = "primary", send, done, onClose, a
   const submit = async (event) => {
     event.preventDefault();
     if (state.busy) return;
+    const fault = faultIn(event.currentTarget);
+    if (fault) return set({ busy: false, wrong: fault });
     set({ busy: true, wrong: null });
     try {
       const answer = await send();
@@ -21,8 +23,19 @@ export function FormDialog({ title, go, kind = "primary", send, done, onClose, a
   return html`<${Dialog} title=${title} onClose=${onClose} actions=${html`${also}
       <${Button} onClick=${onClose}>${t("manager.cancel")}<//>
       <${Button} kind=${kind} type="submit" form="form" busy=${state.busy}>${go}<//>`}>
-    <form class="form" id="form" onSubmit=${submit}>${children}
+    <form class="form" id="form" novalidate onSubmit=${submit}>${children}
       <div role="alert">${state.wrong && html`<${Notice} state="attention" title=${state.wrong} />`}</div></form><//>`;
+}
+
+/** What is wrong with the first field that is, in the page's words; it has the focus then. */
+function faultIn(form) {
+  const input = form.querySelector("input:invalid, select:invalid, textarea:invalid");
+  if (!input) return null;
+  input.focus();
+  const field = (input.labels?.[0]?.querySelector("span") ?? input.labels?.[0])?.textContent ?? input.getAttribute("aria-label");
+  if (input.validity.valueMissing && !input.validity.badInput) return t("manager.field.missing", { field });
+  if (input.type === "number") return t("manager.field.range", { field, low: input.min, high: input.max });
+  return t("manager.field.wrong", { field });
 }
 
 /** A labelled field; anything else goes to its input. */

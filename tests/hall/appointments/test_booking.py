@@ -14,13 +14,16 @@ from hall.appointments.booking import (
     Wish,
 )
 from hall.appointments.face import days_face, open_slots
+from hall.appointments.left_behind import left_behind
 from hall.appointments.rules import ChangeAppointments, Offer, rules_face
 from hall.people.persons import Person, PersonRecord, face_of, persons_like
 from hall.people.roles import STRANGER
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
+from hall.settings.commands import TakeBackSetting
+from hall.setup import Bookable
 from hall.workdays.commands import SetException
 from hall.workdays.hours import Stretch
-from tests.hall.appointments.booking import LI, LIU, TEN, ZHANG, book, stands, states
+from tests.hall.appointments.booking import LI, LIU, RULES, TEN, ZHANG, book, stands, states
 from tests.hall.people import KIOSK, NINE, WANG_LI, ZHAO_MIN, minutes
 
 TOMORROW = date(2026, 9, 29)
@@ -250,6 +253,41 @@ def test_managers_change_what_may_be_booked_and_who_is_booked_stays(hall):
     rules = rules_face(hall.engine.setup)
     assert rules["early_minutes"] == 15
     assert [(b["key"], b["capacity"]) for b in rules["bookable"]] == [("matter:P-1", 4)]
+
+
+def test_before_rules_are_saved_it_is_told_who_would_be_left_without_a_slot(hall):
+    book(hall, slot=TEN + timedelta(minutes=30))
+    book(hall, LI, matter="P-1")
+    with hall.store.reading() as shelf:
+        told = left_behind(
+            hall.engine.setup, shelf, (Bookable(domain="tax", length=timedelta(minutes=20)),), NINE
+        )
+        same = left_behind(hall.engine.setup, shelf, RULES.bookable, NINE)
+    assert [(one["domain"], one["count"]) for one in told["off_grid"]] == [("tax", 1)]
+    assert [(one["matter"], one["count"]) for one in told["taken_away"]] == [("P-1", 1)]
+    assert "name" not in str(told).replace("what", ""), "no persons"
+    assert same == {"taken_away": [], "off_grid": []}
+
+
+def test_who_is_booked_off_the_new_grid_takes_up_every_slot_they_overlap(hall):
+    booked = book(hall, slot=TEN + timedelta(minutes=30))
+    offers = (Offer(domain="tax", capacity=1, length_minutes=20),)
+    hall.send(ChangeAppointments(reason="每段短一些", bookable=offers), ZHAO_MIN)
+    for minutes_on in (20, 40):
+        refused("slot_full", book, hall, LI, TEN + timedelta(minutes=minutes_on))
+    book(hall, LI, TEN + timedelta(minutes=60))
+    move = MoveAppointment(appointment=booked["appointment"], slot=TEN + timedelta(minutes=40))
+    hall.send(move, ZHAO_MIN)
+
+
+def test_who_is_booked_for_what_is_gone_is_told_whom_to_ask_and_the_change_can_be_undone(hall):
+    booked = book(hall)
+    gone = hall.send(ChangeAppointments(reason="不再预约", bookable=()), ZHAO_MIN)
+    move = MoveAppointment(appointment=booked["appointment"], slot=TEN + timedelta(minutes=30))
+    refused("no_longer_bookable", hall.send, move, ZHAO_MIN)
+    hall.send(TakeBackSetting(setting=gone["setting"], reason="弄错了"), ZHAO_MIN)
+    hall.send(move, ZHAO_MIN)
+    assert stands(hall, booked).slot == TEN + timedelta(minutes=30)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ export function Load({ bookable, moving, onPick, onKeep }) {
     <div class="panel-body stack">
       ${moving && html`<${Notice} state="next" title=${t("manager.appointments.moving", { name: moving.name ?? "—", time: clockTime(moving.slot) })} live>
         <${Button} kind="quiet" onClick=${onKeep}>${t("manager.appointments.keep")}<//><//>`}
+      ${moving && !mine && html`<${Notice} state="attention" title=${t("manager.appointments.moving.none")} live>
+        <p>${t("manager.appointments.moving.none.text")}</p><//>`}
       ${!moving && acts && bookable.length > 0 && html`<p class="muted small">${t("manager.appointments.load.text")}</p>`}
       ${bookable.length ? bookable.map((one) => html`<${Slots} key=${one.key} one=${one} off=${Boolean(moving) && one.key !== mine} onPick=${onPick} />`)
         : html`<${Empty} icon="calendar-plus" title=${t("manager.appointments.nothing")}>${t("manager.appointments.nothing.text")}<//>`}</div></section>`;

@@ -1,8 +1,8 @@
 /** The rules in sentences; managers change them in a dialog with their reason. */
 
-import { Button, html, useEffect, useState } from "/static/js/ui.js";
+import { Button, html, Notice, toast, useEffect, useState } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
-import { get, put } from "/static/js/api.js";
+import { get, post, put } from "/static/js/api.js";
 import { domainKeys, domainName, facts } from "/static/js/manager/facts.js";
 import { Choice, Field, FormDialog } from "/static/js/manager/forms.js";
 import { MatterPicker } from "/static/js/manager/settings/matter-picker.js";
@@ -17,12 +17,35 @@ export function Rules() {
   const look = () => get("/api/v1/appointment-rules").then(take, () => {});
   useEffect(() => { look(); }, []);
   if (!rules) return null;
-  const say = (key) => html`<li>${t(`manager.appointments.rule.${key}`, { early: rules.early_minutes, late: rules.late_minutes, missed: rules.no_show_minutes })}</li>`;
+  const say = (key) => html`<li>${t(`manager.appointments.rule.${key}`, { early: rules.early_minutes, late: rules.late_minutes, missed: rules.no_show_minutes, limit: rules.per_person })}</li>`;
   return html`<section class="panel" aria-labelledby="rules"><div class="panel-head"><h2 id="rules">${t("manager.appointments.rules")}</h2>
       ${MANAGERS.includes(facts.role) && html`<${Button} kind="quiet" icon="sliders-horizontal" onClick=${() => show(true)}>${t("manager.appointments.change")}<//>`}</div>
     <ul class="panel-body booking-rules">${say("early")}${say("late")}${say("missed")}
-      ${say(`after.${rules.after_no_show}`)}${say(rules.by_phone ? "by_phone" : "by_staff")}</ul>
-    ${open && html`<${Change} rules=${rules} onClose=${() => show(false)} onDone=${() => { show(false); look(); }} />`}</section>`;
+      ${say(`after.${rules.after_no_show}`)}${say(rules.by_phone ? "by_phone" : "by_staff")}${rules.by_phone && say("per_person")}</ul>
+    ${open && html`<${Change} rules=${rules} onClose=${() => show(false)} onDone=${(answer) => { show(false); look(); undoable(answer, look); }} />`}</section>`;
+}
+
+/** Saved, and to be taken back for a while. */
+function undoable({ setting }, look) {
+  const undo = () => post(`/api/v1/settings/changes/${setting}/take-back`, { reason: t("manager.history.undo.reason") })
+    .then(() => toast(t("manager.history.undone")), (problem) => toast(problem.message)).then(look);
+  toast(t("manager.settings.done"), { action: [t("manager.undo"), undo], seconds: 12 });
+}
+
+/** Who would keep an appointment and have no slot of these rules; asked anew as they are changed. */
+function LeftBehind({ bookable }) {
+  const [left, tell] = useState({ taken_away: [], off_grid: [] });
+  const offers = JSON.stringify(bookable.map(offerOf));
+  useEffect(() => {
+    let asked = true;
+    post("/api/v1/appointment-rules/preview", { bookable: JSON.parse(offers) }).then((answer) => asked && tell(answer), () => {});
+    return () => { asked = false; };
+  }, [offers]);
+  const says = (why) => left[why].length > 0 && html`<${Notice} state="attention" live title=${t(`manager.appointments.left.${why}`, {
+    count: left[why].reduce((sum, one) => sum + one.count, 0),
+    what: left[why].map((one) => t("manager.appointments.left.of", { what: named({ zh: one.what, en: one.what_en }), count: one.count })).join(t("manager.staff.and")) })}>
+    <p>${t(`manager.appointments.left.${why}.text`)}</p><//>`;
+  return html`${says("taken_away")}${says("off_grid")}`;
 }
 
 function Change({ rules, onClose, onDone }) {
@@ -46,6 +69,7 @@ function Change({ rules, onClose, onDone }) {
       ${form.bookable.map((one) => html`<${Offer} key=${one.key} one=${one} set=${(more) => slots(one.key, more)}
         onDrop=${() => set({ bookable: form.bookable.filter((other) => other.key !== one.key) })} />`)}
       <${Add} taken=${form.bookable} onAdd=${(one) => set({ bookable: [...form.bookable, one] })} /></fieldset>
+    <${LeftBehind} bookable=${form.bookable} />
     <${Field} name="reason" label=${t("manager.alerts.reason")} value=${form.reason} maxlength="200" onInput=${(event) => set({ reason: event.target.value })} /><//>`;
 }
 
