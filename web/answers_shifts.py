@@ -87,3 +87,4 @@ class Copied(TypedDict):
 
     shifts: int
     skipped: int
+    reasons: dict[str, int]

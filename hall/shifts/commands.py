@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -157,32 +158,39 @@ class CopyShifts:
     to: Day
 
     def carry_out(self, work: Work) -> Answer:
-        """`shifts` is how many were planned, `skipped` how many were not."""
+        """`shifts` is how many were planned, `skipped` how many were not; `reasons` says why.
+
+        One reason for each: the day is `over`, the hall `closed`, somebody `off` or a window gone,
+        or they work `already`.
+        """
         ahead = monday_of(self.to) - monday_of(self.week)
         if not ahead:
             raise Invalid("to", "same")
         _must_be_to_come(work, monday_of(self.to) + A_WEEK - timedelta(days=1), "to")
         first, *_, last = week_of(self.week)
-        kept, copied, skipped = work.shelf.of(Shift), 0, 0
+        kept, copied, reasons = work.shelf.of(Shift), 0, Counter[str]()
         for shift in shifts_between(work.shelf, first, last):
             copy = replace(shift, id=kept.next_id(), day=shift.day + ahead)
-            if self._fits(work, copy):
+            if why := self._why_not(work, copy):
+                reasons[why] += 1
+            else:
                 kept.save(copy)
                 copied += 1
-            else:
-                skipped += 1
         if copied:
             weeks = {"week": first.isoformat(), "to": (first + ahead).isoformat()}
             work.note(ShiftsCopied(shifts=copied, **weeks))
-        return {"shifts": copied, "skipped": skipped}
+        return {"shifts": copied, "skipped": reasons.total(), "reasons": dict(reasons)}
 
-    def _fits(self, work: Work, copy: Shift) -> bool:
+    def _why_not(self, work: Work, copy: Shift) -> str | None:
+        if copy.day < work.today:
+            return "over"
+        if not work.setup.opening.on(copy.day):
+            return "closed"
         try:
             _must_be_sound(work, copy)
         except Refusal:
-            return False
-        open_then = bool(work.setup.opening.on(copy.day))
-        return open_then and copy.day >= work.today and _overlapping(work, copy) is None
+            return "off"
+        return None if _overlapping(work, copy) is None else "already"
 
 
 def shifts_between(shelf: Shelf, first: date, last: date) -> Sequence[Shift]:

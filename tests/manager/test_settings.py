@@ -64,3 +64,19 @@ def test_a_manager_limits_a_matter_and_the_kiosk_says_when_there_are_tickets_aga
     page.get_by_role("dialog").get_by_role("button", name="Lift the limit").click()
     expect(limit).to_have_count(0)
     expect(kiosk.locator(".next")).to_be_visible()
+
+
+def test_a_figure_out_of_its_range_says_so_and_nothing_runs_past_it(hall, open_page):
+    page = open_page("/manager/settings", "zhaomin", size=(1366, 768))
+    for absurd in ("-5", "99999999999"):
+        page.locator("#rule-restore_behind").fill(absurd)
+        page.locator("#rule-restore_behind").blur()
+        expect(page.locator("#rule-restore_behind-wrong")).to_have_text("要填 0 至 50")
+        expect(page.locator(".settings-decide")).to_contain_text("1 处填得不对")
+        expect(page.get_by_role("button", name="试算", exact=True)).to_be_disabled()
+    assert violations(page) == []
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator(".rail a[href='/manager/hours']").click()
+    page.wait_for_url("**/manager/hours")
+    assert asked == ["beforeunload"]

@@ -78,7 +78,7 @@ def test_a_shift_leader_plans_a_week(hall: Hall) -> None:
     weeks = {"week": "2026-09-28", "to": "2026-10-12"}
     copied = hall.post("/api/v1/shifts/copy", weeks, token=token).json()
     check(answers_shifts.Copied, copied)
-    assert copied == {"shifts": 1, "skipped": 0}
+    assert copied == {"shifts": 1, "skipped": 0, "reasons": {}}
     check(answers_shifts.ShiftNumber, hall.ask("DELETE", path, token=token).json())
 
 

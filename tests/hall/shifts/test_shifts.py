@@ -133,7 +133,7 @@ def test_a_week_is_copied_where_it_fits(rig):
     plan(rig, "chengang")
     plan(rig, "chengang", day=next_monday, begins=time(13))
     answer = rig.send(CopyShifts(week=TUESDAY, to=next_monday + timedelta(days=3)), SUN_YUE)
-    assert answer == {"shifts": 2, "skipped": 1}
+    assert answer == {"shifts": 2, "skipped": 1, "reasons": {"already": 1}}
     assert shifts(rig, day=next_monday) == [
         ("2026-10-05", "09:00", "17:00", "1"),
         ("2026-10-06", "09:00", "17:00", None),
@@ -214,4 +214,4 @@ def test_a_copied_week_leaves_out_the_holidays(rig):
     plan(rig, day=MONDAY), plan(rig, day=TUESDAY)
     close_on(rig, next_week)
     copied = rig.send(CopyShifts(week=MONDAY, to=next_week), SUN_YUE)
-    assert copied == {"shifts": 1, "skipped": 1}
+    assert copied == {"shifts": 1, "skipped": 1, "reasons": {"closed": 1}}

@@ -24,7 +24,8 @@ function Settings() {
   if (trouble && !held) return html`<${Empty} icon="circle-alert" title=${trouble.message} />`;
   if (!held) return html`<p class="muted" role="status"><span class="spinner"></span> ${t("manager.loading")}</p>`;
   const changes = changesIn(held, wanted);
-  return html`<div class="settings">
+  const dirty = changes.faults > 0 || Object.keys(changes.body).length > 0;
+  return html`<div class="settings"><${AskBeforeLeaving} on=${dirty} />
     <${Rules} held=${held} wanted=${wanted} onWant=${want}><${Limits} version=${version} onDone=${() => count((n) => n + 1)} /><//>
     <aside class="settings-aside">
       <${Decide} changes=${changes} onDone=${load} onDrop=${() => want(structuredClone(held))} />
@@ -33,12 +34,23 @@ function Settings() {
     </aside></div>`;
 }
 
+/** Links of the console load a page anew, so the browser asks at each of them, too. */
+function AskBeforeLeaving({ on }) {
+  useEffect(() => {
+    const ask = (event) => event.preventDefault();
+    if (on) addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [on]);
+}
+
 /** What is about to change, why, and the press that makes it count. */
 function Decide({ changes, onDone, onDrop }) {
   const [reason, say] = useState("");
   const [busy, work] = useState(false);
   const [trouble, tell] = useState(null);
   const count = Object.keys(changes.body).length;
+  if (changes.faults) return html`<section class="panel settings-decide"><div class="panel-head"><h2>${t("manager.settings.faults", { count: changes.faults })}</h2></div>
+    <div class="panel-body stack"><p>${t("manager.settings.faults.text")}</p><p><${Button} onClick=${onDrop}>${t("manager.settings.drop")}<//></p></div></section>`;
   if (!count) return html`<section class="panel settings-decide"><div class="panel-head"><h2>${t("manager.settings.none")}</h2></div>
     <p class="panel-body muted">${t("manager.settings.none.text")}</p></section>`;
   const send = async (event) => {

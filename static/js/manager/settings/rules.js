@@ -3,7 +3,7 @@
 import { html } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { domainName } from "/static/js/manager/facts.js";
-import { priorityName } from "/static/js/manager/settings/changes.js";
+import { isGood, priorityName, RANGES } from "/static/js/manager/settings/changes.js";
 
 const GROUPS = [
   ["calling", ["automatic", "calls_before_miss"]],
@@ -12,11 +12,6 @@ const GROUPS = [
   ["appointments", ["appointment_head_start", "appointment_late_after"]],
   ["persons", ["elderly_from_age", "tickets_per_person", "tickets_per_person_and_matter"]],
 ];
-const RANGES = {
-  calls_before_miss: [1, 10], misses_before_void: [1, 10], restore_behind: [0, 50], elderly_from_age: [0, 120],
-  tickets_per_person: [0, 100], tickets_per_person_and_matter: [0, 100], gamma: [0, 3, 0.1], appointment_head_start: [0, 120], appointment_late_after: [0, 120],
-  head_starts: [0, 120], target_waits: [1, 480],
-};
 
 export function Rules({ held, wanted, onWant, children }) {
   const set = (name, value) => onWant({ ...wanted, [name]: value });
@@ -46,13 +41,12 @@ function Rule({ name, value, changed, onChange }) {
 
 function Figure({ id, name, value, label, onChange }) {
   const [low, high, step = 1] = RANGES[name];
-  const take = (event) => {
-    const number = Number(event.target.value);
-    if (event.target.value !== "" && number >= low && number <= high) onChange(step === 1 ? Math.round(number) : number);
-  };
+  const good = isGood(name, value);
   return html`<span class="rule-figure"><input class="input" type="number" id=${id} min=${low} max=${high} step=${step}
-    inputmode="decimal" aria-label=${label ?? null} value=${value} onChange=${take} />
-    <span class="muted small">${t(`rule.${name}.unit`)}</span></span>`;
+    inputmode="decimal" aria-label=${label ?? null} aria-invalid=${good ? null : "true"} aria-errormessage=${good ? null : `${id}-wrong`}
+    value=${Number.isNaN(value) ? "" : value} onChange=${(event) => onChange(event.target.valueAsNumber)} />
+    <span class="muted small">${t(`rule.${name}.unit`)}</span>
+    ${!good && html`<span class="rule-wrong small" id=${`${id}-wrong`} role="alert">${t("manager.settings.range", { low, high })}</span>`}</span>`;
 }
 
 /** One figure for each priority, or for each domain. */

@@ -28,10 +28,10 @@ export function Trial({ changes }) {
   };
   return html`<section class="panel settings-trial"><div class="panel-head"><h2>${t("manager.trial")}</h2></div>
     <div class="panel-body stack">
-      <p class="muted">${t(changes.sentences.length ? "manager.trial.text" : "manager.trial.same")}</p>
+      <p class="muted">${t(changes.faults ? "manager.settings.faults.text" : changes.sentences.length ? "manager.trial.text" : "manager.trial.same")}</p>
       <div class="trial-ask"><div class="field"><label for="trial-day">${t("manager.trial.day")}</label>
         <input class="input" type="date" id="trial-day" value=${day} max=${dateInHall()} onChange=${(e) => choose(e.target.value)} /></div>
-        <${Button} icon="flask-conical" busy=${busy} onClick=${run}>${t("manager.trial.run")}<//></div>
+        <${Button} icon="flask-conical" busy=${busy} disabled=${changes.faults > 0} onClick=${run}>${t("manager.trial.run")}<//></div>
       ${busy && html`<p role="status" class="muted small">${t("manager.trial.busy")}</p>`}
       ${trouble && html`<${Notice} state="attention" title=${trouble.message} live />`}
       ${done && html`<${Outcome} ...${done} />`}
@@ -44,8 +44,6 @@ function Outcome({ trial, changes, at }) {
   const left = { was: trial.was.never_called, tried: trial.tried.never_called };
   const lines = trial.lines.filter((line) => ROWS.some((row) => line.was[row] !== line.tried[row]));
   return html`<div class="stack" role="status">
-    ${!trial.as_recorded && html`<${Notice} state="attention" title=${t("manager.trial.differs")}>${t("manager.trial.differs.text")}<//>`}
-    ${!over && html`<${Notice} state="attention" title=${t("manager.trial.unfinished", { time: at })}>${t("manager.trial.unfinished.text", left)}<//>`}
     <p class="small muted">${changes.sentences.join(t("manager.list.join")) || t("manager.trial.nothing")}</p>
     <table class="table trial-table"><caption class="hidden-text">${t("manager.trial")}</caption>
       <thead><tr><th scope="col"></th><th scope="col" class="figure">${t("manager.trial.was")}</th>
@@ -53,6 +51,8 @@ function Outcome({ trial, changes, at }) {
       <tbody>${ROWS.map((row) => html`<tr key=${row}><th scope="row">${t(!over && row === "never_called" ? "manager.trial.row.still_waiting" : `manager.trial.row.${row}`)}</th>
         <td class="figure">${figure(row, trial.was[row])}</td><td class="figure"><strong>${figure(row, trial.tried[row])}</strong>
         <${Difference} row=${row} was=${trial.was[row]} tried=${trial.tried[row]} /></td></tr>`)}</tbody></table>
+    ${!trial.as_recorded && html`<${Notice} state="attention" title=${t("manager.trial.differs")}>${t("manager.trial.differs.text")}<//>`}
+    ${!over && html`<${Notice} state="attention" title=${t("manager.trial.unfinished", { time: at })}>${t("manager.trial.unfinished.text", left)}<//>`}
     ${over && left.was + left.tried > 0 && html`<p class="small muted">${t("manager.trial.left_out")}</p>`}
     ${lines.length > 0 && html`<details><summary>${t("manager.trial.lines")}</summary>
       <table class="table trial-table"><thead><tr><th scope="col">${t("manager.trial.line")}</th>

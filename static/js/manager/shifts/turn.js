@@ -11,8 +11,9 @@ export function Turn({ day, onTurn }) {
   const { snapshot: week } = useView(`shifts:${day}`);
   const today = dateInHall();
   const here = today >= monday && today <= daysLater(monday, 6);
-  const copy = () => post("/api/v1/shifts/copy", { week: monday, to: daysLater(monday, 7) }).then(({ shifts, skipped }) => {
-    toast(t(skipped ? "manager.shifts.copied.some" : "manager.shifts.copied", { shifts, skipped }));
+  const copy = () => post("/api/v1/shifts/copy", { week: monday, to: daysLater(monday, 7) }).then(({ shifts, skipped, reasons }) => {
+    const why = Object.entries(reasons).map(([key, count]) => t(`manager.shifts.copied.${key}`, { count })).join(t("manager.list.join"));
+    toast(t(skipped ? "manager.shifts.copied.some" : "manager.shifts.copied", { shifts, skipped, why }), { seconds: 12 });
     onTurn(daysLater(monday, 7));
   }, (problem) => toast(problem.message));
   const any = week?.people.some((person) => person.shifts.length);

@@ -1,6 +1,6 @@
 /** The week as a table: people down, days across. Arrows move about, Enter opens a shift or adds one. */
 
-import { html, Icon, useState } from "/static/js/ui.js";
+import { html, Icon, toast, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { dayName, weekdayName } from "/static/js/manager/days.js";
 
@@ -36,12 +36,13 @@ function Cell({ person, day, over, closed, at, first, onFocus, onOpen }) {
   const tab = (is) => ({ tabindex: first && is ? 0 : -1, "data-at": is ? at : null, onFocus });
   const words = (shift) => t("manager.shifts.of", { name: person.display, day: dayName(day), begins: shift.begins, ends: shift.ends,
     where: shift.window ? t("counter.window", { window: shift.window }) : t("manager.shifts.anywhere") });
+  const why = over ? "over" : closed ? "closed" : "off";
   const add = !over && !closed && person.active;
   return html`<div class="cell">${shifts.map((shift, n) => html`<button type="button" class="shift" key=${shift.shift} aria-label=${words(shift)}
       aria-disabled=${over ? "true" : null} data-leads=${shift.leads ? "" : null} ...${tab(n === 0)}
-      onClick=${() => !over && onOpen({ shift, person, day })}>
+      onClick=${() => (over ? toast(t("manager.shifts.why.over")) : onOpen({ shift, person, day }))}>
       <span class="shift-time">${shift.begins}–${shift.ends}</span>${shift.leads ? html`<${Icon} name="crown" />` : null}
       ${shift.window && html`<span class="shift-window" translate="no">${shift.window}</span>`}</button>`)}
     ${shifts.length === 0 && html`<button type="button" class="shift-add" aria-label=${t("manager.shifts.add.at", { name: person.display, day: dayName(day) })}
-      aria-disabled=${add ? null : "true"} ...${tab(true)} onClick=${() => add && onOpen({ person, day })}>${add ? html`<${Icon} name="plus" />` : null}</button>`}</div>`;
+      aria-disabled=${add ? null : "true"} ...${tab(true)} onClick=${() => (add ? onOpen({ person, day }) : toast(t(`manager.shifts.why.${why}`)))}>${add ? html`<${Icon} name="plus" />` : null}</button>`}</div>`;
 }
