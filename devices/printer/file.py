@@ -37,14 +37,14 @@ class FileLine:
         file = self._opened()
         while data:
             left = until - time.monotonic()
-            if left <= 0 or not select.select([], [file], [], left)[1]:
+            if left <= 0 or not _ready(file, select.POLLOUT, left):
                 raise TimeoutError("the printer takes no data")
             with contextlib.suppress(BlockingIOError):
                 data = data[os.write(file, data) :]
 
     def read(self, within: float) -> bytes:
         file = self._opened()
-        if not self._answers or not select.select([file], [], [], within)[0]:
+        if not self._answers or not _ready(file, select.POLLIN, within):
             return b""
         try:
             return os.read(file, 16)
@@ -60,3 +60,10 @@ class FileLine:
         if self._file is None:
             raise OSError("the device file is not open")
         return self._file
+
+
+def _ready(file: int, what: int, within: float) -> bool:
+    """Whether the file is ready, whatever its number: a hall with many screens has thousands."""
+    poll = select.poll()
+    poll.register(file, what)
+    return bool(poll.poll(within * 1000))

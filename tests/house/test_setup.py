@@ -17,7 +17,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-node.lock"]
-MADE_HERE = {".git", ".venv", ".state", "node_modules", "data", "__pycache__"}
+MADE_HERE = {
+    *(".git", ".venv", ".state", "node_modules", "data", "__pycache__", ".hypothesis"),
+    *(".mypy_cache", ".pytest_cache", ".ruff_cache", ".import_linter_cache"),
+}
 
 ADDRESS = re.compile(r"://|^\s*-|@|/")
 PIN = re.compile(r"^[a-z0-9][a-z0-9._-]*==[^\s;]+( ; [^\\]+)?( \\)?$", re.I)
