@@ -40,6 +40,7 @@ def receive(hall):
         matter = next(mine)
         listed = [{"name": material["name"]} for material in matter["materials"]]
         body = {"window": "1", "matter": matter["code"], "applicant": LI_MEI, "materials": listed}
+        body["again"] = True
         answer = hall.post("/api/v1/cases", body, token=hall.tokens["wangli"])
         assert answer.status_code == 201, answer.text
         return answer.json()
