@@ -105,7 +105,7 @@ def test_a_week_is_planned_by_keyboard_and_copied(hall, open_page):
     shifts.nth(1).wait_for()
     page.get_by_role("button", name="Copy to next week").click()
     page.locator(".turn-week", has_text="Oct 5 – Oct 11").wait_for()
-    page.get_by_text("0 shifts copied to next week; 2 not: 2 of people planned already.").wait_for()
+    page.get_by_text("0 shifts copied to next week; 2 not: 2 while the hall is closed.").wait_for()
     assert page.locator(".week th", has_text="Closed").count() > 2
 
 
