@@ -412,6 +412,7 @@ CALLS = (
         handle=preview,
         body=Preview,
         allowed=Allowed(roles=MANAGERS),
+        repeat=Repeat.NEW,
         answers=shapes.LeftBehind,
         room=ROOM,
         example={"bookable": [{"domain": "tax", "length_minutes": 20}]},

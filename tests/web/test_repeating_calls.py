@@ -100,6 +100,7 @@ NEW = {
     *("/api/v1/pairings", "/api/v1/pairings/claim", "/api/v1/routing/trial"),
     *(
         "/api/v1/windows/1/preview",
+        "/api/v1/appointment-rules/preview",
         "/api/v1/windows/1/move-clerk/preview",
         "/api/v1/catalogue/preview",
         "/api/v1/privacy/export",
