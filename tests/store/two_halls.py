@@ -29,10 +29,7 @@ from hall.tickets.commands import (
 )
 from hall.tickets.ticket import AT_A_WINDOW, TicketState
 from hall.views import snapshot
-from hall.windows.commands import (
-    CallNext,
-    OpenWindow,
-)
+from hall.windows.commands import CallNext, Finish, OpenWindow, Start
 from store.memory import MemoryStore
 from store.sqlite import open_store
 from tests.hall.people import ADMIN, small_hall
@@ -75,6 +72,11 @@ class TwoHalls(RuleBasedStateMachine):
     def a_clerk_works(self, window, work):
         presses = [OpenWindow, CallNext, *work]
         self.somebody_wants([Request(press(window=window), ADMIN) for press in presses])
+
+    @rule(window=a_window, arrival=an_issue)
+    def somebody_is_served(self, window, arrival):
+        served = [press(window=window) for press in (OpenWindow, CallNext, Start, Finish)]
+        self.somebody_wants([Request(wish, ADMIN) for wish in (arrival, *served)])
 
     @rule(transfer=a_transfer)
     def a_clerk_sends_somebody_on(self, transfer):
