@@ -22,7 +22,10 @@ def test_a_manager_changes_a_rule_tries_it_and_takes_it_back(hall, open_page):
     changes.wait_for()
     assert changes.inner_text() == "Restored behind: 3 → 1"
     page.get_by_role("button", name="Try", exact=True).click()
-    page.locator(".trial-table").first.wait_for()
+    table = page.locator(".trial-table").first
+    table.wait_for()
+    below = page.locator(".settings-trial .notice").first
+    assert table.bounding_box()["y"] < below.bounding_box()["y"], "a day that isn't over warns"
     assert rule(hall, "restore_behind") == 3
     page.locator("#reason").fill("A trial week")
     page.get_by_role("button", name="Make it count now").click()

@@ -138,3 +138,14 @@ def test_a_new_password_comes_before_anything_else(hall, open_page):
     page.keyboard.press("Enter")
     page.locator(".console").wait_for()
     assert page.url.endswith("/manager")
+
+
+def test_a_day_on_which_nobody_can_be_planned_says_why_when_pressed(open_page):
+    page = open_page("/manager/shifts", "sunyue", size=CONSOLE, language="en")
+    saturday = page.locator("tr", has_text="王丽").locator("td").nth(5)
+    saturday.locator("button").click(force=True)
+    page.get_by_text("The hall is closed on this day").wait_for()
+    page.get_by_role("button", name="Last week").click()
+    page.locator("th", has_text="Sep 21").wait_for()
+    page.locator("tr", has_text="王丽").locator("td").first.locator("button").click(force=True)
+    page.get_by_text("This day is over").wait_for()

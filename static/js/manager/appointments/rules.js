@@ -45,7 +45,7 @@ function LeftBehind({ bookable }) {
     count: left[why].reduce((sum, one) => sum + one.count, 0),
     what: left[why].map((one) => t("manager.appointments.left.of", { what: named({ zh: one.what, en: one.what_en }), count: one.count })).join(t("manager.staff.and")) })}>
     <p>${t(`manager.appointments.left.${why}.text`)}</p><//>`;
-  return html`${says("taken_away")}${says("off_grid")}`;
+  return html`<div class="left-behind">${says("taken_away")}${says("off_grid")}</div>`;
 }
 
 function Change({ rules, onClose, onDone }) {
