@@ -121,6 +121,12 @@ def to_change(page: Any, demo: Demo) -> None:
     page.wait_for_timeout(1200)
 
 
+def to_move(page: Any, _: Demo) -> None:
+    """A clerk is about to go to another window."""
+    page.locator(".place-clerk").nth(2).click()
+    page.wait_for_timeout(1200)
+
+
 def a_follower(demo: Demo) -> str:
     """The phone of somebody who waits."""
     return f"/t/{demo.waiting_ticket()}"
@@ -170,6 +176,7 @@ SHOTS = (
         "What a change will do, before it is made",
         steps=to_change,
     ),
+    Shot("map-move", CONSOLE, "/manager", "A clerk goes to another window", steps=to_move),
     Shot("alerts", CONSOLE, "/manager/alerts", "Console: what needs a hand now"),
     Shot("bookings", CONSOLE, "/manager/appointments", "Console: who is booked when"),
     Shot("figures", CONSOLE, "/manager/figures", "Console: how it goes"),
@@ -184,6 +191,14 @@ SHOTS = (
     Shot("catalogue", CONSOLE, "/manager/catalogue", "Console: which window takes which matter"),
     Shot("hours", CONSOLE, "/manager/hours", "Console: opening hours and the year's calendar"),
     Shot("privacy", CONSOLE, "/manager/privacy", "Console: what is kept how long"),
+    Shot(
+        "office",
+        COUNTER,
+        "/office",
+        "Back office: what is due here, and what do I decide?",
+        "office",
+    ),
+    Shot("supervision", COUNTER, "/office/supervision", "Supervision: who is late, whom to urge?"),
     Shot("matters", COUNTER, "/matters", "The public lists", None),
     Shot("booking", PHONE, "/appointments", "Phone: booking a slot", None),
     Shot("follow-waiting", PHONE, "/t/…", "Phone: how long still?", None, a_follower),
