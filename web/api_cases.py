@@ -13,7 +13,7 @@ from hall.cases.case import CaseState
 from hall.cases.deeds import deeds_face
 from hall.cases.face import case_face
 from hall.cases.handover import HandOver, SignBatch, batch_face, batches_of
-from hall.cases.known import case_of, department_of, must_see, parts_of
+from hall.cases.known import case_of, department_of, listed_for, must_see, parts_of
 from hall.cases.listing import in_state, numbered, of_department
 from hall.cases.part import PartState
 from hall.cases.showing import ShowApplicant
@@ -23,7 +23,7 @@ from hall.faces import event_face
 from hall.facts import CaseNumber, Day, Department
 from hall.people.roles import AT_WINDOWS, Role
 from hall.ports import Shelf
-from hall.refusals import Invalid, Refusal
+from hall.refusals import Invalid
 from web import answers_cases as shapes
 from web.calls import Asked, Call
 from web.repeats import Repeat
@@ -58,12 +58,13 @@ class OfDepartment:
 def some(asked: Asked) -> dict[str, Any]:
     """The cases that are asked for."""
     w, query = asked.works, asked.query
+    _must_ask_for_one(asked)
 
     def look() -> dict[str, Any]:
         with w.store.reading() as shelf:
-            department = _department(shelf, asked)
+            department = listed_for(shelf, asked.by, query.department)
             if query.number is not None:
-                found = _seen(shelf, asked, numbered(w.setup, shelf, query.number))
+                found = numbered(w.setup, shelf, query.number, asked.by)
             elif department is not None:
                 where = (department, query.standing, query.limit)
                 found = of_department(w.setup, shelf, *where)
@@ -74,23 +75,12 @@ def some(asked: Asked) -> dict[str, Any]:
     return w.hub.offload(look)
 
 
-def _department(shelf: Shelf, asked: Asked) -> str | None:
-    query, own = asked.query, department_of(shelf, asked.by)
+def _must_ask_for_one(asked: Asked) -> None:
+    """Back office need not say whose."""
+    query = asked.query
     given = [one for one in (query.number, query.state, query.department) if one is not None]
-    if asked.by.role is Role.BACK_OFFICE:
-        if own is None:
-            raise Refusal("no_department_yet")
-        return own
-    if len(given) != 1:
+    if asked.by.role is not Role.BACK_OFFICE and len(given) != 1:
         raise Invalid("number", "exactly_one", names="number, state, department")
-    department: str | None = query.department
-    return department
-
-
-def _seen(shelf: Shelf, asked: Asked, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    for one in found:
-        must_see(shelf, asked.by, case_of(shelf, one["case"]))
-    return found
 
 
 def one(asked: Asked) -> dict[str, Any]:
@@ -139,7 +129,7 @@ def batches(asked: Asked) -> dict[str, Any]:
 
     def look() -> dict[str, Any]:
         with w.store.reading() as shelf:
-            department = department_of(shelf, asked.by) or query.department
+            department = listed_for(shelf, asked.by, query.department)
             if department is None:
                 raise Invalid("department", "missing")
             found = batches_of(shelf, department, since)

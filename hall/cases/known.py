@@ -59,12 +59,29 @@ def must_be_of(work: Work, department: str) -> None:
 
 
 def must_see(shelf: Shelf, by: Actor, case: Case) -> None:
-    """Back office sees what its department leads or has a part in; who else is asked elsewhere."""
-    if by.role is not Role.BACK_OFFICE:
-        return
-    departments = {part.department for part in parts_of(shelf, case)}
-    if department_of(shelf, by) not in departments:
+    """Refuse whoever may not see it."""
+    if not may_see(shelf, by, case):
         raise Forbidden("case_of_another_department", department=case.lead)
+
+
+def listed_for(shelf: Shelf, by: Actor, asked: str | None) -> str | None:
+    """Whose lists somebody gets: back office its own department's, anybody else what they ask for.
+
+    Refuses back office that belongs to no department yet.
+    """
+    if by.role is not Role.BACK_OFFICE:
+        return asked
+    own = department_of(shelf, by)
+    if own is None:
+        raise Refusal("no_department_yet")
+    return own
+
+
+def may_see(shelf: Shelf, by: Actor, case: Case) -> bool:
+    """Back office sees what its department has a part in; who else is asked elsewhere."""
+    if by.role is not Role.BACK_OFFICE:
+        return True
+    return department_of(shelf, by) in {part.department for part in parts_of(shelf, case)}
 
 
 def must_handle(work: Work, case: Case) -> None:

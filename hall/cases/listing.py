@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from hall.cases.case import Case, CaseState
 from hall.cases.face import head_face, part_face
-from hall.cases.known import parts_of
+from hall.cases.known import may_see, parts_of
 from hall.cases.part import Part, PartState
 from hall.faces import Face
+from hall.people.roles import Actor
 from hall.ports import Shelf
 from hall.setup import Setup
 
@@ -36,9 +37,10 @@ def in_state(setup: Setup, shelf: Shelf, state: CaseState, limit: int) -> list[F
     return list(_heads(setup, shelf, found))
 
 
-def numbered(setup: Setup, shelf: Shelf, number: str) -> list[Face]:
-    """The case of this number, if there is one."""
-    return list(_heads(setup, shelf, shelf.of(Case).find(number=number)))
+def numbered(setup: Setup, shelf: Shelf, number: str, by: Actor) -> list[Face]:
+    """The case of this number, where there is one that `by` may see: nobody else learns of it."""
+    found = [case for case in shelf.of(Case).find(number=number) if may_see(shelf, by, case)]
+    return list(_heads(setup, shelf, found))
 
 
 def _heads(setup: Setup, shelf: Shelf, found: Iterable[Case]) -> Iterator[Face]:

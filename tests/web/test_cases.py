@@ -17,7 +17,7 @@ LI_MEI = {"name": "李梅", "phone": "13987654321", "id_number": "11010119900307
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     with running(tmp_path_factory.mktemp("cases") / "data") as hall:
         hall.hire("wangli", "王丽", "clerk")
-        for staff, display in (("hejing", "何静"), ("machao", "马超")):
+        for staff, display in (("hejing", "何静"), ("machao", "马超"), ("liuhai", "刘海")):
             hall.hire(staff, display, "back-office")
         hall.do("PUT", "/api/v1/staff/hejing", {"department": promised(hall)["department"]})
         hall.do("PUT", "/api/v1/staff/machao", {"department": other_department(hall)})
@@ -80,6 +80,21 @@ def test_another_department_sees_nothing_of_it(hall: Hall, case: dict[str, Any],
         403,
         "case_of_another_department",
     )
+
+
+def test_another_department_does_not_even_learn_that_it_exists(
+    hall: Hall, case: dict[str, Any]
+) -> None:
+    path = f"/api/v1/cases?number={case['number']}"
+    assert hall.get(path, token=hall.tokens["machao"]).json() == {"cases": []}
+    assert len(hall.get(path, token=hall.tokens["hejing"]).json()["cases"]) == 1
+
+
+@pytest.mark.parametrize("path", ["/api/v1/cases", "/api/v1/batches"])
+def test_back_office_of_no_department_sees_nobodys_lists(hall: Hall, path: str) -> None:
+    asked = f"{path}?department={promised(hall)['department']}"
+    answer = hall.get(asked, token=hall.tokens["liuhai"])
+    assert answer.json()["error"]["key"] == "no_department_yet"
 
 
 def test_another_department_does_not_open_the_applicant(hall: Hall, case: dict[str, Any]) -> None:

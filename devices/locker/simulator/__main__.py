@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from devices.locker.__main__ import add_boards, boards
 from devices.locker.settings import Driver, LockerConfig
 from devices.locker.simulator.cabinet import Cabinet, Troubles
 from devices.locker.simulator.server import CabinetServer
+from devices.simulated import with_troubles
 from hall.lockers.bank import CellPlace
 
 if TYPE_CHECKING:
@@ -22,15 +22,7 @@ if TYPE_CHECKING:
 
 def troubles(wishes: list[str]) -> Troubles:
     """Troubles from words such as `jammed=1-3`, `echo`, `slow=0.5`. Unknown ones: ValueError."""
-    now = Troubles()
-    known = {field.name for field in fields(Troubles)}
-    for wish in wishes:
-        name, _, value = wish.partition("=")
-        name = name.replace("-", "_")
-        if name not in known:
-            raise ValueError(f"no such trouble: {name}; there are {', '.join(sorted(known))}")
-        _cause(now, name, value)
-    return now
+    return with_troubles(Troubles(), wishes, _cause)
 
 
 def _cause(now: Troubles, name: str, value: str) -> None:

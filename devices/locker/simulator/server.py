@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+
+from devices.simulated import DeviceServer
 
 if TYPE_CHECKING:
     from devices.locker.simulator.cabinet import Cabinet
@@ -13,55 +15,29 @@ if TYPE_CHECKING:
 _BETWEEN_PIECES = 0.001
 
 
-class CabinetServer:
-    """Puts a cabinet behind a port (0: any free one). Used as a context manager.
+class CabinetServer(DeviceServer):
+    """A cabinet behind a port. While it has no power, whoever calls is hung up on."""
 
-    While the cabinet has no power, whoever calls is hung up on.
-    """
+    patience = 0.02
 
     def __init__(self, cabinet: Cabinet, port: int = 0, host: str = "127.0.0.1") -> None:
+        super().__init__(port, host)
         self._cabinet = cabinet
-        self._listener = socket.create_server((host, port))
-        self._listener.settimeout(0.02)
-        self.port: int = self._listener.getsockname()[1]
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
         self._caller: socket.socket | None = None
         self._speaking = threading.Lock()
         cabinet.on_unasked = self._say
 
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join(timeout=2)
-        self._listener.close()
-
-    def wait(self) -> None:
-        """Stay until somebody stops the server."""
-        self._stop.wait()
-
-    def _serve(self) -> None:
-        while not self._stop.is_set():
-            try:
-                caller, _ = self._listener.accept()
-            except TimeoutError:
-                continue
-            with caller, contextlib.suppress(OSError):
-                caller.settimeout(0.02)
-                caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                self._caller = caller
-                self._converse(caller)
+    def converse(self, caller: socket.socket) -> None:
+        """Hand every piece of an answer on as a slow line does."""
+        caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._caller = caller
+        try:
+            self._listen(caller)
+        finally:
             self._caller = None
 
-    def _converse(self, caller: socket.socket) -> None:
-        while not self._stop.is_set() and self._cabinet.powered:
+    def _listen(self, caller: socket.socket) -> None:
+        while not self.stopped.is_set() and self._cabinet.powered:
             try:
                 data = caller.recv(4096)
             except TimeoutError:
@@ -69,7 +45,7 @@ class CabinetServer:
             if not data:
                 return
             for piece in self._cabinet.feed(data):
-                self._stop.wait(self._cabinet.troubles.slow or _BETWEEN_PIECES)
+                self.stopped.wait(self._cabinet.troubles.slow or _BETWEEN_PIECES)
                 self._say(piece)
 
     def _say(self, piece: bytes) -> None:

@@ -7,35 +7,29 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from dataclasses import fields
 from pathlib import Path
 
 from devices.printer.simulator import PictureFolder
 from devices.printer.simulator.machine import Machine, Troubles
 from devices.printer.simulator.server import PrinterServer
+from devices.simulated import with_troubles
 
 _WIDTHS = {58: 384, 80: 576}
 
 
 def troubles(wishes: list[str]) -> Troubles:
     """Troubles from words such as `paper=out`, `silent`, `slow=0.5`. Unknown ones: ValueError."""
-    now = Troubles()
-    known = {field.name for field in fields(Troubles)}
-    for wish in wishes:
-        name, _, value = wish.partition("=")
-        name = name.replace("-", "_")
-        if name not in known:
-            raise ValueError(f"no such trouble: {name}; there are {', '.join(sorted(known))}")
-        setattr(now, name, _value(name, value))
-    return now
+    return with_troubles(Troubles(), wishes, _cause)
 
 
-def _value(name: str, value: str) -> str | float | int | bool:
+def _cause(now: Troubles, name: str, value: str) -> None:
+    """One trouble, its value read as that trouble takes it."""
     if name == "paper":
-        return value
-    if name == "slow":
-        return float(value)
-    return int(value) if value else True
+        now.paper = value
+    elif name == "slow":
+        now.slow = float(value)
+    else:
+        setattr(now, name, int(value) if value else True)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -13,7 +13,7 @@ export function Waiting({ domain, anywhere, children }) {
   const way = wayOf(line, anywhere);
   return html`<dl class="figures">
     ${children}
-    <${Figure} name=${t("kiosk.waiting")}>${line ? html`<b>${line.numbers.length}</b> ${t("kiosk.people")}` : "…"}<//>
+    <${Figure} name=${t("kiosk.waiting")}>${line ? html`<b>${line.numbers.length}</b> ${t("kiosk.people", { count: line.numbers.length })}` : "…"}<//>
     <${Figure} name=${t("kiosk.told")}>${way ? html`<b>${waitInWords(way.wait) || t("kiosk.told.none")}</b>` : "…"}<//>
     <${Figure} name=${t("kiosk.windows")}>${!way ? "…" : way.windows.length
       ? html`<b>${inRuns(way.windows)}</b>` : html`<b>${notYet(hall)}</b>`}<//>
