@@ -38,7 +38,7 @@ CALLS = (
         command=AcknowledgeAlert,
         answers=answers_alerts.AlertId,
         room=ROOM,
-        example={"note": "已请陈刚开 5 号窗口"},
+        example={"note": "已请陈刚开5号窗口"},
     ),
     Call(
         method="POST",

@@ -23,7 +23,7 @@ ROOM = "Screens"
 MANAGE = Allowed(roles=MANAGERS)
 MAY_SEE = Allowed(roles=EVERYONE, devices=frozenset({DeviceKind.DISPLAY}))
 KEPT = 365 * 24 * 3600
-MESSAGE = {"zh": "3 号窗口设备检修，请到 5 号窗口办理", "zones": ["front"], "incident": True}
+MESSAGE = {"zh": "3号窗口设备检修，请到5号窗口办理", "zones": ["front"], "incident": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

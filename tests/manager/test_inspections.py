@@ -45,6 +45,6 @@ def test_a_walk_from_a_window_to_what_was_done(hall, open_page):
 
 def test_a_look_that_finds_nothing_takes_two_taps(hall, open_page):
     page = open_page("/manager/inspections", "qianfang", size=TABLET)
-    page.get_by_role("button", name="15 号窗口", exact=True).click()
+    page.get_by_role("button", name="15号窗口", exact=True).click()
     page.get_by_role("button", name="一切正常").click()
-    page.get_by_text("上次：钱芳 · 15 号窗口").wait_for()
+    page.get_by_text("上次：钱芳 · 15号窗口").wait_for()

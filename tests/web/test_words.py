@@ -113,6 +113,16 @@ def test_one_is_no_plural() -> None:
     assert days == ["1 working day", "2 working days", "0 working days"]
 
 
+def test_in_chinese_a_name_with_its_number_is_one_piece_and_a_count_stands_apart() -> None:
+    torn = re.compile(r"[\d}] [号年月日]|[一-鿿] (?:{\w+}|\d+)号")
+    stuck = re.compile(
+        r"[\d}][人个项条位次份张行件天分]|[到等约前有] ?\d+[人个项条位次份张行件天分]"
+    )
+    sentences = read("zh-CN")
+    assert {key for key, said in sentences.items() if torn.search(said)} == set()
+    assert {key for key, said in sentences.items() if stuck.search(said)} == set()
+
+
 def test_whoever_may_not_do_it_is_told_whom_to_ask() -> None:
     words = Languages(WORDS, loud=True).languages["en"]
     leaders = Allowed(roles=MANAGERS | {Role.SUPERVISOR}).asked()

@@ -45,7 +45,7 @@ function Row({ one }) {
     <div role="alert">${state.problem && html`<${Notice} state="attention" title=${state.problem} />`}</div></li>`;
 }
 
-/** "3 号窗口", "税务服务", or the name of a place. */
+/** "3号窗口", "税务服务", or the name of a place. */
 function placeName({ place, to }) {
   if (place === "window") return t("guide.place.window_number", { window: to });
   return place === "domain" ? domainName(to) : to;

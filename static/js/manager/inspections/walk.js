@@ -26,7 +26,7 @@ function when(iso) {
   return iso.slice(0, 10) === dateInHall() ? clockTime(iso) : dayName(iso.slice(0, 10));
 }
 
-/** "3 号窗口" or a zone's name. */
+/** "3号窗口" or a zone's name. */
 export function placeName({ window, zone }) {
   return window ? t("counter.window", { window }) : zoneName(zone);
 }
