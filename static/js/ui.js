@@ -1,14 +1,14 @@
 /** The family's small parts: Preact with htm, and the components that need behaviour. */
 
 import {
-  html, render, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState,
+  createContext, html, render, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState,
 } from "htm/preact";
 import "/static/js/icon.js";
 import { connection, onConnection, watch } from "/static/js/live.js";
 import { currentLanguage, onLanguage, t } from "/static/js/words.js";
 
 export {
-  html, render, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState,
+  createContext, html, render, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState,
 };
 
 /** A component that is drawn anew when the language changes calls this; it is the language. */

@@ -1,5 +1,7 @@
 """换窗 in the browser: a clerk is moved on the map, and their counter goes along."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -105,6 +107,7 @@ def test_a_seat_that_is_taken_says_so_before(hall, open_page):
     page.locator('[data-window="3"] .place-clerk').click()
     page.locator("#to").select_option("5")
     expect(page.locator(".dialog .notice")).to_contain_text("陈刚 sits at window 5 already")
+    expect(page.locator(".dialog .button.primary")).to_be_disabled()
 
 
 def test_who_has_the_dialog_open_reads_that_a_colleague_was_quicker(hall, open_page):
@@ -117,3 +120,44 @@ def test_who_has_the_dialog_open_reads_that_a_colleague_was_quicker(hall, open_p
     expect(page.locator("#why")).to_have_count(0)
     dialog.locator(".button.primary").click()
     expect(dialog).to_have_count(0)
+
+
+FULL = """async () => {
+  const { html, render } = await import("/static/js/ui.js");
+  const { MoveClerk } = await import("/static/js/manager/map/move.js");
+  const seats = ["3", "5", "6"].map((number, at) => ({
+    number, kind: "domain", domains: ["tax"], state: "idle", move: null,
+    clerk: ["wangli", "sunyue", "zhaomin"][at],
+  }));
+  const box = document.body.appendChild(document.createElement("div"));
+  render(html`<${MoveClerk} map=${{ windows: seats }} from="3" onClose=${() => {}} />`, box);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-CN", "现在没有空着的窗口"), ("en", "No window is free")]
+)
+def test_where_every_seat_is_taken_nobody_can_press_move(open_page, language, said):
+    page = open_page("/manager", "zhaomin", size=SIZE, language=language)
+    page.locator(".place").first.wait_for()
+    page.evaluate(FULL)
+    dialog = page.locator(".dialog")
+    expect(dialog.locator(".notice")).to_contain_text(said)
+    expect(page.locator("#to")).to_have_value("")
+    go = dialog.locator(".button.primary")
+    expect(go).to_be_disabled()
+    expect(go).to_have_accessible_description(re.compile(said))
+    assert not violations(page)
+
+
+def test_a_reason_of_spaces_is_answered_beside_its_field(hall, open_page):
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en")
+    page.locator('[data-window="3"] .place-clerk').click()
+    page.locator("#why").fill("   ")
+    page.get_by_role("button", name="Move now").click()
+    expect(page.locator('[data-field="why"] .field-error')).to_contain_text("Please fill in")
+    expect(page.locator("#why")).to_be_focused()
+    assert not violations(page)
+    assert seat(hall) == "3"
+    page.locator("#why").fill("A long line there")
+    expect(page.locator(".field-error")).to_have_count(0)

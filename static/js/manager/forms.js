@@ -1,16 +1,22 @@
 /** A dialog with a form in it: Enter sends, what the hall refuses stands in it, Escape leaves. */
 
-import { Button, Dialog, html, Notice, useState } from "/static/js/ui.js";
+import { Button, createContext, Dialog, html, Icon, Notice, useContext, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
-/** `send()` is what is sent; `done(answer)` comes after it. `go`: the word on its button. */
-export function FormDialog({ title, go, kind = "primary", send, done, onClose, also, children }) {
+/** The field of the form that is wrong, by name, and what is wrong with it. */
+const Fault = createContext(null);
+
+/**
+ * `send()` is what is sent; `done(answer)` comes after it. `go`: the word on its button, `off`: the id of what on the
+ * page says why it can't be pressed.
+ */
+export function FormDialog({ title, go, kind = "primary", off = null, send, done, onClose, also, children }) {
   const [state, set] = useState({ busy: false, wrong: null });
   const submit = async (event) => {
     event.preventDefault();
-    if (state.busy) return;
+    if (state.busy || off) return;
     const fault = faultIn(event.currentTarget);
-    if (fault) return set({ busy: false, wrong: fault });
+    if (fault) return set({ busy: false, ...fault });
     set({ busy: true, wrong: null });
     try {
       const answer = await send();
@@ -22,28 +28,42 @@ export function FormDialog({ title, go, kind = "primary", send, done, onClose, a
   };
   return html`<${Dialog} title=${title} onClose=${onClose} actions=${html`${also}
       <${Button} onClick=${onClose}>${t("manager.cancel")}<//>
-      <${Button} kind=${kind} type="submit" form="form" busy=${state.busy}>${go}<//>`}>
-    <form class="form" id="form" novalidate onSubmit=${submit}>${children}
+      <${Button} kind=${kind} type="submit" form="form" busy=${state.busy} disabled=${Boolean(off)} aria-describedby=${off}>${go}<//>`}>
+    <form class="form" id="form" novalidate onSubmit=${submit} onInput=${() => state.field && set({ busy: false, wrong: null })}>
+      <${Fault.Provider} value=${state.field ?? null}>${children}<//>
       <div role="alert">${state.wrong && html`<${Notice} state="attention" title=${state.wrong} />`}</div></form><//>`;
 }
 
-/** What is wrong with the first field that is, in the page's words; it has the focus then. */
+/** The first field that is wrong, which has the focus then: said beside it, or at the form's end where it can't be. */
 function faultIn(form) {
-  const input = form.querySelector("input:invalid, select:invalid, textarea:invalid");
+  const input = [...form.querySelectorAll("input, select, textarea")].find((one) => !one.validity.valid || isBlank(one));
   if (!input) return null;
   input.focus();
+  const words = whatIsWrong(input);
+  return input.closest("[data-field]") ? { field: { name: input.id, words } } : { wrong: words };
+}
+
+/** Only spaces where something has to stand. */
+function isBlank(input) {
+  return input.required && input.value.trim() === "" && !input.validity.badInput;
+}
+
+function whatIsWrong(input) {
   const field = (input.labels?.[0]?.querySelector("span") ?? input.labels?.[0])?.textContent ?? input.getAttribute("aria-label");
-  if (input.validity.valueMissing && !input.validity.badInput) return t("manager.field.missing", { field });
+  if (isBlank(input)) return t("manager.field.missing", { field });
   if (input.type === "number") return t("manager.field.range", { field, low: input.min, high: input.max });
   return t("manager.field.wrong", { field });
 }
 
-/** A labelled field; anything else goes to its input. */
-export function Field({ name, label, hint, children, ...rest }) {
-  const about = hint ? `${name}-hint` : null;
-  return html`<div class="field"><label for=${name}>${label}</label>
-    ${children ?? html`<input class="input" id=${name} aria-describedby=${about} ...${rest} />`}
-    ${hint && html`<p class="field-hint" id=${about}>${hint}</p>`}</div>`;
+/** A labelled field; anything else goes to its input. `wrong`: what is wrong with it. */
+export function Field({ name, label, hint, wrong: said, children, ...rest }) {
+  const fault = useContext(Fault);
+  const wrong = fault?.name === name ? fault.words : said;
+  const about = [hint && `${name}-hint`, wrong && `${name}-wrong`].filter(Boolean).join(" ") || null;
+  return html`<div class="field" data-field=${name} data-wrong=${wrong ? "" : null}><label for=${name}>${label}</label>
+    ${children ?? html`<input class="input" id=${name} aria-describedby=${about} aria-invalid=${wrong ? "true" : null} ...${rest} />`}
+    ${hint && html`<p class="field-hint" id=${`${name}-hint`}>${hint}</p>`}
+    <div role="alert">${wrong && html`<p class="field-error" id=${`${name}-wrong`}><${Icon} name="triangle-alert" />${wrong}</p>`}</div></div>`;
 }
 
 /** A time of day, written 08:50 in every language: a browser's own field would say AM and PM. */
@@ -51,7 +71,7 @@ export function Time({ name, label, value, onTime, required = true }) {
   const [left, leave] = useState(false);
   const wrong = left && value !== "" && !isTime(value);
   return html`<${Field} name=${name} label=${label} required=${required} inputmode="numeric" pattern="([01]\\d|2[0-3]):[0-5]\\d" placeholder="08:50" maxlength="5"
-    autocomplete="off" value=${value} aria-invalid=${wrong ? "true" : null} hint=${wrong ? t("manager.time.wrong") : null}
+    autocomplete="off" value=${value} wrong=${wrong ? t("manager.time.wrong") : null}
     onBlur=${() => leave(true)} onInput=${(event) => onTime(withColon(event.target.value, value))} />`;
 }
 
@@ -66,8 +86,8 @@ function withColon(typed, before) {
 }
 
 /** One of `options`: [[value, words] …]. */
-export function Choice({ name, label, value, options, onChoose }) {
+export function Choice({ name, label, value, options, onChoose, required = false }) {
   return html`<${Field} name=${name} label=${label}>
-    <select class="input" id=${name} onChange=${(event) => onChoose(event.target.value)}>
+    <select class="input" id=${name} required=${required} onChange=${(event) => onChoose(event.target.value)}>
       ${options.map(([key, words]) => html`<option key=${key} value=${key} selected=${key === value}>${words}</option>`)}</select><//>`;
 }

@@ -15,9 +15,10 @@ export function MoveClerk({ map, from, to: offered, onClose }) {
   const [window] = useState(seat);
   const [sent, mark] = useState(false);
   const places = map.windows.filter((w) => w.number !== from && !(w.kind === "temporary" && w.state === "closed"));
-  const [to, choose] = useState(offered ?? (places.find((w) => !w.clerk) ?? places[0])?.number);
+  const free = places.filter((w) => !w.clerk && !isAwaited(w, map));
+  const [to, choose] = useState(offered ?? free[0]?.number ?? "");
   const [reason, say] = useState("");
-  const told = useEffects(from, { to }, { map, look: "move-clerk/preview" });
+  const told = useEffects(to && from, { to }, { map, look: "move-clerk/preview" });
   const busy = Boolean(seat.visitor);
   const clerk = person(window.clerk);
   const send = async () => {
@@ -38,13 +39,20 @@ export function MoveClerk({ map, from, to: offered, onClose }) {
   };
   if (seat.clerk !== window.clerk && !sent) return html`<${Gone} map=${map} window=${window} onClose=${onClose} />`;
   return html`<${FormDialog} title=${t("manager.move", { clerk })} go=${t(busy ? "manager.move.after" : "manager.move.now")}
-      send=${send} done=${done} onClose=${onClose}>
-    <${Choice} name="to" label=${t("manager.move.to")} value=${to} onChoose=${choose} options=${places.map((w) => [w.number, place(w)])} />
-    <${Told} told=${told} clerk=${clerk} from=${from} to=${to} />
-    <${Effects} effects=${told} />
+      off=${!free.length || hinders(told) ? "move-off" : null} send=${send} done=${done} onClose=${onClose}>
+    <${Choice} name="to" label=${t("manager.move.to")} value=${to} required onChoose=${choose}
+      options=${[...(to ? [] : [["", t("manager.move.choose")]]), ...places.map((w) => [w.number, place(w)])]} />
+    ${!free.length && html`<div id="move-off"><${Notice} state="attention" title=${t("manager.move.full")} live>${t("manager.move.full.text")}<//></div>`}
+    ${to && free.length > 0 && html`<${Told} told=${told} clerk=${clerk} from=${from} to=${to} /><${Effects} effects=${told} />`}
     <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} required maxlength="200" onInput=${(e) => say(e.target.value)} />
   <//>`;
 }
+
+/** Whether somebody is on the way to a window. */
+const isAwaited = (w, map) => map.windows.some(({ move }) => move && !move.made && move.taken === w.number);
+
+/** Whether what is told stands in the way of the move. */
+const hinders = (told) => told && (told.taken_by || told.on_the_way || (told.certified_only && told.lacks?.length));
 
 const place = (w) => [w.number, kindName(w), w.clerk && person(w.clerk)].filter(Boolean).join(" · ");
 
@@ -63,14 +71,19 @@ function Gone({ map, window: { number, clerk: name }, onClose }) {
 function Told({ told, clerk, from, to }) {
   if (!told || told.wrong) return null;
   const missing = told.lacks.map((one) => named({ zh: one.name, en: one.name_en })).join(t("manager.move.comma"));
-  if (told.taken_by) return html`<${Notice} state="urgent" title=${t("manager.move.taken", { window: to, other: person(told.taken_by) })} live />`;
+  if (told.taken_by) return html`<${Hindrance} title=${t("manager.move.taken", { window: to, other: person(told.taken_by) })} />`;
   const way = told.on_the_way;
-  if (way) return html`<${Notice} state="urgent" title=${t("manager.move.on_the_way", { clerk: person(way.clerk), window: to, by: person(way.by), time: clockTime(way.at) })} live />`;
+  if (way) return html`<${Hindrance} title=${t("manager.move.on_the_way", { clerk: person(way.clerk), window: to, by: person(way.by), time: clockTime(way.at) })} />`;
   return html`<div role="status"><ul class="move-told">
     ${told.waits && html`<li data-state="attention">${t("manager.move.already", { clerk, window: told.waits.taken, by: person(told.waits.by), time: clockTime(told.waits.at) })}</li>`}
     <li>${told.serves ? t("manager.move.serves", { ticket: told.serves }) : t("manager.move.closes", { window: from })}</li>
     ${told.kept > 0 && html`<li>${t("manager.move.kept", { count: told.kept, window: from })}</li>`}
-    <li data-state=${missing && told.certified_only ? "urgent" : null}>${certificate(told, { clerk, missing, window: to })}</li></ul></div>`;
+    <li id=${hinders(told) ? "move-off" : null} data-state=${missing && told.certified_only ? "urgent" : null}>${certificate(told, { clerk, missing, window: to })}</li></ul></div>`;
+}
+
+/** Why nobody can go there now. */
+function Hindrance({ title }) {
+  return html`<div id="move-off"><${Notice} state="urgent" title=${title} live /></div>`;
 }
 
 function certificate({ lacks, certified_only: only }, words) {

@@ -3,6 +3,7 @@
 import { Button, Empty, html, Notice, toast, useEffect, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { get, put } from "/static/js/api.js";
+import { Field } from "/static/js/manager/forms.js";
 import { start } from "/static/js/manager/shell.js";
 import { Limits } from "/static/js/manager/settings/limits.js";
 import { Rules } from "/static/js/manager/settings/rules.js";
@@ -48,6 +49,7 @@ function Decide({ changes, onDone, onDrop }) {
   const [reason, say] = useState("");
   const [busy, work] = useState(false);
   const [trouble, tell] = useState(null);
+  const [missing, miss] = useState(false);
   const count = Object.keys(changes.body).length;
   if (changes.faults) return html`<section class="panel settings-decide"><div class="panel-head"><h2>${t("manager.settings.faults", { count: changes.faults })}</h2></div>
     <div class="panel-body stack"><p>${t("manager.settings.faults.text")}</p><p><${Button} onClick=${onDrop}>${t("manager.settings.drop")}<//></p></div></section>`;
@@ -55,7 +57,12 @@ function Decide({ changes, onDone, onDrop }) {
     <p class="panel-body muted">${t("manager.settings.none.text")}</p></section>`;
   const send = async (event) => {
     event.preventDefault();
-    if (!reason.trim() || busy) return;
+    if (busy) return;
+    miss(!reason.trim());
+    if (!reason.trim()) {
+      event.currentTarget.elements.reason.focus();
+      return;
+    }
     work(true);
     try {
       await put("/api/v1/routing", { ...changes.body, reason: reason.trim() });
@@ -68,12 +75,12 @@ function Decide({ changes, onDone, onDrop }) {
     }
     work(false);
   };
-  return html`<form class="panel settings-decide" onSubmit=${send}>
+  return html`<form class="panel settings-decide" novalidate onSubmit=${send}>
     <div class="panel-head"><h2>${t("manager.settings.changes")}</h2></div>
     <div class="panel-body stack">
       <ul class="settings-changes">${changes.sentences.map((text) => html`<li key=${text}>${text}</li>`)}</ul>
-      <div class="field"><label for="reason">${t("manager.settings.reason")}</label>
-        <input class="input" id="reason" maxlength="200" required value=${reason} onInput=${(e) => say(e.target.value)} /></div>
+      <${Field} name="reason" label=${t("manager.settings.reason")} maxlength="200" required value=${reason}
+        wrong=${missing && !reason.trim() ? t("manager.field.missing", { field: t("manager.settings.reason") }) : null} onInput=${(e) => say(e.target.value)} />
       ${trouble && html`<${Notice} state="urgent" title=${trouble.message} live />`}
       <div class="cluster"><${Button} kind="primary" icon="check" type="submit" busy=${busy}>${t("manager.settings.apply")}<//>
         <${Button} onClick=${onDrop}>${t("manager.settings.drop")}<//></div>
