@@ -55,7 +55,9 @@ def test_a_guide_goes_with_an_old_man_from_the_question_to_the_window(hall, open
     assert violations(page) == []
     page.keyboard.press("F2")
     number = page.locator(".issued-first .number").inner_text()
-    expect(page.locator(".slip-state .notice[data-state=ready]")).to_contain_text("kiosk-east")
+    expect(page.locator(".slip-state .notice[data-state=ready]")).to_contain_text(
+        "大厅1号取号机打印"
+    )
     page.locator(".issued-code img").evaluate("(image) => image.decode()")
     assert violations(page) == []
     ticket = hall.get("/api/v1/tickets", params={"number": number}).json()["tickets"][0]

@@ -5,7 +5,7 @@ import { clockTime } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
 import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
 import { Answer } from "/static/js/guide/answer.js";
-import { facts, useKiosk } from "/static/js/guide/facts.js";
+import { facts, printerName, useKiosk } from "/static/js/guide/facts.js";
 import { Find } from "/static/js/guide/find.js";
 import { Holder } from "/static/js/guide/holder.js";
 import { Issued } from "/static/js/guide/issued.js";
@@ -65,7 +65,7 @@ function Top({ kiosk, choose }) {
     ${facts.kiosks.length > 0 && html`<label class="guide-kiosk"><${Icon} name="printer" /><span class="hidden-text">${t("guide.kiosk")}</span>
       <select class="input" value=${kiosk} onChange=${(event) => choose(event.target.value)}>
         <option value="">${t("guide.kiosk.none")}</option>
-        ${facts.kiosks.map((name) => html`<option key=${name} value=${name}>${t(facts.desks.includes(name) ? "guide.desk.at" : "guide.kiosk.at", { kiosk: name })}</option>`)}</select></label>`}
+        ${facts.kiosks.map((name) => html`<option key=${name} value=${name}>${t("guide.kiosk.at", { kiosk: printerName(name) })}</option>`)}</select></label>`}
     ${facts.appointments && html`<a class="button quiet" href="/manager/appointments"><${Icon} name="calendar-check" /><span>${t("guide.appointments")}</span></a>`}
     <span class="guide-me">${facts.display}</span>
     <${Button} kind="quiet" icon="languages" lang=${other} onClick=${() => setLanguage(other, { remember: true })}>${t("lobby.language")}<//>

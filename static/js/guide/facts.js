@@ -39,6 +39,26 @@ export function chinese() {
   return currentLanguage() === "zh-CN" ? null : "zh-CN";
 }
 
+/** "大厅1号取号机" or "导办台打印机": where a slip comes out, as a guide calls it; a name in hanzi is the hall's own. */
+export function printerName(name) {
+  if (/\p{sc=Han}/u.test(name)) return name;
+  const desk = facts.desks.includes(name);
+  const alike = facts.kiosks.filter((other) => facts.desks.includes(other) === desk);
+  if (desk && alike.length === 1) return t("guide.desk.only");
+  return t(desk ? "guide.desk.numbered" : "guide.kiosk.numbered", { number: numbers(alike).get(name) });
+}
+
+/** A number for each: the one in its name, "kiosk-2", else the first that is free. */
+function numbers(names) {
+  const found = new Map(names.flatMap((name) => (/-\d+$/.test(name) ? [[name, Number(name.match(/\d+$/)[0])]] : [])));
+  for (const name of names) {
+    let free = 1;
+    while (!found.has(name) && [...found.values()].includes(free)) free += 1;
+    if (!found.has(name)) found.set(name, free);
+  }
+  return found;
+}
+
 /** The kiosk whose printer serves this desk, "" for none; this browser remembers it. */
 export function useKiosk() {
   const [kiosk, keep] = useState(() => {

@@ -4,7 +4,7 @@ import { Button, html, Icon, Notice, Number, useEffect, useRef, useState, useVie
 import { post } from "/static/js/api.js";
 import { currentLanguage, t } from "/static/js/words.js";
 import { waitInWords } from "/static/js/wait.js";
-import { person, zoneNames } from "/static/js/guide/facts.js";
+import { person, printerName, zoneNames } from "/static/js/guide/facts.js";
 
 export function Issued({ ticket: issued, agent, moved = false, kiosk, rest }) {
   const now = useView(`ticket:${issued.token}`).snapshot ?? issued;
@@ -45,6 +45,6 @@ export function Slip({ ticket, kiosk, first }) {
   const why = became === "failed" && TOLD.has(news?.paper) ? `guide.slip.failed.${news.paper}` : `guide.slip.${became}`;
   const good = became === "printed" || became === "sent";
   return html`<div class="slip-state" role="status">${became && html`<${Notice} state=${good ? "ready" : became === "failed" ? "attention" : null}
-      icon=${good ? "receipt-text" : became === "failed" ? "printer-x" : "printer"} title=${t(why, { kiosk })} />`}
-    ${(!became || became === "failed") && html`<${Button} icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("guide.slip.again", { kiosk })}<//>`}</div>`;
+      icon=${good ? "receipt-text" : became === "failed" ? "printer-x" : "printer"} title=${t(why, { kiosk: printerName(kiosk) })} />`}
+    ${(!became || became === "failed") && html`<${Button} icon="printer" busy=${again === "busy"} onClick=${reprint}>${t("guide.slip.again", { kiosk: printerName(kiosk) })}<//>`}</div>`;
 }
