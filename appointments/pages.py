@@ -73,12 +73,14 @@ def find() -> str:
     q = request.args.get("q", "")[:80]
     if not q.isprintable():
         q = ""
-    return page("find.html", q=q, offer=offered(works(), q, MOST_FOUND))
+    w = works()
+    shut = None if w.setup.appointments.bookable else "appointments.nothing"
+    return page("find.html", q=q, offer=offered(w, q, MOST_FOUND), shut=shut or _shut())
 
 
 @room.get("/appointments/book")
 def pick() -> str:
-    """Which date, which slot; then who."""
+    """Which date, which slot; then who. What can't be booked now says so, and what to do."""
     _count(LOOKS, "looks")
     return _booking(_wanted(), {})
 
@@ -162,9 +164,10 @@ def _booking(wanted: Wanted, typed: Mapping[str, str], refusal: Refusal | None =
     w = works()
     matter = w.setup.matter(wanted.matter) if wanted.matter else None
     domain = matter.domain if matter else wanted.domain or ""
-    rule = bookable_for(w.setup, domain, wanted.matter)
-    if rule is None or (wanted.matter and matter is None):
+    if w.setup.domain(domain) is None or (wanted.matter and matter is None):
         raise Unknown("no_such_page")
+    rule = bookable_for(w.setup, domain, wanted.matter)
+    shut = _shut() if rule else "refusal.not_bookable"
     slot = wanted.slot if refusal is None or refusal.key in ("invalid", "has_appointment") else None
     return page(
         "pick.html",
@@ -174,13 +177,21 @@ def _booking(wanted: Wanted, typed: Mapping[str, str], refusal: Refusal | None =
         slot_at=w.setup.local(slot) if slot else None,
         typed=typed,
         key=request.form.get("key") or w.secrets.token(),
-        refusal=_said(refusal),
+        shut=shut,
+        refusal=None if shut else _said(refusal),
         **_times(rule, wanted.date or (wanted.slot and w.setup.local(wanted.slot).date())),
     )
 
 
-def _times(rule: Bookable, day: date | None) -> dict[str, Any]:
-    """The dates that may be booked and the slots of one of them."""
+def _shut() -> str | None:
+    """Why nobody books by phone now: a key of words."""
+    return None if works().setup.appointments.by_phone else "refusal.book_at_the_desk"
+
+
+def _times(rule: Bookable | None, day: date | None) -> dict[str, Any]:
+    """The dates that may be booked and the slots of one of them; none without a rule."""
+    if rule is None:
+        return {"days": (), "chosen": None, "slots": ()}
     w = works()
     setup, at = w.setup, w.clock.now()
 
@@ -217,6 +228,7 @@ def _mine(found: Appointment, refusal: Refusal | None = None, *, asking: bool = 
         missed=w.setup.local(found.slot + rules.no_show_after),
         until=w.setup.local(until),
         may_change=booked and w.clock.now() <= until,
+        movable=bookable_for(w.setup, found.domain, found.matter) is not None,
         ticket=ticket.token if ticket else None,
         asking=asking and booked,
         key=w.secrets.token(),
@@ -228,8 +240,10 @@ def _mine(found: Appointment, refusal: Refusal | None = None, *, asking: bool = 
 def _moving(found: Appointment, refusal: Refusal | None = None) -> str:
     w = works()
     rule = bookable_for(w.setup, found.domain, found.matter)
-    if rule is None or found.state is not AppointmentState.BOOKED:
+    if found.state is not AppointmentState.BOOKED:
         return _mine(found, refusal)
+    if rule is None:
+        return _mine(found, refusal or Refusal("no_longer_bookable"))
     return page(
         "move.html",
         token=found.token,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import contextmanager
 
 import pytest
 import requests
@@ -141,3 +142,43 @@ def test_another_sites_page_books_nothing(hall):
 def test_the_pages_are_small(hall):
     for path in ("/appointments", "/appointments/book?domain=tax"):
         assert len(hall.get(path, token="").content) < 20_000
+
+
+@contextmanager
+def rules(hall, **changed):
+    """For a while the hall's rules of appointments are others."""
+    hall.do("PUT", "/api/v1/appointment-rules", {"reason": "试一试", **changed})
+    yield
+    last = hall.do("GET", "/api/v1/settings/appointments/changes")["changes"][0]["setting"]
+    hall.do("POST", f"/api/v1/settings/changes/{last}/take-back", {"reason": "改回"})
+
+
+def said_at(hall, path):
+    answer = hall.get(path, token="", headers={"Accept-Language": "zh-CN"})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_where_nothing_can_be_booked_nobody_reads_that_nothing_needs_booking(hall):
+    mine = f"/a/{booked(hall, phone='13512340002')['token']}"
+    with rules(hall, bookable=[]):
+        assert "现在没有开放网上预约的事项" in said_at(hall, "/appointments")
+        assert "现在不开放预约，请直接到大厅取号" in said_at(hall, "/appointments/book?domain=tax")
+        for path in ("/appointments", "/appointments/book?domain=tax", mine):
+            assert "不用预约" not in said_at(hall, path)
+        for path in (mine, f"{mine}/move"):
+            assert "原来的预约仍然有效" in said_at(hall, path)
+            assert f'href="{mine}/move"' not in said_at(hall, path)
+
+
+def test_while_booking_by_phone_rests_no_slot_is_offered(hall):
+    with rules(hall, by_phone=False):
+        for path in ("/appointments", "/appointments/book?domain=tax"):
+            assert "现在不能在手机上预约" in said_at(hall, path)
+            assert "booking-slots" not in said_at(hall, path)
+
+
+def test_who_finds_every_slot_taken_reads_that_the_old_one_still_holds(hall):
+    mine = f"/a/{booked(hall, phone='13512340003')['token']}"
+    with rules(hall, bookable=[{"domain": "realestate", "days_ahead": 0, "length_minutes": 480}]):
+        assert "原来的预约仍然有效" in said_at(hall, f"{mine}/move")
