@@ -89,7 +89,8 @@ def _listening(options: argparse.Namespace) -> socket:
 
 
 def demo(options: argparse.Namespace) -> int:
-    """The same on a throw-away database, with simulated people."""
+    """The same with simulated people, on a throw-away database where no folder is named."""
+    options.kept = options.data
     with tempfile.TemporaryDirectory(prefix="yichuang-demo-") as folder:
         options.data = options.data or folder
         return serve(options)
@@ -125,7 +126,7 @@ def open_house(options: argparse.Namespace) -> House:
         printers=Printers(machines),
     )
     house = House(given, rooms(simulated=options.simulated))
-    house.works.demo = options.simulated
+    house.works.demo, house.works.kept_in = options.simulated, options.kept
     return house
 
 

@@ -18,7 +18,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     several = words.add_subparsers(dest="command", required=True)
     for name, do in commands.items():
         one = several.add_parser(name)
-        one.set_defaults(do=do, simulated=name == "demo")
+        one.set_defaults(do=do, simulated=name == "demo", kept=None)
         one.add_argument("--hall", default="dianjiang", help="a hall's name, or its folder")
         one.add_argument("--data", default=None if name == "demo" else str(DATA))
         if name in RUNNING:

@@ -53,6 +53,7 @@ def lobby() -> AnyResponse | str:
         name=w.setup.name.zh,
         name_en=w.setup.name.en,
         demo=demo,
+        kept_in=w.kept_in,
         free=free_window(w.setup),
         **opening_face(w.setup, now),
         time=said(w.setup, now),

@@ -36,7 +36,8 @@ class Works:
 
     `rehearsal`: its clock may be moved. `site`: the address under which phones reach it.
     `local_webhooks`: they may lead to this machine. `openapi`: makes the API document at its first
-    call, in half a second: never on the hub. `demo`: everybody may come in without a password.
+    call, in half a second: never on the hub. `demo`: everybody may come in without a password;
+    `kept_in` is the folder in which its data stays, None where it goes with it.
     """
 
     engine: Engine
@@ -69,6 +70,7 @@ class Works:
     repeats: Repeats = field(init=False)
     openapi: Callable[[], dict[str, Any]] = dict
     demo: bool = False
+    kept_in: str | None = None
 
     @property
     def setup(self) -> Setup:

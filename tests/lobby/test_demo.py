@@ -26,6 +26,12 @@ def test_every_screen_of_the_demo_opens_with_one_tap(demo, open_page):
             assert not any("/sign-in" in a or "/pair" in a for a in asked), path
 
 
+def test_a_demo_with_a_folder_of_its_own_says_that_its_data_stays_there(demo, open_page):
+    for language, said in (("zh-CN", "数据保留在"), ("en", "the data stays in")):
+        banner = open_page("/", at=demo, language=language).locator(".demo-what")
+        expect(banner).to_contain_text(f"{said} {demo.data}")
+
+
 def test_the_newcomer_calls_and_finishes_at_the_free_window(demo, open_page):
     page = open_page("/", at=demo)
     page.get_by_role("button", name="1 倍速").click()

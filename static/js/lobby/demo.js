@@ -4,6 +4,7 @@ import { get, post } from "/static/js/api.js";
 import { Button, Dialog, html, Icon, useEffect, useState, useTick } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { clockTime, setClock } from "/static/js/clock.js";
+import { facts } from "/static/js/lobby/facts.js";
 
 const SPEEDS = [0, 1, 5, 10, 20];
 
@@ -24,7 +25,7 @@ export function DemoBar() {
     setClock(said, runs);
   };
   return html`<section class="demo-bar" aria-label=${t("lobby.demo")}>
-    <p class="demo-what"><${Icon} name="drama" /><strong>${t("lobby.demo")}</strong> <span>${t("lobby.demo.text")}</span></p>
+    <p class="demo-what"><${Icon} name="drama" /><strong>${t("lobby.demo")}</strong> <span>${t(facts.kept_in ? "lobby.demo.text.kept" : "lobby.demo.text", { folder: facts.kept_in })}</span></p>
     <p class="demo-clock"><span class="hidden-text">${t("lobby.demo.clock")}</span><time class="number">${time}</time></p>
     <div class="cluster" role="group" aria-label=${t("lobby.demo.speed")}>${SPEEDS.map((speed) => html`
       <${Button} key=${speed} aria-pressed=${String(speed === state.speed)} icon=${speed === 0 ? "pause" : null}
