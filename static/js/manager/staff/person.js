@@ -11,6 +11,7 @@ import { Edit, SwitchOff } from "/static/js/manager/staff/dialogs.js";
 import { Now, scopeName } from "/static/js/manager/staff/list.js";
 import { concerns, iManage } from "/static/js/manager/staff/says.js";
 
+const SESSIONS_SHOWN = 3;
 const STANDINGS = { holds: "ready", "ends-soon": "attention", over: "urgent", "not-yet": "off" };
 
 const problem = (error) => toast(error.message);
@@ -52,14 +53,25 @@ function Coming({ person: p, mine, self, onLink }) {
   const words = p.must_choose ? "must_choose" : p.has_password ? "has_password" : p.links ? "link_waits.text" : "no_way_in.text";
   return html`<section class="person-part" aria-labelledby="coming"><h3 id="coming">${t("manager.staff.coming")}</h3>
     <p class=${concerns(p).includes("no_way_in") ? "" : "muted"}>${t(`manager.staff.${words}`)}</p>
-    ${seen?.sessions.length > 0 && html`<ul class="sessions">${seen.sessions.map((s) => html`<li key=${s.began_at}>
-      <${Icon} name="monitor-smartphone" /><span>${t("manager.staff.session", { since: when(s.began_at), used: when(s.used_at) })}</span>
-      ${s.own && html`<span class="muted small">${t("manager.staff.session.own")}</span>`}</li>`)}</ul>`}
+    ${seen?.sessions.length > 0 && html`<${Sessions} sessions=${seen.sessions} />`}
     <div class="person-acts">
       ${mine && p.active && html`<${Button} icon="link" onClick=${link}>${t("manager.staff.link")}<//>
         ${p.has_password && !p.must_choose && html`<${Button} icon="key-round" onClick=${require}>${t("manager.staff.require")}<//>`}`}
       ${(mine || self) && (p.sessions > 0 || p.links > 0) && html`<${Button} icon="log-out" onClick=${out}>${t("manager.staff.sign_out")}<//>`}
     </div></section>`;
+}
+
+/** This one, then those used last; the others on demand. */
+function Sessions({ sessions }) {
+  const [all, show] = useState(false);
+  const sorted = [...sessions].sort((a, b) => b.own - a.own || (a.used_at < b.used_at ? 1 : -1));
+  const more = sorted.length - SESSIONS_SHOWN;
+  const shown = all || more === 1 ? sorted : sorted.slice(0, SESSIONS_SHOWN);
+  return html`<ul class="sessions">${shown.map((s, at) => html`<li key=${at}>
+      <${Icon} name="monitor-smartphone" /><span>${t("manager.staff.session", { since: when(s.began_at), used: when(s.used_at) })}</span>
+      ${s.own && html`<span class="muted small">${t("manager.staff.session.own")}</span>`}</li>`)}</ul>
+    ${more > 1 && html`<${Button} kind="quiet" class="sessions-more" icon=${all ? "chevron-up" : "chevron-down"} aria-expanded=${String(all)} onClick=${() => show(!all)}>
+      ${t(all ? "manager.staff.sessions.fewer" : "manager.staff.sessions.more", { count: more })}<//>`}`;
 }
 
 const when = (iso) => (dateInHall(iso) === dateInHall() ? clockTime(iso) : `${dayName(dateInHall(iso))} ${clockTime(iso)}`);
