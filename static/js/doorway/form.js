@@ -25,7 +25,7 @@ export function asks(form, path, body, done) {
 
 /** Where the day of each role begins; the others choose in the lobby. */
 const HOMES = {
-  clerk: "/counter", "issuing-clerk": "/counter", guide: "/guide", "shift-leader": "/manager", manager: "/manager", "back-office": "/office", supervisor: "/manager",
+  clerk: "/counter", "issuing-clerk": "/counter", guide: "/guide", "shift-leader": "/manager", manager: "/manager", "back-office": "/office", supervisor: "/office/supervision",
 };
 
 /** Where somebody goes on to: where they were going, else the page of their role. */
