@@ -24,8 +24,9 @@ MATTERS = Table(
         "working_days": "承诺工作日",
         "undifferentiated": "无差别受理",
         "synonyms": "俗称",
+        "follow_up": "后续告知",
     },
-    optional=frozenset({"name_en", "synonyms"}),
+    optional=frozenset({"name_en", "synonyms", "follow_up"}),
 )
 MATERIALS = Table(
     "materials.csv",
@@ -113,7 +114,7 @@ class _Reader:
         self.row, self.faults, self.sound = row, faults, True
         for column, cell in row.cells.items():
             longest = LONGEST.get(column, LONGEST_OTHER)
-            if len(cell) > longest and column not in ("matters", "cooperating"):
+            if len(cell) > longest and column not in ("matters", "cooperating", "follow_up"):
                 self.fault(column, "too_long", length=len(cell), longest=longest)
             if any(c < " " and c not in "\n\t" for c in cell):
                 self.fault(column, "control_characters")
@@ -217,6 +218,7 @@ def _matters(
     spoilt: Collection[str],
 ) -> Iterator[Matter]:
     seen: dict[str, int] = {}
+    codes = {row.text("code") for row in rows}
     for row in rows:
         code = row.unique("code", seen)
         matter = Matter(
@@ -230,8 +232,10 @@ def _matters(
             materials=materials.get(code, ()),
             name_en=row.text("name_en"),
             synonyms=row.several("synonyms"),
+            follow_up=row.several("follow_up"),
         )
         _check_days(row, matter)
+        _check_codes(row, "follow_up", matter.follow_up, codes)
         if code and not matter.materials:
             row.fault("code", "no_materials", matter=code)
         if row.sound and code not in spoilt:
@@ -272,8 +276,12 @@ def _themes(
 def _check_matters(row: _Reader, theme: Theme, codes: Collection[str]) -> None:
     if not theme.matters:
         row.fault("matters", "empty")
-    for code in dict.fromkeys(theme.matters):
+    _check_codes(row, "matters", theme.matters, codes)
+
+
+def _check_codes(row: _Reader, column: str, named: tuple[str, ...], codes: Collection[str]) -> None:
+    for code in dict.fromkeys(named):
         if code not in codes:
-            row.fault("matters", "unknown_matter", matter=code)
-        if theme.matters.count(code) > 1:
-            row.fault("matters", "matter_repeated", matter=code)
+            row.fault(column, "unknown_matter", matter=code)
+        if named.count(code) > 1:
+            row.fault(column, "matter_repeated", matter=code)

@@ -138,6 +138,7 @@ def _matter(matter: Matter) -> Cells:
         "working_days": matter.working_days,
         "undifferentiated": _truth(matter.undifferentiated),
         "synonyms": "、".join(matter.synonyms),
+        "follow_up": "、".join(matter.follow_up),
     }
     return [cells[column] for column in MATTERS.columns]
 

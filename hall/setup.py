@@ -107,7 +107,8 @@ class Matter:
     """事项: one thing a citizen can apply for.
 
     `working_days` is the promised time, 0 for an immediate case; `undifferentiated` says whether
-    windows without a domain take it (D21-2); `synonyms` are what people call it.
+    windows without a domain take it (D21-2); `synonyms` are what people call it; `follow_up` are
+    codes of matters to tell the applicant of once this one is accepted (Z17-5).
     """
 
     code: str
@@ -120,6 +121,7 @@ class Matter:
     materials: tuple[Material, ...] = ()
     name_en: str = ""
     synonyms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from typing import Any
 
 from hall.alerts.view import ALERTS
 from hall.appointments.view import APPOINTMENTS
+from hall.cases.deferrals import DEFERRALS
+from hall.cases.held import held, of_ticket
+from hall.cases.listing import AT_THE_WINDOW
 from hall.cases.office import OFFICE
 from hall.cases.supervision import SUPERVISION
 from hall.catalogue.view import PATH, edition
@@ -76,11 +79,11 @@ def _builder(kind: str) -> tuple[Builder | None, bool]:
 
 
 def may_watch(name: str, actor: Actor) -> bool:
-    """Whether `actor` may watch: lines and tickets are for anyone who knows their name."""
+    """Whether `actor` may watch: lines, tickets and cases are for anyone who knows their name."""
     kind, _, which = name.partition(":")
     if (view := ROOM_VIEWS.get(kind)) is not None:
         return view.may_watch(which, actor)
-    return kind in ("line", "ticket") or _may_watch_screen(kind, which, actor)
+    return kind in ("line", "ticket", "case") or _may_watch_screen(kind, which, actor)
 
 
 def _may_watch_screen(kind: str, which: str, actor: Actor) -> bool:
@@ -103,7 +106,7 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     if event.kind.startswith(ON_SCREENS):
         screens = {"display:*", "kiosk:*"}
     else:
-        screens = _touched_screens(event, token_of)
+        screens = _touched_screens(event, token_of) | _touched_phones(event, token_of)
     if event.kind in COUNTED:
         screens.add("kiosk:*")
     return screens | {f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)}
@@ -127,6 +130,15 @@ def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> 
     if views & {"hall"}:
         views.add("window:*")
     return views
+
+
+def _touched_phones(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
+    """Pages of applicants; a visit's own page learns that it ended with a case."""
+    if "case" not in event.data:
+        return set()
+    visit = event.data.get("visit")
+    token = token_of(visit) if visit else None
+    return {"case:*", *([f"ticket:{token}"] if token else [])}
 
 
 def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
@@ -163,7 +175,8 @@ def _ticket(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
     ticket = shelf.tickets.by_token(token)
     if ticket is None:
         raise Unknown("unknown_ticket")
-    return ticket_face(setup, shelf, ticket, at)
+    face = ticket_face(setup, shelf, ticket, at)
+    return {**face, "cases": of_ticket(setup, shelf, ticket.id)}
 
 
 def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
@@ -328,6 +341,7 @@ BUILDERS: dict[str, Builder] = {
     "hall": _hall,
     "line": line_face,
     "ticket": _ticket,
+    "case": held,
     "display": _display,
     "window": _window,
     "counter": _counter,
@@ -351,6 +365,8 @@ ROOM_VIEWS: dict[str, RoomView] = {
         WEBHOOKS,
         SCREENS,
         OFFICE,
+        AT_THE_WINDOW,
+        DEFERRALS,
         SUPERVISION,
     )
 }

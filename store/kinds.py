@@ -93,7 +93,18 @@ KINDS: dict[type[Any], Kind] = {
                 ("token",),
             ),
         ),
-        Kind(Case, "cases", "id", looks=(("token",), ("number",), ("ticket",), ("state",))),
+        Kind(
+            Case,
+            "cases",
+            "id",
+            looks=(
+                ("token",),
+                ("number",),
+                ("ticket",),
+                ("state",),
+                ("window", "received_at"),
+            ),
+        ),
         Kind(
             Part,
             "parts",

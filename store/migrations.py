@@ -510,6 +510,18 @@ def m042_moves_undone(db: Database) -> None:
     _run(db, "ALTER TABLE clerk_moves ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;")
 
 
+@MIGRATIONS()
+def m043_cases_of_a_window(db: Database) -> None:
+    """What a window received lately; when an applicant was told of follow-up matters."""
+    _run(
+        db,
+        """
+        CREATE INDEX cases_window ON cases ("window", received_at, id);
+        ALTER TABLE cases ADD COLUMN told_at INTEGER;
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -33,6 +33,7 @@ ROOMS = (
     "hall.cases.accepting",
     "hall.cases.deciding",
     "hall.cases.events",
+    "hall.cases.follow_up",
     "hall.cases.handover",
     "hall.cases.showing",
     "hall.cases.turning",

@@ -150,9 +150,10 @@ class Material(TypedDict):
 
 
 class MatterInFull(Matter):
-    """事项 with what it asks for."""
+    """事项 with what it asks for, and codes of the matters to tell of afterwards."""
 
     materials: list[Material]
+    follow_up: list[str]
 
 
 class Matters(TypedDict):

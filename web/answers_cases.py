@@ -76,8 +76,20 @@ class Applicant(TypedDict):
     id_number: str | None
 
 
+class FollowUp(TypedDict):
+    """双告知: a matter that the applicant is to be told of next."""
+
+    code: str
+    name: str
+    name_en: str
+    department: str
+
+
 class Case(CaseHead):
-    """A case with its parts and materials. `ticket` null: recorded without a visit."""
+    """A case with its parts and materials. `ticket` null: recorded without a visit.
+
+    `token` opens its phone page; `told_at`: its applicant was told of `follow_up`.
+    """
 
     applicant: Applicant | None
     ticket: str | None
@@ -86,6 +98,9 @@ class Case(CaseHead):
     identity: str
     returned: int
     edition: int
+    token: str
+    follow_up: list[FollowUp]
+    told_at: str | None
     parts: list[Part]
     materials: list[Material]
 
@@ -100,6 +115,39 @@ class Cases(TypedDict):
     """The cases that were asked for."""
 
     cases: list[Listed]
+
+
+class Business(TypedDict):
+    """What a case is for, by name."""
+
+    matter: str | None
+    theme: str | None
+    name: str
+    name_en: str
+
+
+class Deferral(TypedDict):
+    """A promised material that hasn't come; `days` until its day, below 0: overdue."""
+
+    material: int
+    name: str
+    until: str
+    days: int
+    note: str | None
+    case: int
+    number: str
+    of: Business
+    departments: list[str]
+    window: str
+    clerk: str
+    applicant: Applicant | None
+
+
+class Deferrals(TypedDict):
+    """容缺台账, the earliest day first."""
+
+    materials: list[Deferral]
+    overdue: int
 
 
 class Life(TypedDict):

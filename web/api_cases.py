@@ -8,19 +8,21 @@ from typing import Annotated, Any
 
 from annotated_types import Ge, Le, doc
 
-from hall.cases import accepting, deciding
+from hall.cases import accepting, deciding, follow_up
 from hall.cases.case import CaseState
 from hall.cases.deeds import deeds_face
+from hall.cases.deferrals import deferrals_face
 from hall.cases.face import case_face
 from hall.cases.handover import HandOver, SignBatch, batch_face, batches_of
 from hall.cases.known import case_of, department_of, listed_for, must_see, parts_of
-from hall.cases.listing import in_state, numbered, of_department
+from hall.cases.listing import in_state, numbered, of_applicant, of_department
 from hall.cases.part import PartState
 from hall.cases.showing import ShowApplicant
 from hall.cases.term import Timekeeper
 from hall.commands import Allowed
 from hall.faces import event_face
-from hall.facts import CaseNumber, Day, Department
+from hall.facts import CaseNumber, Day, Department, IdNumber, Phone
+from hall.people.persons import Person
 from hall.people.roles import AT_WINDOWS, Role
 from hall.ports import Shelf
 from hall.refusals import Invalid
@@ -55,6 +57,14 @@ class OfDepartment:
     since: Day | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoseCases:
+    """An applicant at the window, by their ID number or their phone."""
+
+    id_number: IdNumber | None = None
+    phone: Phone | None = None
+
+
 def some(asked: Asked) -> dict[str, Any]:
     """The cases that are asked for."""
     w, query = asked.works, asked.query
@@ -81,6 +91,31 @@ def _must_ask_for_one(asked: Asked) -> None:
     given = [one for one in (query.number, query.state, query.department) if one is not None]
     if asked.by.role is not Role.BACK_OFFICE and len(given) != 1:
         raise Invalid("number", "exactly_one", names="number, state, department")
+
+
+def of_somebody(asked: Asked) -> dict[str, Any]:
+    """The cases of whoever stands at the window; their data stay masked."""
+    w, body = asked.works, asked.body
+    if (body.id_number is None) == (body.phone is None):
+        raise Invalid("id_number", "exactly_one", names="id_number, phone")
+    person = Person(id_number=body.id_number, phone=body.phone)
+
+    def look() -> dict[str, Any]:
+        with w.store.reading() as shelf:
+            return {"cases": of_applicant(w.setup, shelf, w.secrets, person)}
+
+    return w.hub.offload(look)
+
+
+def deferrals(asked: Asked) -> dict[str, Any]:
+    """容缺台账: what was promised and hasn't come, the earliest day first."""
+    w = asked.works
+
+    def look() -> dict[str, Any]:
+        with w.store.reading() as shelf:
+            return deferrals_face(w.setup, shelf, w.clock.now())
+
+    return w.hub.offload(look)
 
 
 def one(asked: Asked) -> dict[str, Any]:
@@ -174,6 +209,27 @@ CALLS = (
         room=ROOM,
     ),
     Call(
+        method="POST",
+        path="/api/v1/cases/find",
+        does="The cases of whoever stands at the window, by ID number or phone",
+        handle=of_somebody,
+        body=WhoseCases,
+        allowed=Allowed(roles=AT_WINDOWS),
+        repeat=Repeat.NEW,
+        answers=shapes.Cases,
+        room=ROOM,
+        example={"phone": "139 8765 4321"},
+    ),
+    Call(
+        method="GET",
+        path="/api/v1/materials/deferred",
+        does="容缺台账: materials that were promised and haven't come",
+        handle=deferrals,
+        allowed=Allowed(roles=AT_WINDOWS | {Role.SUPERVISOR}),
+        answers=shapes.Deferrals,
+        room=ROOM,
+    ),
+    Call(
         method="GET",
         path="/api/v1/cases/{case}",
         does="One case",
@@ -231,6 +287,12 @@ CALLS = (
         deciding.RefuseCase,
         "不予受理",
         {"reason": "不属于本机关职权", "basis": LAW},
+    ),
+    _post(
+        "cases/{case}/follow-up",
+        follow_up.TellFollowUp,
+        "双告知: the applicant was told of follow-up matters",
+        {"window": "1", "matters": ["SW-001"]},
     ),
     _post("materials/{material}/bring", accepting.BringMaterial, "容缺材料补交", {"window": "1"}),
     Call(

@@ -54,7 +54,11 @@ def matter(asked: Asked) -> dict[str, Any]:
     found = setup.matter(asked.path["code"])
     if found is None:
         raise Unknown("unknown_matter")
-    return {**matter_face(setup, found), "materials": [asdict(m) for m in found.materials]}
+    return {
+        **matter_face(setup, found),
+        "materials": [asdict(m) for m in found.materials],
+        "follow_up": list(found.follow_up),
+    }
 
 
 def themes(asked: Asked) -> dict[str, Any]:

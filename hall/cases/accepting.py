@@ -11,6 +11,7 @@ from hall.cases import moves
 from hall.cases.case import Case, CaseState, Delivery, Visit
 from hall.cases.checking import Materials, deferred, keep_materials
 from hall.cases.cutoff import hand_over_by
+from hall.cases.deferrals import wait_no_longer
 from hall.cases.face import case_face
 from hall.cases.known import case_of, keeper_of, materials_of, must_be_seen, parts_of
 from hall.cases.material import CaseMaterial
@@ -140,6 +141,7 @@ class WithdrawCase:
         case = case_of(work.shelf, self.case)
         must_be_seen(case, self.seen)
         work.keep(moves.withdraw(keeper_of(work), case, parts_of(work.shelf, case), self.reason))
+        wait_no_longer(work, case)
         plan_turns(work)
         needed_no_longer(work, case)
         return _answer(work, case)

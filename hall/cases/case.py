@@ -55,8 +55,8 @@ class Case:
     `number` is what people read, `token` opens its phone page. `applicant` is the record in the
     vault, `identity` what the clerk saw of them. `ticket` is the visit it came from; None: recorded
     without one, which shows (J19-6); `recorded_after_seconds` lie between the begin of service and
-    its record. `returned` counts how often it went back for correction: once at most. `edition`
-    grows with each change.
+    its record. `returned` counts how often it went back for correction: once at most. `told_at` is
+    when the applicant was told of follow-up matters (Z17-5). `edition` grows with each change.
     """
 
     id: int
@@ -79,6 +79,7 @@ class Case:
     accepted_at: datetime | None = None
     decided_at: datetime | None = None
     over_at: datetime | None = None
+    told_at: datetime | None = None
     returned: int = 0
     edition: int = 1
 

@@ -11,6 +11,7 @@ from hall.cases import moves, part_moves
 from hall.cases.accepting import accept
 from hall.cases.case import Case
 from hall.cases.checking import deferred, mark_missing, must_be_listed
+from hall.cases.deferrals import wait_no_longer
 from hall.cases.face import case_face
 from hall.cases.known import (
     case_of,
@@ -107,6 +108,7 @@ class RefuseCase(OfCase):
         case = self.for_its_lead(work)
         parts = parts_of(work.shelf, case)
         work.keep(moves.refuse(keeper_of(work), case, parts, self.reason, self.basis))
+        wait_no_longer(work, case)
         plan_turns(work)
         needed_no_longer(work, case)
         return _case(work, case)
@@ -202,6 +204,7 @@ class DecidePart(OfPart):
         work.keep(part_moves.decide(keeper_of(work), case, part, said, work.by.name))
         if all(one.state is PartState.DECIDED for one in parts_of(work.shelf, case)):
             work.keep(moves.complete(keeper_of(work), case))
+            wait_no_longer(work, case)
             needed_no_longer(work, case)
         plan_turns(work)
         return _case(work, case)

@@ -82,6 +82,14 @@ class MaterialArrived(CaseEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpTold(CaseEvent):
+    """双告知: the applicant was told of these follow-up matters (Z17-5)."""
+
+    at_window: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDecided(CaseEvent):
     """办结: every department has decided."""
 

@@ -7,6 +7,7 @@ from hall.cases.known import materials_of, parts_of
 from hall.cases.material import CaseMaterial
 from hall.cases.part import Part
 from hall.cases.term import Light, over_at
+from hall.cases.wanted import follow_ups
 from hall.faces import Face, said
 from hall.people.persons import face_of
 from hall.ports import Shelf
@@ -28,6 +29,12 @@ def case_face(setup: Setup, shelf: Shelf, case: Case) -> Face:
         "identity": case.identity,
         "returned": case.returned,
         "edition": case.edition,
+        "token": case.token,
+        "follow_up": [
+            {"code": m.code, "name": m.name, "name_en": m.name_en, "department": m.department}
+            for m in follow_ups(setup, case.matter, case.theme)
+        ],
+        "told_at": said(setup, case.told_at),
         "parts": [part_face(setup, part) for part in parts],
         "materials": [material_face(setup, one) for one in materials_of(shelf, case)],
     }

@@ -22,7 +22,7 @@ from hall.workdays.national import working_days_between
 
 MOST = 500
 """Parts of one department that its page shows."""
-KINDS = ("Case", "Part", "Batch", "Light", "Clock", "Term", "Overdue", "Material")
+KINDS = ("Case", "Part", "Batch", "Light", "Clock", "Term", "Overdue", "Material", "Follow")
 
 
 def office_face(setup: Setup, shelf: Shelf, department: str, at: datetime) -> Face:

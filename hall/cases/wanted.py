@@ -47,6 +47,15 @@ def wanted(setup: Setup, matter: str | None, theme: str | None) -> Wanted:
     return _of_matter(_known(setup.matter(matter or ""), "matter"))
 
 
+def follow_ups(setup: Setup, matter: str | None, theme: str | None) -> list[Matter]:
+    """What an applicant is to be told of next; what they apply for already is left out (Z17-5)."""
+    thing = setup.theme(theme or "")
+    applied = thing.matters if thing else (matter or "",)
+    its = (known for code in applied if (known := setup.matter(code)) is not None)
+    codes = dict.fromkeys(code for one in its for code in one.follow_up if code not in applied)
+    return [known for code in codes if (known := setup.matter(code)) is not None]
+
+
 def _known(thing: T | None, field: str) -> T:
     if thing is None:
         raise Invalid(field, "unknown")

@@ -1,0 +1,88 @@
+"""The view `case:TOKEN`: a case as whoever holds its token sees it. Of whose it is, nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hall.cases.case import Case, CaseState
+from hall.cases.face import business_face, worst
+from hall.cases.known import materials_of, parts_of
+from hall.cases.material import CaseMaterial, Verdict
+from hall.cases.part import Part
+from hall.faces import Face, said
+from hall.ports import Shelf
+from hall.refusals import Unknown
+from hall.setup import Setup
+
+TOLD = {
+    CaseState.CORRECTION: "CaseReturned",
+    CaseState.REFUSED: "CaseRefused",
+    CaseState.WITHDRAWN: "CaseWithdrawn",
+}
+"""States whose reason the holder reads, and the event that has it."""
+
+
+def held(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
+    """Where it stands, by when it is promised, and what is still to be brought. Raises Unknown."""
+    found = shelf.of(Case).find(token=token, limit=1)
+    if not found:
+        raise Unknown("unknown_case")
+    return held_face(setup, shelf, found[0], at)
+
+
+def held_face(setup: Setup, shelf: Shelf, case: Case, at: datetime) -> Face:
+    """`last_day` is when all of it is promised; `why` says why it went back or ended."""
+    parts, materials = parts_of(shelf, case), materials_of(shelf, case)
+    days = [part.last_day for part in parts if part.last_day]
+    running = case.state is CaseState.ACCEPTED
+    return {
+        "token": case.token,
+        "number": case.number,
+        "kind": str(case.kind),
+        **business_face(setup, case),
+        "state": str(case.state),
+        "light": str(worst(case, parts)),
+        "last_day": str(max(days)) if days and running else None,
+        "delivery": str(case.delivery),
+        "received_at": said(setup, case.received_at),
+        "accepted_at": said(setup, case.accepted_at),
+        "decided_at": said(setup, case.decided_at),
+        "why": _why(shelf, case),
+        "missing": [one.name for one in materials if one.verdict is Verdict.MISSING],
+        "deferred": [_promised(setup, one, at) for one in materials if _is_promised(one)],
+        "parts": [_part(part) for part in parts],
+    }
+
+
+def of_ticket(setup: Setup, shelf: Shelf, ticket: int) -> list[Face]:
+    """The cases that a visit ended with, by the tokens of their own."""
+    return [
+        {"token": case.token, "number": case.number, **business_face(setup, case)}
+        for case in shelf.of(Case).find(ticket=ticket)
+    ]
+
+
+def _why(shelf: Shelf, case: Case) -> Face | None:
+    kind = TOLD.get(case.state)
+    if kind is None:
+        return None
+    told = [event.data for event in shelf.journal.of_case(case.id) if event.kind == kind][-1]
+    return {"note": told.get("note") or told.get("reason"), "basis": told.get("basis")}
+
+
+def _is_promised(material: CaseMaterial) -> bool:
+    return material.verdict is Verdict.DEFERRED
+
+
+def _promised(setup: Setup, material: CaseMaterial, at: datetime) -> Face:
+    late = material.until is not None and material.until < setup.local(at).date()
+    return {"name": material.name, "until": str(material.until), "late": late}
+
+
+def _part(part: Part) -> Face:
+    return {
+        "department": part.department,
+        "lead": part.lead,
+        "state": str(part.state),
+        "decision": part.decision and str(part.decision),
+    }
