@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hall.figures.figure import By
     from hall.figures.sums import Sum
+    from hall.figures.ticketless import Booked, Referred
     from hall.figures.wanted import Wanted
     from hall.people.staff import Device, Pairing, Session, Staff
     from hall.progress import Recorded
@@ -348,10 +349,10 @@ class Journal(Protocol):
 
 
 class Figures(Protocol):
-    """What became of many visits. It may take seconds: never on the hub."""
+    """What became of many people. It may take seconds: never on the hub."""
 
     def sums(self, wanted: Wanted) -> Sequence[Sum]:
-        """What these dates add up to by part and line, the part "" where there is none."""
+        """What the visits of these dates add up to by part and line; the part "" is none."""
         ...
 
     def months(self, way: str) -> Sequence[date]:
@@ -359,7 +360,7 @@ class Figures(Protocol):
         ...
 
     def kept(self, months: Sequence[date], wanted: Wanted) -> Sequence[Sum]:
-        """What is kept of these months, as `sums` would give it; the openings of windows too."""
+        """What is kept of these months: all that was handed to `keep`, of the line asked for."""
         ...
 
     def next_date(self, after: date) -> date | None:
@@ -367,11 +368,11 @@ class Figures(Protocol):
         ...
 
     def begin(self, month: date, way: str) -> None:
-        """Watch from now on for changes of this month's tickets; what was kept of it is gone."""
+        """Watch from now on for changes of this month; what was kept of it is gone."""
         ...
 
     def keep(self, month: date, sums: Mapping[By, Sequence[Sum]]) -> None:
-        """Keep what was reckoned since `begin`, unless a ticket of the month has changed."""
+        """Keep what was reckoned since `begin`, unless something of the month has changed."""
         ...
 
     def busy(self, first: date, last: date) -> Mapping[str, float]:
@@ -380,6 +381,14 @@ class Figures(Protocol):
 
     def steps(self, since: datetime, until: datetime) -> Sequence[tuple[datetime, str, str]]:
         """WindowOpened, WindowPaused and WindowClosed in this time: when, which, which window."""
+        ...
+
+    def booked(self, since: datetime, until: datetime) -> Sequence[Booked]:
+        """What is booked for this time, cancelled appointments left out."""
+        ...
+
+    def referred(self, since: datetime, until: datetime) -> Sequence[Referred]:
+        """Who was referred on in this time, save what was taken back."""
         ...
 
 

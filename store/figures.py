@@ -16,6 +16,7 @@ from typing import Any
 
 from hall.figures.figure import By
 from hall.figures.sums import Sum
+from hall.figures.ticketless import Booked, Referred
 from hall.figures.wanted import Wanted
 from store import sums
 from store.queries import query
@@ -38,6 +39,23 @@ OPENING = query(
     "SELECT at, kind, data ->> '$.window' FROM journal INDEXED BY journal_opening "
     "WHERE kind IN ('WindowOpened', 'WindowPaused', 'WindowClosed') AND at >= ? AND at < ? "
     "ORDER BY at, version"
+)
+BOOKED = query(
+    "SELECT slot, domain, matter, count(*), sum(state = 'no-show') FROM appointments "
+    "WHERE slot >= ? AND slot < ? AND state <> 'cancelled' GROUP BY slot, domain, matter"
+)
+REFERRED = query(
+    """
+SELECT at, "by", data ->> '$.window', data ->> '$.domain', data ->> '$.matter'
+FROM journal AS made INDEXED BY journal_referrals
+WHERE kind = 'ReferralMade' AND at >= ? AND at < ?
+  AND NOT EXISTS (
+    SELECT 1 FROM journal INDEXED BY journal_referred_wrongly
+    WHERE kind = 'ReferralSettled' AND data ->> '$.how' = 'taken-back'
+      AND data ->> '$.referral' = made.data ->> '$.referral'
+  )
+ORDER BY at, version
+"""
 )
 OF_STEPS = (
     "(kind IN ('TicketTransferred', 'TicketHeld', 'TicketTakenBack') "
@@ -171,6 +189,16 @@ class SqliteFigures:
         facts = (moment_to_ms(since), moment_to_ms(until))
         rows = self._connection.execute(OPENING, facts)
         return [(ms_to_moment(at), kind, window) for at, kind, window in rows]
+
+    def booked(self, since: datetime, until: datetime) -> Sequence[Booked]:
+        facts = (moment_to_ms(since), moment_to_ms(until))
+        rows = self._connection.execute(BOOKED, facts)
+        return [Booked(ms_to_moment(slot), *rest) for slot, *rest in rows]
+
+    def referred(self, since: datetime, until: datetime) -> Sequence[Referred]:
+        facts = (moment_to_ms(since), moment_to_ms(until))
+        rows = self._connection.execute(REFERRED, facts)
+        return [Referred(ms_to_moment(at), *rest) for at, *rest in rows]
 
 
 def reckonings(

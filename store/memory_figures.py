@@ -8,16 +8,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from hall.appointments.appointment import Appointment, AppointmentState
 from hall.figures.figure import By
 from hall.figures.sums import Sum, sums_of
+from hall.figures.ticketless import Booked, Referred
 from hall.figures.visits import Visit, overtaken
 from hall.figures.wanted import Wanted
 from hall.guidance.agent import AgentService
+from hall.ports import Span
 from hall.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
     from store.memory import MemoryShelf
 
+ALL = 10_000_000
 OPENING = frozenset({"WindowOpened", "WindowPaused", "WindowClosed"})
 
 
@@ -57,6 +61,29 @@ class MemoryFigures:
             (event.at, event.kind, event.data["window"])
             for event in self._shelf.state.journal
             if event.kind in OPENING and since <= event.at < until
+        ]
+
+    def booked(self, since: datetime, until: datetime) -> Sequence[Booked]:
+        kept = self._shelf.of(Appointment).find(slot=Span(since, until), limit=ALL)
+        return [
+            Booked(one.slot, one.domain, one.matter, 1, one.state is AppointmentState.NO_SHOW)
+            for one in kept
+            if one.state is not AppointmentState.CANCELLED
+        ]
+
+    def referred(self, since: datetime, until: datetime) -> Sequence[Referred]:
+        journal = self._shelf.state.journal
+        back = {
+            event.data["referral"]
+            for event in journal
+            if event.kind == "ReferralSettled" and event.data["how"] == "taken-back"
+        }
+        return [
+            Referred(event.at, event.by, *map(event.data.get, ("window", "domain", "matter")))
+            for event in journal
+            if event.kind == "ReferralMade"
+            and since <= event.at < until
+            and event.data["referral"] not in back
         ]
 
     def _visits(self, wanted: Wanted) -> Iterator[Visit]:

@@ -522,6 +522,44 @@ def m043_cases_of_a_window(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m043_ticketless(db: Database) -> None:
+    """Who was referred on, found by time; an appointment that changes late undoes its months.
+
+    A business date begins within 36 hours before and 14 after its moments in UTC, in any time zone.
+    """
+    _run(
+        db,
+        """
+        CREATE INDEX journal_referrals ON journal (at, version) WHERE kind = 'ReferralMade';
+        CREATE INDEX journal_referred_wrongly ON journal (data ->> '$.referral')
+          WHERE kind = 'ReferralSettled' AND data ->> '$.how' = 'taken-back';
+        """,
+    )
+    rows = [[f"{row}.{c}" for c in ("slot", "state", "domain", "matter")] for row in ("old", "new")]
+    before, after = map(", ".join, rows)
+    for name, change, moments, also in (
+        ("appointments_come_late", "INSERT", ("new.slot",), ""),
+        (
+            "appointments_change_late",
+            "UPDATE",
+            ("old.slot", "new.slot"),
+            f"AND ({before}) IS NOT ({after})",
+        ),
+    ):
+        months = ", ".join(
+            f"strftime('%Y-%m', {moment} / 1000 + {hours} * 3600, 'unixepoch')"
+            for moment in moments
+            for hours in (-36, 14)
+        )
+        db.execute(
+            f"CREATE TRIGGER {name} AFTER {change} ON appointments "
+            f"WHEN EXISTS (SELECT 1 FROM months WHERE month IN ({months})) {also} "
+            f"BEGIN DELETE FROM sums WHERE month IN ({months}); "
+            f"DELETE FROM months WHERE month IN ({months}); END"
+        )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

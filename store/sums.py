@@ -1,6 +1,7 @@
 """Sums of the months that are over: written once, read in a few rows for each part.
 
-A trigger lets go of a month whose tickets change (`m039_sums`), whoever changes them.
+Triggers let go of a month whose tickets or appointments change (`m039_sums`, `m043_ticketless`),
+whoever changes them.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from hall.figures.figure import By
-from hall.figures.sums import Sum
+from hall.figures.sums import EVERY_LINE, Sum
 from store.queries import query
 from store.rows import to_json
 
 MONTHS = query("SELECT month FROM months WHERE ready = 1 AND way = ? ORDER BY month")
 KEPT = query(
     'SELECT part, line, counts, waits FROM sums WHERE month = ?1 AND "by" = ?2 '
-    "AND (?3 IS NULL OR line IN (?3, ''))"
+    f"AND (?3 IS NULL OR line IN (?3, '{EVERY_LINE}'))"
 )
 BEGIN = query("INSERT OR REPLACE INTO months (month, way, ready) VALUES (?, ?, 0)")
 LET_GO = query("DELETE FROM sums WHERE month = ?")
@@ -36,20 +37,20 @@ def months(connection: sqlite3.Connection, way: str) -> list[date]:
 def kept(
     connection: sqlite3.Connection, months: Sequence[date], by: By, domain: str | None
 ) -> Iterator[Sum]:
-    """What is kept of these months; of one line, also what is of no line."""
+    """What is kept of these months; of one line, also what is of every line."""
     for month in months:
         for part, line, counts, waits in connection.execute(KEPT, (_name(month), str(by), domain)):
             yield Sum(part, line, json.loads(counts), _from_bytes(waits))
 
 
 def begin(connection: sqlite3.Connection, month: date, way: str) -> None:
-    """From now on the trigger watches the month."""
+    """From now on the triggers watch the month."""
     connection.execute(LET_GO, (_name(month),))
     connection.execute(BEGIN, (_name(month), way))
 
 
 def keep(connection: sqlite3.Connection, month: date, parts: Mapping[By, Sequence[Sum]]) -> None:
-    """Nothing is kept where the trigger has let go of the month since `begin`."""
+    """Nothing is kept where a trigger has let go of the month since `begin`."""
     if not connection.execute(READY, (_name(month),)).fetchall():
         return
     rows = [

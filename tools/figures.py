@@ -10,7 +10,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hall.figures.figure import FIGURES, OF_WINDOWS, PARTS, Figure
+from hall.figures.figure import (
+    FIGURES,
+    OF_WINDOWS,
+    PARTS,
+    PARTS_OF_BOOKED,
+    PARTS_OF_REFERRALS,
+    Figure,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "figures.md"
@@ -21,9 +28,10 @@ Made from the code by `.venv/bin/python -m tools.figures`; don't edit it by hand
 Each figure has one meaning, on the console (/manager/figures: a press on a figure says it), in
 exports, in the API (`GET /api/v1/figures`) and where rules are tried on a recorded day. A test
 reckons every one a second time, from the raw journal. Figures count the tickets of whole business
-dates (营业日), which may pass midnight. A press that was taken back counts for nothing. Today's
-figures hold what has happened so far. A month that is over is summed up once and kept, with every
-wait, so that a year's report is quick and still exact
+dates (营业日), which may pass midnight, and what has no ticket: who was booked (`booked`,
+`no_shows`) and who was referred on (`referrals`). A press that was taken back counts for nothing.
+Today's figures hold what has happened so far. A month that is over is summed up once and kept, with
+every wait, so that a year's report is quick and still exact
 ([decision 10](decisions/0010-months-are-summed-up.md)).
 """
 
@@ -48,8 +56,10 @@ def _of_windows() -> Iterator[str]:
 
 
 def _parts() -> Iterator[str]:
-    yield "## Parted by\n\n| by | a ticket counts |\n|---|---|"
-    yield from (f"| `{by}` | {means} |" for by, means in PARTS.items())
+    yield "## Parted by\n\n| by | a ticket counts | an appointment | a referral |"
+    yield "|---|---|---|---|"
+    for by, means in PARTS.items():
+        yield f"| `{by}` | {means} | {PARTS_OF_BOOKED[by]} | {PARTS_OF_REFERRALS[by]} |"
 
 
 def _words(language: str) -> dict[str, str]:

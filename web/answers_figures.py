@@ -29,7 +29,10 @@ class FiguresOfGroup(TypedDict):
     overtaken: int
     by_appointment: int
     came_late: int
+    booked: int
+    no_shows: int
     with_agent: int
+    referrals: int
 
 
 class FiguresRow(FiguresOfGroup):

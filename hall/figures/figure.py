@@ -3,8 +3,8 @@
 A press that was taken back counts for nothing, in any figure.
 
 The names of figures stand in static/words as `figure.KEY`. `store/figures.py` adds up visits in
-SQL, `hall/figures/sums.py` in Python, `hall/figures/tally.py` makes figures of either, and a test
-recomputes both from the raw journal.
+SQL, `hall/figures/sums.py` in Python, `hall/figures/ticketless.py` what has no ticket;
+`hall/figures/tally.py` makes figures of all, and a test recomputes them from the raw journal.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-WAY = 2
+WAY = 3
 """Raised whenever a figure is reckoned another way: sums that are kept are then made anew."""
 
 
@@ -102,9 +102,26 @@ FIGURES = (
         "Those `by_appointment` who took their ticket after their slot had begun.",
     ),
     Figure(
+        "booked",
+        Unit.COUNT,
+        "Appointments for these business dates, save those cancelled; one that was moved counts "
+        "where it is now.",
+    ),
+    Figure(
+        "no_shows",
+        Unit.COUNT,
+        "Those `booked` who hadn't come by their time; whoever came later all the same stays one.",
+    ),
+    Figure(
         "with_agent",
         Unit.COUNT,
         "Arrivals with somebody beside them or in their stead: staff, or one of their own.",
+    ),
+    Figure(
+        "referrals",
+        Unit.COUNT,
+        "Times that somebody was referred on to another window, line, department or place, with a "
+        "number or without one.",
     ),
 )
 OF_WINDOWS = (
@@ -133,3 +150,22 @@ PARTS = {
     By.DAY: "for the business date on which it was issued",
 }
 """Where a ticket counts when figures are parted."""
+PARTS_OF_BOOKED = {
+    By.DOMAIN: "for the line it was booked for",
+    By.MATTER: "for the matter it was booked for; under none where a whole line was",
+    By.WINDOW: "under none",
+    By.CLERK: "under none",
+    By.HOUR: "for the hour of its slot",
+    By.DAY: "for the business date of its slot",
+}
+"""Where an appointment counts."""
+PARTS_OF_REFERRALS = {
+    By.DOMAIN: "for the line of the ticket they held, or else of the matter; under none without "
+    "either",
+    By.MATTER: "for the matter that was named; under none where nobody named one",
+    By.WINDOW: "for the window where they asked; under none at the guide desk",
+    By.CLERK: "for the account that referred them on",
+    By.HOUR: "for the hour at which it was made",
+    By.DAY: "for the business date on which it was made",
+}
+"""Where a referral counts."""

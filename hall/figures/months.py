@@ -1,7 +1,7 @@
 """Months: the figures of one that is over change no more, so they are summed up once and kept.
 
-A change that comes late after all (a ticket that couldn't be put away in its time) makes the store
-let go of its month, which is then summed up anew.
+A change that comes late after all (a ticket that couldn't be put away in its time, a no-show found
+when the hall opens again) makes the store let go of its month, which is then summed up anew.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from hall.figures.figure import WAY, By
-from hall.figures.opening import openings
-from hall.figures.sums import Sum
+from hall.figures.stretch import sums_of_stretch
 from hall.figures.wanted import ONE_DAY, Wanted, wanted
 from hall.ports import Shelf, Store
 from hall.setup import Setup
@@ -46,8 +45,8 @@ def gaps(asked: Wanted, months: Sequence[date]) -> Iterator[tuple[date, date]]:
 def sum_up_next(setup: Setup, store: Store, today: date) -> date | None:
     """Sum up the first month that is over and not kept; which it was, None if there is none.
 
-    The store is told before anything is read: should a ticket of the month change meanwhile, it
-    lets go, and the sums aren't kept.
+    The store is told before anything is read: should a ticket or an appointment of the month change
+    meanwhile, it lets go, and the sums aren't kept.
     """
     of = way(setup)
     with store.reading() as shelf:
@@ -57,7 +56,8 @@ def sum_up_next(setup: Setup, store: Store, today: date) -> date | None:
     with store.transaction() as writing:
         writing.figures.begin(month, of)
     with store.reading() as shelf:
-        sums = {by: _sums(setup, shelf, month, by) for by in By}
+        whole = {by: wanted(setup, month, last_of(month), by) for by in By}
+        sums = {by: sums_of_stretch(setup, shelf, asked) for by, asked in whole.items()}
     with store.transaction() as writing:
         writing.figures.keep(month, sums)
     return month
@@ -70,9 +70,3 @@ def _first_missing(shelf: Shelf, of: str, today: date) -> date | None:
             return month
         day = shelf.figures.next_date(last_of(day))
     return None
-
-
-def _sums(setup: Setup, shelf: Shelf, month: date, by: By) -> Sequence[Sum]:
-    asked = wanted(setup, month, last_of(month), by)
-    opened = openings(setup, shelf, asked) if by is By.WINDOW else []
-    return [*shelf.figures.sums(asked), *opened]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from hall.figures.sums import OPEN_MS, Sum
+from hall.figures.sums import EVERY_LINE, OPEN_MS, Sum
 from hall.figures.wanted import ONE_DAY, Wanted
 from hall.ports import Shelf
 from hall.setup import Setup
@@ -19,9 +19,12 @@ def openings(
     setup: Setup, shelf: Shelf, asked: Wanted, until: datetime | None = None
 ) -> Sequence[Sum]:
     """How long each window was open on these dates, up to `until` where that is earlier."""
-    begins, ends = setup.day_begins(asked.first), setup.day_begins(asked.last + ONE_DAY)
+    begins, ends = asked.span(setup)
     opened = open_seconds(setup, shelf.figures.steps(begins, ends), until or ends)
-    return [Sum(window, "", {OPEN_MS: round(opened[window] * 1000)}) for window in sorted(opened)]
+    return [
+        Sum(window, EVERY_LINE, {OPEN_MS: round(opened[window] * 1000)})
+        for window in sorted(opened)
+    ]
 
 
 def open_seconds(setup: Setup, steps: Iterable[Step], until: datetime) -> Mapping[str, float]:

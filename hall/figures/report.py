@@ -10,7 +10,7 @@ from typing import Any
 
 from hall.figures import months
 from hall.figures.figure import By
-from hall.figures.opening import openings
+from hall.figures.stretch import sums_of_stretch
 from hall.figures.sums import OPEN_MS, Sum, counted
 from hall.figures.tally import ratio, tally
 from hall.figures.wanted import Wanted
@@ -40,14 +40,11 @@ def report(setup: Setup, shelf: Shelf, asked: Wanted, at: datetime) -> dict[str,
 
 
 def sums_of_dates(setup: Setup, shelf: Shelf, asked: Wanted, at: datetime) -> list[Sum]:
-    """Months that are over as they are kept, all other dates from the tickets themselves."""
+    """Months that are over as they are kept, all other dates from what is on record."""
     kept = months.within(asked, shelf.figures.months(months.way(setup)))
     sums = list(shelf.figures.kept(kept, asked))
     for first, last in months.gaps(asked, kept):
-        stretch = replace(asked, first=first, last=last)
-        sums += shelf.figures.sums(stretch)
-        if asked.by is By.WINDOW:
-            sums += openings(setup, shelf, stretch, at)
+        sums += sums_of_stretch(setup, shelf, replace(asked, first=first, last=last), at)
     return sums
 
 

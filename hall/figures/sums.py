@@ -13,7 +13,11 @@ from hall.figures.visits import Visit, wait_of
 from hall.tickets.ticket import TicketState
 
 OPEN_MS = "open_ms"
-"""Milliseconds that a window was open; of no line."""
+"""Milliseconds that a window was open."""
+NO_LINE = ""
+"""The line of what belongs to none: nobody counts it who asks for one line alone."""
+EVERY_LINE = "*"
+"""The line of what counts whichever line is asked for: how long windows were open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ def counted(sums: Iterable[Sum]) -> Counter[str]:
         for name, count in one.counts.items():
             counts[name] += count
     return counts
+
+
+def joined(sums: Iterable[Sum]) -> list[Sum]:
+    """One for each part and line. Of those that are put together one at most has waits."""
+    same: defaultdict[tuple[str, str], list[Sum]] = defaultdict(list)
+    for one in sums:
+        same[one.part, one.line].append(one)
+    return [
+        Sum(part, line, counted(its), next((one.waits for one in its if one.waits), ()))
+        for (part, line), its in same.items()
+    ]
 
 
 def _sum(part: str, line: str, visits: Sequence[Visit]) -> Sum:

@@ -37,7 +37,10 @@ class Tally:
     overtaken: int
     by_appointment: int
     came_late: int
+    booked: int
+    no_shows: int
     with_agent: int
+    referrals: int
 
 
 def tally(sums: Sequence[Sum], targets: Mapping[str, timedelta]) -> Tally:
@@ -65,7 +68,10 @@ def tally(sums: Sequence[Sum], targets: Mapping[str, timedelta]) -> Tally:
         overtaken=of["overtaken"],
         by_appointment=of["by_appointment"],
         came_late=of["came_late"],
+        booked=of["booked"],
+        no_shows=of["no_shows"],
         with_agent=of["with_agent"],
+        referrals=of["referrals"],
     )
 
 

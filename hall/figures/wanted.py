@@ -34,6 +34,10 @@ class Wanted:
         ahead = [seconds for since, seconds in self.clocks if since <= at][-1]
         return (at + timedelta(seconds=ahead)).hour
 
+    def span(self, setup: Setup) -> tuple[datetime, datetime]:
+        """The first moment of these dates, and the first one after them."""
+        return setup.day_begins(self.first), setup.day_begins(self.last + ONE_DAY)
+
 
 def wanted(
     setup: Setup, first: date, last: date, by: By = By.DAY, domain: str | None = None

@@ -81,6 +81,7 @@ class ReferOn:
         if self.matter is not None and work.setup.matter(self.matter) is None:
             raise Invalid("matter", "unknown")
         before = None if self.ticket is None else _open_ticket(work, self.ticket)
+        domain = _line_of(work, before, self.matter)
         ticket = before and self._sent(work, before, place, to)
         kept = work.shelf.of(Referral)
         referral = Referral(
@@ -104,6 +105,7 @@ class ReferOn:
                 to=to,
                 text=referral.text,
                 reason=referral.reason,
+                domain=domain,
                 matter=self.matter,
                 number=before.number if before else None,
             )
@@ -179,6 +181,14 @@ def _kept_for(work: Work, ticket: Ticket, number: str) -> Ticket:
     if window is None or not window.takes(ticket):
         raise Refusal("window_does_not_take", window=number, ticket=ticket.number)
     return ticket
+
+
+def _line_of(work: Work, ticket: Ticket | None, matter: str | None) -> str | None:
+    """The line of the ticket they held, else of what they asked for; None without either."""
+    if ticket is not None:
+        return ticket.domain
+    known = work.setup.matter(matter) if matter else None
+    return known.domain if known else None
 
 
 def _asked_at(work: Work, ticket: Ticket | None) -> str | None:

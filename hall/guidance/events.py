@@ -24,8 +24,9 @@ class AgentNamed(TicketEvent):
 class ReferralMade(Event):
     """首问负责: somebody was referred on to `to`, a window, line, department or place elsewhere.
 
-    `text` is what they asked, `number` the ticket they held, null where they had none. `window` is
-    where they asked, null at the guide desk.
+    `text` is what they asked, `number` the ticket they held, null where they had none. `domain` is
+    the line of that ticket, else of the matter. `window` is where they asked, null at the guide
+    desk.
     """
 
     referral: int
@@ -34,6 +35,7 @@ class ReferralMade(Event):
     to: str
     text: str
     reason: str
+    domain: str | None
     matter: str | None
     number: str | None
 
@@ -42,7 +44,8 @@ class ReferralMade(Event):
 class ReferralSettled(Event):
     """What became of a referral: arrived or withdrawn. `first` was asked first and answered for it.
 
-    `how` is confirmed where somebody said so, served where a window began to serve their ticket.
+    `how` is confirmed where somebody said so, served where a window began to serve their ticket,
+    taken-back where the press that referred them on was undone.
     """
 
     referral: int

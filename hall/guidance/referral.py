@@ -74,6 +74,13 @@ def settle(work: Work, referral: Referral, outcome: Outcome, how: str, note: str
     )
 
 
+def take_back(work: Work, ticket: Ticket, at: datetime) -> None:
+    """Whoever was referred on with their ticket, at this moment, never was."""
+    for referral in work.shelf.of(Referral).find(ticket=ticket.id):
+        if referral.outcome is Outcome.OPEN and referral.at == at:
+            settle(work, referral, Outcome.WITHDRAWN, "taken-back", None)
+
+
 def arrive(work: Work, ticket: Ticket) -> None:
     """A window serves them: whoever was asked first need not answer for them any longer."""
     for referral in work.shelf.of(Referral).find(ticket=ticket.id):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from hall.commands import Work
+from hall.guidance import referral
 from hall.ports import Shelf
 from hall.refusals import Refusal
 from hall.tickets import moves as tickets
@@ -45,7 +46,16 @@ def last_press(shelf: Shelf, window: Window) -> Press | None:
 
 
 def take_back(work: Work, window: Window, ticket: Ticket) -> None:
-    """Undo it. Refuses where the ticket isn't where a press at this window left it."""
+    """Undo it, and a referral that came of it.
+
+    Refuses where the ticket isn't where a press at this window left it.
+    """
+    pressed = work.shelf.journal.of_ticket(ticket.id)[-1]
+    _undo(work, window, ticket)
+    referral.take_back(work, ticket, pressed.at)
+
+
+def _undo(work: Work, window: Window, ticket: Ticket) -> None:
     if ticket.window == window.number:
         uncount(work, window, ticket)
         void_at = work.setup.line.misses_before_void

@@ -65,6 +65,37 @@ def spell(event):
     return -event.data["seconds"] if event.kind == "TicketTakenBack" else 0
 
 
+class Ticketless:
+    """An appointment, or a referral: where and when it counts, and as what."""
+
+    def __init__(self, event, at, date_of, **counts):
+        said = event.data
+        self.arrived, self.date = at, date_of(at).isoformat()
+        self.line, self.matter = said["domain"], said["matter"]
+        self.window, self.clerk = said.get("window"), None
+        self.counts = counts
+
+
+def ticketless_in(events, date_of):
+    """Appointments as they stand after all, and who was referred on."""
+    booked, referred = {}, {}
+    for event in events:
+        data, kind = event.data, event.kind
+        if kind in ("AppointmentBooked", "AppointmentMoved"):
+            slot = datetime.fromisoformat(data["slot"])
+            booked[data["appointment"]] = Ticketless(event, slot, date_of, booked=1)
+        elif kind == "AppointmentCancelled":
+            del booked[data["appointment"]]
+        elif kind == "AppointmentNotKept":
+            booked[data["appointment"]].counts["no_shows"] = 1
+        elif kind == "ReferralMade":
+            one = referred[data["referral"]] = Ticketless(event, event.at, date_of, referrals=1)
+            one.clerk = event.by.removeprefix("staff:")
+        elif kind == "ReferralSettled" and data["how"] == "taken-back":
+            del referred[data["referral"]]
+    return [*booked.values(), *referred.values()]
+
+
 def late_ones(visits):
     """Who was first called after somebody of their line and date who came later."""
     lines = defaultdict(list)
@@ -83,8 +114,9 @@ def late_ones(visits):
     }
 
 
-def figures(visits, targets, late):
-    """The figures of some visits; `targets` in seconds."""
+def figures(visits, targets, late, ticketless=()):
+    """The figures of some visits, and of what has no ticket; `targets` in seconds."""
+    others = sum((Counter(one.counts) for one in ticketless), Counter())
     called = [v for v in visits if v.called]
     waits = sorted(max(0, math.floor((v.called - v.arrived).total_seconds())) for v in called)
     served = [v for v in visits if v.end == "TicketFinished"]
@@ -111,7 +143,10 @@ def figures(visits, targets, late):
         "overtaken": sum(id(v) in late for v in visits),
         "by_appointment": sum(v.slot is not None for v in visits),
         "came_late": sum(v.late for v in visits),
+        "booked": others["booked"],
+        "no_shows": others["no_shows"],
         "with_agent": sum(v.agent for v in visits),
+        "referrals": others["referrals"],
     }
 
 

@@ -1,10 +1,11 @@
 """A month that is over is summed up once; what changes late is in the figures all the same."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from hall.appointments.appointment import Appointment, AppointmentState, Way
 from hall.figures import figure, months
 from hall.figures.figure import By
 from hall.figures.months import sum_up_next
@@ -109,6 +110,50 @@ def test_a_ticket_that_is_brought_in_late_is_in_the_figures(hall):
         shelf.tickets.add(replace(one, state=TicketState.CANCELLED, window=None))
     assert kept(hall) == []
     assert reports(hall)[0]["total"]["arrivals"] == before + 1
+
+
+def booked(slot, **facts):
+    what = {"id": 9001, "code": "90000001", "token": "late", "bookable": "domain:tax"}
+    kept = {"domain": "tax", "matter": None, "state": AppointmentState.NO_SHOW, "way": Way.STAFF}
+    when = {"slot": slot, "ends": slot + timedelta(minutes=30), "booked_at": NINE}
+    return Appointment(**(what | kept | when | facts))
+
+
+def keep_booked(hall, *appointments):
+    with hall.store.transaction() as shelf:
+        for one in appointments:
+            shelf.of(Appointment).save(one)
+
+
+def test_a_no_show_that_is_found_late_is_in_the_figures(hall):
+    late = booked(NINE, state=AppointmentState.BOOKED)
+    keep_booked(hall, late)
+    before = reports(hall)[0]["total"]
+    sum_up(hall)
+    keep_booked(hall, replace(late, state=AppointmentState.NO_SHOW))
+    assert kept(hall) == []
+    after = reports(hall)[0]["total"]
+    assert (after["booked"], after["no_shows"]) == (before["booked"], before["no_shows"] + 1)
+    sum_up(hall)
+    assert reports(hall)[0]["total"] == after
+
+
+@pytest.mark.parametrize(
+    ("at", "touches"),
+    [(datetime(2026, 8, 31, 20, tzinfo=UTC), True), (datetime(2026, 10, 4, tzinfo=UTC), False)],
+    ids=["September already in the hall, August in UTC", "October"],
+)
+def test_only_the_month_of_its_slot_is_let_go(hall, at, touches):
+    sum_up(hall)
+    keep_booked(hall, booked(at))
+    assert (kept(hall) == []) is touches
+
+
+def test_forgetting_whose_an_appointment_was_changes_no_sum(hall):
+    keep_booked(hall, booked(NINE, person=7))
+    sum_up(hall)
+    keep_booked(hall, booked(NINE))
+    assert kept(hall) == [SEPTEMBER]
 
 
 def test_forgetting_whose_a_ticket_was_changes_no_figure_and_no_sum(hall):

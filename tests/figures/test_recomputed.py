@@ -1,18 +1,25 @@
 """Each figure agrees with the raw journal, reckoned a second time in another way."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
 
+from hall.appointments.appointment import Appointment, AppointmentState
+from hall.appointments.arriving import CheckIn
+from hall.appointments.booking import BookAppointment, CancelAppointment, MoveAppointment
+from hall.appointments.not_kept import RecordNotKept
 from hall.figures.figure import By
 from hall.figures.months import sum_up_next
 from hall.figures.report import report
 from hall.figures.wanted import wanted
-from hall.ports import Service
+from hall.guidance.commands import ReferOn
+from hall.people.persons import Person
+from hall.people.roles import HALL
+from hall.ports import Service, Span
 from hall.refusals import Refusal
 from hall.setup import Setup
 from hall.tickets.commands import CancelTicket
@@ -20,11 +27,13 @@ from hall.windows.commands import CallNext, Finish, Hold, Miss, TakeBack
 from store.memory import MemoryStore
 from store.sqlite import open_store
 from tests.figures import naive
+from tests.hall.appointments.booking import RULES
 from tests.hall.people import NINE, small_hall
 from tests.hall.planning.days import live
 from tests.hall.rig import HandClock, Rig
 
 FEW, HOURS = 40, 1
+HALF_AN_HOUR = timedelta(minutes=30)
 YEAR, SHORT_HOURS = 365, 0.5
 ALL = 10_000_000
 WRONG = (
@@ -37,13 +46,16 @@ WRONG = (
 
 def lived(store, days, hours):
     """Small days of so many hours with all that happens in a hall; every third passes midnight."""
-    rig = Rig(small_hall(day_starts=time(4)), store=store)
+    rig = Rig(replace(small_hall(day_starts=time(4)), appointments=RULES), store=store)
     for day in range(days):
         late = timedelta(hours=15 - hours / 2 if day % 3 == 2 else 0)
         rig.clock.at = NINE + timedelta(days=day) + late
         live(rig, hours / 2, seed=day)
         press_wrong(rig, day)
+        book(rig, day)
+        refer(rig)
         live(rig, hours / 2, seed=1000 + day)
+        rig.send(RecordNotKept(), HALL)
     return rig
 
 
@@ -57,6 +69,40 @@ def press_wrong(rig, day):
         line = shelf.tickets.line("tax")
     with suppress(Refusal):
         rig.send(CancelTicket(ticket=line[-1].id if line else 0))
+
+
+def book(rig, day):
+    """Of five who book for tomorrow one moves it, one gives it up; of today's one comes."""
+    ten, booked = NINE + timedelta(days=day + 1, hours=1), []
+    with suppress(Refusal):
+        for n, what in enumerate((*[{"domain": "tax"}] * 4, {"matter": "P-1"})):
+            somebody = Person(name="李梅", phone=f"138{day:04d}{n:04d}")
+            booked.append(rig.send(BookAppointment(person=somebody, slot=ten, **what)))
+        moved, given_up, *_ = (one["appointment"] for one in booked)
+        rig.send(MoveAppointment(appointment=moved, slot=ten + timedelta(minutes=30)))
+        rig.send(CancelAppointment(appointment=given_up))
+    now = rig.clock.now()
+    with rig.store.reading() as shelf:
+        due = shelf.of(Appointment).find(
+            state=AppointmentState.BOOKED, slot=Span(now, now + HALF_AN_HOUR), limit=1
+        )
+    for one in due:
+        rig.send(CheckIn(appointment=one.id))
+
+
+def refer(rig):
+    """A guide sends somebody elsewhere, and a ticket to another line; a clerk does it wrongly."""
+    asked = {"text": "换领驾驶证", "reason": "本厅不办理"}
+    rig.send(ReferOn(elsewhere="车管分中心", **asked))
+    rig.send(ReferOn(elsewhere="车管分中心", matter="P-1", **asked))
+    with rig.store.reading() as shelf:
+        line, window = shelf.tickets.line("tax"), shelf.windows.get("1")
+    if line:
+        rig.send(ReferOn(domain="property", ticket=line[-1].id, **asked))
+    if window.ticket:
+        with suppress(Refusal):
+            rig.send(ReferOn(domain="property", ticket=window.ticket, **asked))
+            rig.send(TakeBack(window="1"))
 
 
 @dataclass(eq=False)
@@ -74,6 +120,8 @@ def kept_in(store, rig):
         for ticket in there.state.tickets.values():
             here.tickets.add(ticket)
         here.journal.append(there.journal.after(0, ALL))
+        for appointment in there.of(Appointment).find(slot=Span(), limit=ALL):
+            here.of(Appointment).save(appointment)
         for (date, scope, name), pace in there.state.paces.items():
             if scope == "window":
                 took = timedelta(seconds=pace.seconds)
@@ -117,9 +165,10 @@ def journal(rig):
 
 @cache
 def told(rig):
-    """What the raw journal tells: every visit, and those who were overtaken."""
+    """What the raw journal tells: every visit, those who were overtaken, what has no ticket."""
     every = naive.visits_in(journal(rig))
-    return every, naive.late_ones(every)
+    ticketless = naive.ticketless_in(journal(rig), rig.setup.business_date)
+    return every, naive.late_ones(every), ticketless
 
 
 def reported(rig, first, last, by, domain=None):
@@ -130,12 +179,15 @@ def reported(rig, first, last, by, domain=None):
 
 def agree(rig, first, last, domain=None):
     """Every figure of every part is the same, reckoned both ways."""
-    every, late = told(rig)
+    every, late, others = told(rig)
     targets = {d.key: d.target_wait.total_seconds() for d in rig.setup.domains}
     dates = (first.isoformat(), last.isoformat())
-    visits = [v for v in every if dates[0] <= v.date <= dates[1] and domain in (None, v.line)]
+    visits, others = (
+        [v for v in some if dates[0] <= v.date <= dates[1] and domain in (None, v.line)]
+        for some in (every, others)
+    )
     keys = {
-        By.DOMAIN: lambda v: v.line,
+        By.DOMAIN: lambda v: v.line or "",
         By.MATTER: lambda v: v.matter or "",
         By.WINDOW: lambda v: v.window or "",
         By.CLERK: lambda v: v.clerk or "",
@@ -144,15 +196,16 @@ def agree(rig, first, last, domain=None):
     }
     for by, key in keys.items():
         found = reported(rig, first, last, by, domain)
-        assert found["total"] == naive.figures(visits, targets, late), by
+        assert found["total"] == naive.figures(visits, targets, late, others), by
         rows = {row.pop("key"): row for row in found["rows"]}
-        for part in {key(v) for v in visits}:
-            own = [v for v in visits if key(v) == part]
+        parts = {key(v) for v in (*visits, *others)}
+        for part in parts:
+            own, beside = ([v for v in some if key(v) == part] for some in (visits, others))
             loads = ("open_seconds", "busy_seconds", "load")
             row = {name: value for name, value in rows[part].items() if name not in loads}
-            assert row == naive.figures(own, targets, late), (by, part)
+            assert row == naive.figures(own, targets, late, beside), (by, part)
         if by is not By.WINDOW:
-            assert set(rows) == {key(v) for v in visits}
+            assert set(rows) == parts
     return visits
 
 
@@ -168,6 +221,20 @@ def test_every_figure_of_all_days_agrees(hall):
         "missed",
     }
     assert any(str(hall.setup.local(v.called).date()) > v.date for v in visits if v.called)
+
+
+def test_what_has_no_ticket_is_among_them(hall):
+    last = hall.setup.business_date(hall.clock.now())
+    total = reported(hall, NINE.date(), last, By.DAY)["total"]
+    assert 0 < total["no_shows"] < total["booked"]
+    assert {e.data.get("how") for e in journal(hall) if e.kind == "ReferralSettled"} >= {
+        "served",
+        "taken-back",
+    }
+    assert total["referrals"] > FEW
+    lines = {row["key"]: row for row in reported(hall, NINE.date(), last, By.DOMAIN)["rows"]}
+    assert lines[""]["referrals"] >= FEW, "of those without a ticket some name no matter"
+    assert reported(hall, NINE.date(), last, By.DAY, "tax")["total"]["referrals"] > 0
 
 
 def test_single_days_and_single_lines_agree(hall):

@@ -9,7 +9,7 @@ from hall.privacy.commands import ForgetOld
 from hall.refusals import Forbidden, Invalid, Refusal, Unknown
 from hall.tickets.commands import CancelTicket
 from hall.tickets.ticket import TicketState
-from hall.windows.commands import CallTicket, Finish, Miss, OpenWindow, Start
+from hall.windows.commands import CallTicket, Finish, Miss, OpenWindow, Start, TakeBack
 from tests.hall.people import CHEN_GANG, KIOSK, WANG_LI
 from tests.hall.rig import Rig
 
@@ -93,6 +93,38 @@ def test_finishing_without_a_start_is_an_arrival_too(rig):
     rig.open("1")
     rig.serve("1")
     assert shown(rig)[0]["outcome"] == "arrived"
+
+
+def test_a_referral_by_a_wrong_press_goes_with_the_press(rig):
+    rig.send(OpenWindow(window="1"), WANG_LI)
+    ticket = rig.take("tax")
+    rig.call("1")
+    refer(rig, by=WANG_LI, domain="property", ticket=ticket["id"])
+    rig.clock.move(seconds=20)
+    rig.send(TakeBack(window="1"), WANG_LI)
+    (told,) = shown(rig)
+    assert (told["outcome"], rig.see(ticket).window) == ("withdrawn", "1")
+    settled = next(e for e in rig.journal() if e.kind == "ReferralSettled")
+    assert settled.data["how"] == "taken-back"
+
+
+def test_an_earlier_referral_stays_when_a_later_press_is_undone(rig):
+    rig.send(OpenWindow(window="1"), WANG_LI)
+    ticket = rig.take("tax")
+    refer(rig, window="1", ticket=ticket["id"])
+    rig.clock.move(minutes=1)
+    rig.call("1")
+    rig.send(Miss(window="1"), WANG_LI)
+    rig.send(TakeBack(window="1"), WANG_LI)
+    assert shown(rig)[0]["outcome"] == "open"
+
+
+def test_the_record_says_for_which_line_they_came(rig):
+    refer(rig, elsewhere="车管分中心")
+    refer(rig, elsewhere="车管分中心", matter="P-1")
+    refer(rig, elsewhere="车管分中心", ticket=rig.take("tax")["id"])
+    made = [e.data["domain"] for e in rig.journal() if e.kind == "ReferralMade"]
+    assert made == [None, "property", "tax"]
 
 
 def test_a_clerk_sends_the_visitor_at_their_window_to_another_line(rig):
