@@ -6,7 +6,7 @@ that; walls do, where the hall wants it (`screens.names`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from hall.progress import Recorded
 from hall.setup import Domain, Name, Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import Wait, mean_service, told_wait
-from hall.windows.takers import at_work, free_in, line_at, takers, zones_of
+from hall.windows.takers import at_work, free_in, in_their_hour, line_at, takers, zones_of
 from hall.windows.window import Window
 
 Face = dict[str, Any]
@@ -37,6 +37,26 @@ def wait_behind(  # noqa: PLR0913 - a wait depends on as much
     known = setup.domain(domain) or _gone(domain)
     mean = mean_service(known, shelf.pace(setup.business_date(at), domain))
     return told_wait(ahead, mean, free_in(working, mean, at))
+
+
+def wait_of_line(  # noqa: PLR0913 - a wait depends on as much
+    setup: Setup,
+    shelf: Shelf,
+    domain: Domain,
+    line: Sequence[Ticket],
+    at: datetime,
+    *,
+    windows: Iterable[Window],
+) -> Wait | None:
+    """What to tell of a whole line: the wait for those of `windows` that may take everybody in it.
+
+    Which ones those are hangs on who waits, not on who is at work: a line that loses a window, be
+    it the last that takes all of it, is never told a shorter wait.
+    """
+    anywhere = setup.has_marked(domain.key) and all(ticket.anywhere for ticket in line)
+    working = at_work(takers((domain.key, anywhere), windows))
+    ahead = len(in_their_hour(line, at))
+    return wait_behind(setup, shelf, domain.key, ahead, at, working=working)
 
 
 def ends_late(setup: Setup, wait: Wait | None, at: datetime) -> bool:

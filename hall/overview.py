@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from hall.faces import Face, said, ticket_face, wait_behind, window_face
+from hall.faces import Face, said, ticket_face, wait_of_line, window_face
 from hall.people.roles import LEADERS
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.viewing import RoomView
 from hall.windows.clerk_move import move_at
 from hall.windows.share import share_face
-from hall.windows.takers import at_work, in_their_hour, stranded, takers
+from hall.windows.takers import at_work, stranded, takers
 from hall.windows.window import Window
 
 
@@ -47,13 +47,13 @@ def line_now(
 
     `longest_since` is when the one who has waited longest came; null for an empty line.
 
-    `windows` are those at work that take some of the line, `own` those that take all of it.
+    `windows` are those at work that take some of the line, `own` those that take all of it. The
+    wait is null where nobody at work may take everybody in it.
     """
     line = shelf.tickets.line(domain.key)
     marked = setup.has_marked(domain.key)
     own, some = (at_work(takers((domain.key, a), windows)) for a in (False, marked))
-    ahead = len(in_their_hour(line, at))
-    told = wait_behind(setup, shelf, domain.key, ahead, at, working=own or some)
+    told = wait_of_line(setup, shelf, domain, line, at, windows=windows)
     return {
         "domain": domain.key,
         "prefix": domain.prefix,

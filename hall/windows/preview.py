@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from hall.faces import Face, wait_behind
+from hall.faces import Face, wait_of_line
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.windows.share import share_face
-from hall.windows.takers import at_work, in_their_hour, stranded, takers
+from hall.windows.takers import at_work, stranded, takers
 from hall.windows.window import Window
 
 
@@ -25,8 +25,7 @@ def preview(
     served = partial(_served, setup, shelf, at)
     lines: list[Face] = []
     for d in setup.domains:
-        own = all(at_work(takers((d.key, False), windows)) for windows in (before, after))
-        one, other = (served(d, windows, all_of_it=own) for windows in (before, after))
+        one, other = (served(d, windows) for windows in (before, after))
         lines.append({"domain": d.key, "before": one, "after": other})
     touched = [line for line in lines if line["before"] != line["after"]]
     return {
@@ -41,27 +40,13 @@ def _is_left(line: Face) -> bool:
     return bool(line["before"]["windows"]) and not line["after"]["windows"]
 
 
-def _served(  # noqa: PLR0913 - a wait depends on as much
-    setup: Setup,
-    shelf: Shelf,
-    at: datetime,
-    domain: Domain,
-    windows: Sequence[Window],
-    *,
-    all_of_it: bool,
+def _served(
+    setup: Setup, shelf: Shelf, at: datetime, domain: Domain, windows: Sequence[Window]
 ) -> Face:
-    """A line with these windows.
-
-    `all_of_it`: its wait is that for windows that take all of the line; else for those that take
-    some. Both sides of a preview are told for the same ones: a line that loses its last own window
-    would else be told the shorter wait of those who may go anywhere.
-    """
+    """A line with these windows, told as the map tells it."""
     line = shelf.tickets.line(domain.key)
-    marked = setup.has_marked(domain.key)
-    own, some = (at_work(takers((domain.key, a), windows)) for a in (False, marked))
-    ahead = len(in_their_hour(line, at))
-    working = own if all_of_it else some
-    told = wait_behind(setup, shelf, domain.key, ahead, at, working=working)
+    some = at_work(takers((domain.key, setup.has_marked(domain.key)), windows))
+    told = wait_of_line(setup, shelf, domain, line, at, windows=windows)
     return {
         "windows": [w.number for w in some],
         "waiting": len(line),

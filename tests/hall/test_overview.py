@@ -2,6 +2,7 @@
 
 from hall.overview import map_face
 from hall.tickets.commands import IssueTicket
+from hall.windows.commands import PauseWindow
 from tests.hall.people import ADMIN
 from tests.hall.rig import Rig
 
@@ -36,6 +37,28 @@ def test_who_can_be_served_by_no_window_at_work_is_stranded():
     assert (now["stranded"], now["windows"], now["own"]) == (1, ["3"], [])
     rig.open("1")
     assert line(rig, "tax")["stranded"] == 0
+
+
+def test_a_line_that_loses_its_last_own_window_is_told_no_shorter_wait():
+    rig = Rig()
+    rig.open("1", "3")
+    for matter in ("T-2", "T-1", "T-1", "T-1"):
+        rig.send(IssueTicket(matter=matter), ADMIN)
+    assert line(rig, "tax")["wait"] == {"low": 40, "high": 60}
+    rig.send(PauseWindow(window="1"))
+    now = line(rig, "tax")
+    assert (now["wait"], now["stranded"], now["windows"]) == (None, 1, ["3"])
+
+
+def test_a_line_whose_people_may_go_anywhere_is_told_the_wait_of_all_who_take_them():
+    rig = Rig()
+    rig.open("1", "3")
+    for _ in range(4):
+        rig.send(IssueTicket(matter="T-1"), ADMIN)
+    with_both = line(rig, "tax")["wait"]
+    rig.send(PauseWindow(window="1"))
+    alone = line(rig, "tax")["wait"]
+    assert with_both["low"] < alone["low"]
 
 
 def test_a_window_shows_whom_it_serves_and_the_hall_its_share():

@@ -35,11 +35,7 @@ function Line({ line, onGrab }) {
     <p class="line-long">${line.stranded ? html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.stranded })}<//>`
       : html`<${Chip} state=${state} icon="clock">${t("manager.map.longest", { minutes: longest(line) })}<//>`}</p>
     ${line.windows.length > 0 && html`<p class="line-windows muted small">
-      ${t("manager.map.served_by", { count: line.windows.length, windows: line.windows.join(" · ") })}${" · "}<span class="line-told">${told(line.wait)}</span></p>`}
+      ${t("manager.map.served_by", { count: line.windows.length, windows: line.windows.join(" · ") })}${line.wait && html` · <span class="line-told">${t("manager.map.told", { wait: waitInWords(line.wait) })}</span>`}</p>`}
     ${!line.windows.length && !line.stranded && html`<p class="line-windows muted small">${t("manager.map.served_by.none")}</p>`}
   </div>`;
-}
-
-function told(wait) {
-  return wait ? t("manager.map.told", { wait: waitInWords(wait) }) : t("manager.map.told.none");
 }
