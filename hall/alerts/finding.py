@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from hall.alerts.alert import Found
+from hall.alerts.alert import Alert, Found
 from hall.appointments.slots import shut_out
 from hall.people.presence import Presence
 from hall.people.roles import DeviceKind
@@ -20,8 +20,10 @@ from hall.setup import AlertKind, Domain, Setup, WindowKind
 from hall.tickets.desks import desk_printers
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import mean_service
+from hall.windows.clerk_move import move_plan, waiting_move
 from hall.windows.takers import at_work, in_their_hour, stranded, takers
 from hall.windows.window import Window, WindowState
+from hall.workdays.national import A_DAY
 
 NEAR = 0.8
 """The share of its limit below which something is certainly over."""
@@ -194,6 +196,25 @@ def _shut_out(sight: Sight) -> Iterator[Found]:
         yield Found(f"shut-out:{day.isoformat()}", AlertKind.SHUT_OUT, facts)
 
 
+def _plans(sight: Sight) -> Iterator[Found]:
+    """Plans that were refused and matter still, as leaders were told (hall/plans/due.py)."""
+    for alert in sight.shelf.of(Alert).find(open=True):
+        if alert.kind is AlertKind.PLAN and _matters(sight, alert):
+            yield Found(alert.key, alert.kind, alert.facts, alert.urgent)
+
+
+def _matters(sight: Sight, alert: Alert) -> bool:
+    """For a day; a move of a clerk only on its date, while they sit there and no other waits."""
+    number = alert.facts["at_window"]
+    if number is None or alert.facts["plan"] != move_plan(number):
+        return sight.at - alert.raised_at < A_DAY
+    date_of = sight.setup.business_date
+    clerk = next((w.clerk for w in sight.windows if w.number == number), None)
+    stays = clerk is not None and clerk == alert.facts.get("clerk", clerk)
+    over = date_of(alert.raised_at) != date_of(sight.at)
+    return stays and not over and waiting_move(sight.shelf, number) is None
+
+
 A_MINUTE = timedelta(minutes=1)
 LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.STRANDED: _stranded,
@@ -203,6 +224,7 @@ LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.PAPER: _paper,
     AlertKind.CALLED: _called,
     AlertKind.SHUT_OUT: _shut_out,
+    AlertKind.PLAN: _plans,
 }
 """How each kind is found; a plan that was refused is no state of the hall, so it is raised where
-it is refused (hall/plans/due.py)."""
+it is refused, and only found again while it matters."""

@@ -18,12 +18,11 @@ from hall.commands import Work
 from hall.ports import Shelf
 from hall.progress import Progress
 from hall.setup import AlertKind, Setup
-from hall.workdays.national import A_DAY
 
 CALM = timedelta(minutes=1)
 """How long something must be clear to be over."""
-MEASURED = frozenset({AlertKind.WAIT, AlertKind.IDLE})
-"""Kinds that have gone well below their limit when they aren't found any more."""
+AT_ONCE = frozenset({AlertKind.WAIT, AlertKind.IDLE, AlertKind.PLAN})
+"""Kinds that are over when they aren't found any more: well below their limit, or moot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,7 @@ def compare(
         one = now.get(alert.key)
         if alert.kind in unwanted or _is_over(alert, one, at):
             ended.append(alert)
-        elif (clear := alert.kind is not AlertKind.PLAN and not _holds(one)) == (
-            alert.clear_since is None
-        ):
+        elif (clear := not _holds(one)) == (alert.clear_since is None):
             eased.append(replace(alert, clear_since=at if clear else None))
     raised = (one for one in now.values() if _holds(one) and one.key not in known)
     return Changes(tuple(raised), tuple(ended), tuple(eased))
@@ -103,10 +100,8 @@ def _holds(one: Found | None) -> bool:
 
 
 def _is_over(alert: Alert, one: Found | None, at: datetime) -> bool:
-    if alert.kind is AlertKind.PLAN:
-        return at - alert.raised_at >= A_DAY
     if _holds(one):
         return False
-    if one is None and alert.kind in MEASURED:
+    if one is None and alert.kind in AT_ONCE:
         return True
     return alert.clear_since is not None and at - alert.clear_since >= CALM

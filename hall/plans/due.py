@@ -90,6 +90,7 @@ def _alert(work: Work, plan: Plan, problem: Exception) -> None:
         "planned_by": plan.by,
         "refusal": problem.key if isinstance(problem, Refusal) else UNEXPECTED,
         "at_window": plan.facts.get("window"),
+        "clerk": plan.facts.get("clerk"),
         "field": problem.facts.get("field") if isinstance(problem, Invalid) else None,
         "reason": problem.facts.get("reason") if isinstance(problem, Invalid) else None,
     }

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from hall.alerts.commands import LookForAlerts
+from hall.alerts.raising import open_alerts
 from hall.certificates.commands import GiveCertificates
 from hall.days import EndBusinessDay
 from hall.people.accounts import ChangeStaff
 from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.refusals import Invalid, Refusal
-from hall.setup import Certification
+from hall.setup import AlertKind, Certification
 from hall.tickets.commands import CancelTicket
 from hall.windows.commands import CallNext, CloseWindow, Finish, OpenWindow, PauseWindow, Transfer
 from hall.windows.move_preview import move_preview
@@ -141,6 +143,55 @@ def test_a_seat_that_is_taken_meanwhile_is_refused_and_leaders_are_told(rig):
     assert seats(rig) == {"1": ("wangli", "idle"), "2": ("chengang", "idle")}
     assert "PlanRefused" in rig.ears.kinds
     assert rig.show("counter:1")["move"] is None
+
+
+@pytest.fixture
+def refused(rig):
+    """The move of 王丽 to window 2 has failed: 陈刚 sits there now."""
+    rig.take("tax")
+    rig.send(CallNext(window="1"), WANG_LI)
+    move(rig, when_free=True)
+    rig.send(OpenWindow(window="2"), CHEN_GANG)
+    rig.send(Finish(window="1"), WANG_LI)
+    knock(rig, seconds=10)
+    assert told(rig) == ["plan:move/1"]
+    return rig
+
+
+def told(rig):
+    """The alerts about plans that leaders see after a look."""
+    rig.send(LookForAlerts(), HALL)
+    with rig.store.reading() as shelf:
+        return [a.key for a in open_alerts(shelf) if a.kind is AlertKind.PLAN]
+
+
+def test_a_failed_move_is_told_while_the_clerk_still_sits_there(refused):
+    knock(refused, hours=2)
+    assert told(refused) == ["plan:move/1"]
+
+
+def test_a_failed_move_is_told_no_longer_once_the_clerk_is_moved_after_all(refused):
+    move(refused, to="3")
+    assert told(refused) == []
+
+
+def test_nor_once_their_window_has_closed(refused):
+    refused.send(CloseWindow(window="1"), WANG_LI)
+    assert told(refused) == []
+
+
+def test_nor_once_another_move_waits_there_or_was_withdrawn(refused):
+    refused.take("tax")
+    refused.send(CallNext(window="1"), WANG_LI)
+    move(refused, to="3", when_free=True)
+    assert told(refused) == []
+    refused.send(TakeBackMove(window="1"), ZHAO_MIN)
+    assert told(refused) == []
+
+
+def test_nor_on_the_next_business_date(refused):
+    refused.clock.move(hours=20)
+    assert told(refused) == []
 
 
 def test_nobody_moves_to_a_seat_that_is_taken_nor_from_an_empty_one(rig):
