@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from hall.guidance.commands import ReferOn
-from hall.planning.reshaped import GiveShape
+from hall.planning.reshaped import GiveShape, KeepAgain
 from hall.progress import Recorded
 from hall.setup import Setup
 from hall.tickets import commands as tickets
@@ -105,8 +105,10 @@ def call_of(event: Recorded) -> Call:
 
 def _command_of(event: Recorded) -> tuple[str, str]:
     """What a clerk who moves does at two windows counts as if they had done it one by one."""
-    moves = event.cause.partition("/")[0] in MOVE_A_CLERK
-    return event.cause, event.kind + event.data.get("window", "") if moves else ""
+    if event.cause.partition("/")[0] not in MOVE_A_CLERK:
+        return event.cause, ""
+    about = (event.data.get("window"), event.data.get("number"))
+    return event.cause, f"{event.kind} {about}"
 
 
 def _turns_the_day(event: Recorded) -> bool:
@@ -208,6 +210,11 @@ def _open(data: dict[str, Any], kinds: Sequence[str]) -> Make:
     return lambda _, window: windows.OpenWindow(window=window)
 
 
+def _kept(data: dict[str, Any], kinds: Sequence[str]) -> Make:
+    facts = {"window": data["window"], "resumed": data["resumed"]}
+    return lambda ticket, _: KeepAgain(ticket=ticket, **facts)
+
+
 def _by_itself(kind: Callable[[], Any]) -> Maker:
     return lambda data, kinds: lambda *_: kind()
 
@@ -233,6 +240,7 @@ DONE_BY_MOVING = {
     "ClerkSeated": "OpenWindow",
     "WindowPaused": "PauseWindow",
     "WindowClosed": "CloseWindow",
+    "TicketKept": "KeepAgain",
 }
 """What moving a clerk does to the windows, as commands of their own."""
 
@@ -253,6 +261,7 @@ MAKERS: dict[str, Maker] = {
     "CancelTicket": _of_ticket(tickets.CancelTicket),
     "LeaveLine": _of_ticket(tickets.CancelTicket),
     "ReferOn": _referral,
+    "KeepAgain": _kept,
     "OpenWindow": _open,
     "PauseWindow": _at_window(windows.PauseWindow),
     "CloseWindow": _at_window(windows.CloseWindow),

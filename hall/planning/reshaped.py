@@ -1,4 +1,6 @@
-"""A window gets the shape that the record says, whatever led to it on the day itself."""
+"""A window gets the shape that the record says, whatever led to it on the day itself; so does who
+waits for it alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from typing import Any, ClassVar
 
 from hall.commands import Allowed, Answer, Work
 from hall.people.roles import MANAGERS
+from hall.refusals import Unknown
+from hall.tickets.moves import keep_again
 from hall.windows import moves
 from hall.windows.calling import call_automatically
 from hall.windows.steps import answer, close, find
@@ -37,3 +41,24 @@ class GiveShape:
             close(work, window)
         call_automatically(work)
         return answer(work, self.window)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepAgain:
+    """Known on the stage alone: a ticket that a window had released waits for it alone again."""
+
+    allowed: ClassVar[Allowed] = Allowed(roles=MANAGERS)
+    answer_is_secret: ClassVar[bool] = False
+    plannable: ClassVar[bool] = False
+
+    ticket: int
+    window: str
+    resumed: bool
+
+    def carry_out(self, work: Work) -> Answer:
+        """Refuses one that doesn't wait there any more."""
+        ticket = work.shelf.tickets.get(self.ticket)
+        if ticket is None:
+            raise Unknown("unknown_ticket")
+        work.keep(keep_again(ticket, self.window, resumed=self.resumed))
+        return {}

@@ -19,6 +19,7 @@ BEGINS = {
     "TicketResumed": WAITING,
     "TicketTransferred": WAITING,
     "TicketReleased": WAITING,
+    "TicketKept": WAITING,
 }
 """The state that an event begins; what ends a ticket begins none."""
 ENDS = frozenset({"TicketFinished", "TicketCancelled", "TicketExpired"})

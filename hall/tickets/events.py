@@ -155,11 +155,25 @@ class TicketTakenBack(AtWindow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketReleased(TicketEvent):
-    """Its window closed: it waits for any window of its line again."""
+    """Its window closed: it waits for any window of its line again.
+
+    `resumed`: it was resumed, and stood before the others there.
+    """
 
     leads_to = TicketState.WAITING
 
     window: str
+    resumed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketKept(TicketEvent):
+    """Its window is there again, as a clerk's move was undone: it waits for that one alone."""
+
+    leads_to = TicketState.WAITING
+
+    window: str
+    resumed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from hall.tickets.events import (
     TicketFinished,
     TicketHeld,
     TicketIssued,
+    TicketKept,
     TicketMarked,
     TicketMissed,
     TicketRecalled,
@@ -251,7 +252,15 @@ def _again(window: Window, was: Ticket, back: Ticket, spell: timedelta, at: date
 def release(ticket: Ticket) -> Progress:
     """The window it was kept for is gone: any window of its line may take it."""
     free = replace(ticket, kept_for=None, resumed=False)
-    return Progress((free,), (TicketReleased(**_line(ticket), window=ticket.kept_for or ""),))
+    event = TicketReleased(**_line(ticket), window=ticket.kept_for or "", resumed=ticket.resumed)
+    return Progress((free,), (event,))
+
+
+def keep_again(ticket: Ticket, window: str, *, resumed: bool) -> Progress:
+    """The window it was released from is there again."""
+    _must_be(ticket, TicketState.WAITING)
+    kept = replace(ticket, kept_for=window, resumed=resumed)
+    return Progress((kept,), (TicketKept(**_line(ticket), window=window, resumed=resumed),))
 
 
 def mark(ticket: Ticket, *, anywhere: bool) -> Progress:

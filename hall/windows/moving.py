@@ -9,7 +9,12 @@ from hall.commands import Answer, Work, command
 from hall.facts import Reason, StaffName, WindowNumber
 from hall.people.roles import LEADERS
 from hall.plans.plan import Plan
+from hall.ports import Sought
+from hall.progress import Recorded
 from hall.refusals import Invalid, Refusal
+from hall.tickets.events import TicketCalled, TicketReleased
+from hall.tickets.moves import keep_again
+from hall.tickets.ticket import Ticket, TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically
 from hall.windows.clerk_move import (
@@ -36,6 +41,7 @@ from hall.windows.steps import (
 from hall.windows.window import Window, WindowState
 
 LOOK_AGAIN = timedelta(seconds=5)
+MOST_RELEASED = 1000
 
 
 @command(roles=LEADERS)
@@ -159,6 +165,7 @@ def _give_back(work: Work, window: Window, move: ClerkMove, by: str) -> None:
     former = find(work, move.left)
     _must_be_free(work, former, window, move.clerk)
     carry_over(work, window, former, by, "", undone=True)
+    _keep_again(work, move)
     _keep_open(work, move.left, move.left_until)
     if move.found is not WindowState.CLOSED:
         work.keep(windows.open_for(find(work, window.number), None, work.at))
@@ -166,6 +173,23 @@ def _give_back(work: Work, window: Window, move: ClerkMove, by: str) -> None:
     if move.found is WindowState.PAUSED:
         work.keep(windows.pause(find(work, window.number), None, work.at))
     call_automatically(work)
+
+
+def _keep_again(work: Work, move: ClerkMove) -> None:
+    """Who was kept for the first window, and hasn't been called since, waits for it alone again."""
+    released = Sought(kinds=frozenset({TicketReleased.__name__}), since=move.at)
+    for event in work.shelf.journal.search(released, limit=MOST_RELEASED).events:
+        ticket = work.shelf.tickets.get(event.data["ticket"])
+        then = event.at == move.at and event.data["window"] == move.left
+        if then and ticket and _has_waited_since(work, ticket, event):
+            work.keep(keep_again(ticket, move.left, resumed=event.data["resumed"]))
+
+
+def _has_waited_since(work: Work, ticket: Ticket, released: Recorded) -> bool:
+    if ticket.state is not TicketState.WAITING or ticket.kept_for is not None:
+        return False
+    life = work.shelf.journal.of_ticket(ticket.id)
+    return all(e.kind != TicketCalled.__name__ for e in life if e.version > released.version)
 
 
 def _must_still_sit(work: Work, window: Window, clerk: str | None) -> None:

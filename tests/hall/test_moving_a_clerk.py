@@ -14,8 +14,18 @@ from hall.people.commands import AddStaff
 from hall.people.roles import HALL, Role
 from hall.refusals import Invalid, Refusal
 from hall.setup import AlertKind, Certification
-from hall.tickets.commands import CancelTicket
-from hall.windows.commands import CallNext, CloseWindow, Finish, OpenWindow, PauseWindow, Transfer
+from hall.tickets.commands import CancelTicket, RestoreTicket, ResumeTicket
+from hall.windows.commands import (
+    CallNext,
+    CallTicket,
+    CloseWindow,
+    Finish,
+    Hold,
+    Miss,
+    OpenWindow,
+    PauseWindow,
+    Transfer,
+)
 from hall.windows.move_preview import move_preview
 from hall.windows.moving import MoveClerk, TakeBackMove
 from hall.windows.reshaping import ChangeWindow
@@ -346,6 +356,50 @@ def test_whoever_waited_for_the_first_window_alone_is_not_stranded(rig):
     assert rig.see(ticket).kept_for == "1"
     move(rig)
     assert rig.see(ticket).kept_for is None
+
+
+def kept_for_one(rig):
+    """A visitor whom 陈刚 sent to window 1, and one whom 王丽 set aside there and resumed."""
+    rig.send(OpenWindow(window="3"), CHEN_GANG)
+    sent, resumed = rig.take(), rig.take()
+    rig.send(CallTicket(window="3", number=sent["number"]), CHEN_GANG)
+    rig.send(Transfer(window="3", to_window="1"), CHEN_GANG)
+    rig.send(CallTicket(window="1", number=resumed["number"]), WANG_LI)
+    rig.send(Hold(window="1"), WANG_LI)
+    rig.send(ResumeTicket(ticket=resumed["id"]), WANG_LI)
+    return sent, resumed
+
+
+def test_a_move_undone_gives_back_who_was_kept_for_the_first_window(rig):
+    sent, resumed = kept_for_one(rig)
+    before = rig.see(sent), rig.see(resumed)
+    move(rig)
+    rig.clock.move(minutes=2)
+    rig.send(TakeBackMove(window="2"), ZHAO_MIN)
+    assert (rig.see(sent), rig.see(resumed)) == before
+    assert rig.ears.kinds.count("TicketKept") == 2
+
+
+def test_but_not_who_was_called_meanwhile(rig):
+    sent, resumed = kept_for_one(rig)
+    move(rig)
+    rig.send(CallTicket(window="3", number=sent["number"]), CHEN_GANG)
+    rig.send(Miss(window="3"), CHEN_GANG)
+    rig.send(RestoreTicket(ticket=sent["id"]), CHEN_GANG)
+    rig.send(TakeBackMove(window="2"), ZHAO_MIN)
+    assert rig.see(sent).kept_for is None
+    assert rig.see(resumed).kept_for == "1"
+
+
+def test_nor_who_had_left_the_window_before_the_move(rig):
+    sent, _ = kept_for_one(rig)
+    rig.send(CloseWindow(window="1"), WANG_LI)
+    rig.clock.move(minutes=1)
+    rig.send(OpenWindow(window="1"), WANG_LI)
+    move(rig)
+    rig.clock.move(minutes=1)
+    rig.send(TakeBackMove(window="2"), ZHAO_MIN)
+    assert rig.see(sent).kept_for is None
 
 
 def test_a_move_is_over_once_the_clerk_has_gone_home(rig):
