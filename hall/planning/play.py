@@ -2,7 +2,8 @@
 
 An agenda holds what comes next. Arrivals, and the coming and going of clerks, happen when they
 happened. A window that could call somebody does so after its clerk's think time; what follows a
-call comes so long after it as it did. Whatever the rules decide, the engine decides.
+call comes so long after it as it did. What the hall does by itself (leftovers at closing, somebody
+whose hour comes) happens at its own moment. Whatever the rules decide, the engine decides.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from hall.planning.recorded import AT_WINDOWS, Call, Done, call_of
+from hall.planning.recorded import AT_WINDOWS, OF_THE_HALL, Call, Done, call_of
 from hall.planning.script import BEYOND, RESTS, USUAL_START, Act, Chance, Rules, Script
 from hall.planning.stage import Stage
 from hall.progress import Recorded
 from hall.refusals import Refusal
 from hall.windows.commands import CallNext, CallTicket, Finish, Miss, Start
+
+LATE = timedelta(minutes=1)
+"""How late a busy hall may have done what it does by itself: on record, it is played as it was."""
 
 
 @dataclass(order=True, slots=True)
@@ -52,6 +56,7 @@ class Play:
         self._planned: dict[str, datetime] = {}
         self._engaged: dict[str, int] = defaultdict(int)
         self._late: dict[str, Done] = {}
+        self._by_itself = [done.at for done in script.fixed if done.name in OF_THE_HALL]
 
     def run(self) -> Play:
         """Play the day to its end."""
@@ -59,10 +64,23 @@ class Play:
             self._put(rules.at, rules.order, self._ruling(rules))
         for done in self.script.fixed:
             self._put(done.at, done.order, self._doing(done))
+        self._put(self._night(), BEYOND, lambda _: None)
         while self._agenda:
+            self._let_happen()
             entry = heapq.heappop(self._agenda)
             entry.act(entry.at)
         return self
+
+    def _night(self) -> datetime:
+        setup, begins = self.stage.engine.setup, self.stage.clock.at
+        return setup.day_begins(setup.business_date(begins) + timedelta(days=1))
+
+    def _let_happen(self) -> None:
+        """Before the next entry: what the hall does by itself, unless the record has it too."""
+        while (due := self.stage.engine.due) is not None and due < self._agenda[0].at:
+            if any(due <= moment <= due + LATE for moment in self._by_itself):
+                return
+            self._take_in(self.stage.do_what_is_due(due), None)
 
     def _put(self, at: datetime, order: int, act: Callable[[datetime], None]) -> None:
         self._turn += 1
@@ -89,10 +107,13 @@ class Play:
     def _send(self, at: datetime, command: Any, done: Done | None = None) -> Refusal | None:
         happened = self.stage.send(at, command)
         refusal = happened if isinstance(happened, Refusal) else None
-        for event in [] if isinstance(happened, Refusal) else happened:
+        self._take_in([] if isinstance(happened, Refusal) else happened, done)
+        return refusal
+
+    def _take_in(self, happened: Iterable[Recorded], done: Done | None) -> None:
+        for event in happened:
             self._note(event, done)
         self._plan_presses()
-        return refusal
 
     def _note(self, event: Recorded, done: Done | None) -> None:
         self.events.append(event)

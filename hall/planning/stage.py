@@ -115,6 +115,14 @@ class Stage:
             raise outcome
         return happened
 
+    def do_what_is_due(self, at: datetime) -> list[Recorded]:
+        """What the hall has planned for itself happens at its moment; nobody sends anything."""
+        self.clock.at = max(at, self.clock.at)
+        self.engine.run([])
+        happened = self.heard.taken()
+        self._look()
+        return happened
+
     def ticket(self, number: str) -> int:
         """The id under which this hall has today's number; 0 where it has none."""
         with self.store.reading() as shelf:

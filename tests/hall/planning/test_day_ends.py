@@ -56,6 +56,38 @@ def test_leftovers_expire_again_and_a_longer_line_goes_on(automatic):
     assert trial.as_recorded
 
 
+def test_under_other_rules_leftovers_expire_at_closing_and_not_with_the_next_press():
+    """The record holds no closing: everybody was served. Under shorter hours somebody is left."""
+    rig = Rig()
+    rig.open("1")
+    rig.clock.move(minutes=80)
+    rig.take()
+    rig.clock.move(minutes=25)
+    rig.serve(minutes=5)
+    trial = tried(rig, lambda setup: replace(setup, hours=HALF_PAST_TEN))
+    (expired,) = (e for e in trial.tried if e.kind == "TicketExpired")
+    assert expired.at == NINE + CLOSING
+
+
+def test_they_expire_also_where_nobody_presses_any_more():
+    rig = Rig()
+    rig.take()
+    trial = tried(rig, lambda setup: replace(setup, hours=HALF_PAST_TEN))
+    (expired,) = (e for e in trial.tried if e.kind == "TicketExpired")
+    assert expired.at == NINE + CLOSING
+
+
+def test_whose_hour_comes_is_called_then_also_where_the_record_tells_of_no_hour():
+    rig = Rig()
+    rig.open("1")
+    rig.send(IssueTicket(domain="tax", appointment=NINE + timedelta(minutes=30)), ADMIN)
+    rig.clock.move(minutes=50)
+    rig.serve(minutes=5)
+    automatic = tried(rig, lambda s: replace(s, line=replace(s.line, automatic=True)))
+    (called,) = (e for e in automatic.tried if e.kind == "TicketCalled")
+    assert called.at == NINE + timedelta(minutes=15), "a quarter of an hour before the booked one"
+
+
 def test_longer_hours_from_the_day_before_hold_on_the_next():
     rig = Rig(replace(small_hall(), hours=HALF_PAST_TEN))
     rig.clock.at = NINE - timedelta(hours=14)

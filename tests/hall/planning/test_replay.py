@@ -68,6 +68,28 @@ def test_a_clerk_who_was_moved_is_played_again_as_they_moved():
     assert played(day, script, rig.setup).calls == list(day.calls)
 
 
+def test_who_is_kept_again_by_a_move_undone_is_played_as_they_were():
+    rig = Rig()
+    rig.open("1", "3")
+    sent = rig.take(matter="T-1")
+    rig.take(matter="T-1")
+    rig.clock.move(seconds=10)
+    rig.send(windows.CallTicket(window="3", number=sent["number"]))
+    rig.clock.move(seconds=10)
+    rig.send(windows.Transfer(window="3", to_window="1"))
+    rig.clock.move(seconds=10)
+    rig.send(MoveClerk(window="1", to="2", reason="忙"))
+    rig.clock.move(seconds=10)
+    rig.send(TakeBackMove(window="2"))
+    rig.serve("3")
+    rig.serve("1")
+    day = recorded(rig)
+    assert "KeepAgain" in {done.name for done in day.done}
+    script = script_of(day, rig.setup)
+    assert script.differs is None
+    assert played(day, script, rig.setup).calls == list(day.calls)
+
+
 def test_other_rules_give_the_same_figures_each_time_and_other_ones():
     rig = lived(seed=7, hours=4)
     day = recorded(rig)
