@@ -25,8 +25,9 @@ MATTERS = Table(
         "undifferentiated": "无差别受理",
         "synonyms": "俗称",
         "follow_up": "后续告知",
+        "issues": "办理结果",
     },
-    optional=frozenset({"name_en", "synonyms", "follow_up"}),
+    optional=frozenset({"name_en", "synonyms", "follow_up", "issues"}),
 )
 MATERIALS = Table(
     "materials.csv",
@@ -233,6 +234,7 @@ def _matters(
             name_en=row.text("name_en"),
             synonyms=row.several("synonyms"),
             follow_up=row.several("follow_up"),
+            issues=row.several("issues"),
         )
         _check_days(row, matter)
         _check_codes(row, "follow_up", matter.follow_up, codes)

@@ -139,6 +139,7 @@ def _matter(matter: Matter) -> Cells:
         "undifferentiated": _truth(matter.undifferentiated),
         "synonyms": "、".join(matter.synonyms),
         "follow_up": "、".join(matter.follow_up),
+        "issues": "、".join(matter.issues),
     }
     return [cells[column] for column in MATTERS.columns]
 

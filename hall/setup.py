@@ -108,7 +108,8 @@ class Matter:
 
     `working_days` is the promised time, 0 for an immediate case; `undifferentiated` says whether
     windows without a domain take it (D21-2); `synonyms` are what people call it; `follow_up` are
-    codes of matters to tell the applicant of once this one is accepted (Z17-5).
+    codes of matters to tell the applicant of once this one is accepted (Z17-5); `issues` are the
+    licences or decisions that its department issues once it is approved (J19-12).
     """
 
     code: str
@@ -122,6 +123,7 @@ class Matter:
     name_en: str = ""
     synonyms: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from hall.inspections.finding import Finding, Inspection
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
+from hall.results.result import Result
+from hall.results.sheet import ResultSheet
 from hall.screens.message import Message
 from hall.screens.picture import Picture, Playlist
 from hall.settings.setting import Setting
@@ -118,6 +120,21 @@ KINDS: dict[type[Any], Kind] = {
             "id",
             looks=(("case",), ("verdict", "until")),
         ),
+        Kind(
+            Result,
+            "results",
+            "id",
+            looks=(
+                ("case",),
+                ("part",),
+                ("state",),
+                ("sheet",),
+                ("department", "state"),
+                ("department", "fed_back_at"),
+                ("fed_back_at",),
+            ),
+        ),
+        Kind(ResultSheet, "result_sheets", "id", looks=(("department", "given_at"), ("given_at",))),
         Kind(
             PersonRecord,
             "persons",

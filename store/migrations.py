@@ -560,6 +560,36 @@ def m043_ticketless(db: Database) -> None:
         )
 
 
+@MIGRATIONS()
+def m044_results(db: Database) -> None:
+    """What departments issue, on its way to the applicant, and the sheets it goes over on."""
+    what = {"id": int, "case": int, "number": str, "part": int, "department": str}
+    paper = {"document": str, "copies": int, "size": str, "how": str, "state": str}
+    given = {"window": str, "given_by": str, "handed_over_at": int, "edition": int}
+    here = {"sheet": int, "place": str, "reason": str, "registered_by": str, "registered_at": int}
+    told = {"tell_by": int, "told_at": int, "delivered_at": int, "delivered_how": str}
+    back = {"feedback_by": int, "fed_back_at": int}
+    optional = {**here, **told, **back}
+    _table(db, "results", {**what, **paper, **given, **optional}, "id", optional)
+    sheet = {"id": int, "department": str, "window": str, "given_by": str, "given_at": int}
+    taken = {"taken_by": str, "taken_at": int}
+    _table(db, "result_sheets", {**sheet, "results": int, "refused": int, **taken}, "id", taken)
+    _run(
+        db,
+        """
+        CREATE INDEX results_case ON results ("case", id);
+        CREATE INDEX results_part ON results (part, id);
+        CREATE INDEX results_state ON results (state, id);
+        CREATE INDEX results_sheet ON results (sheet, id);
+        CREATE INDEX results_department ON results (department, state, id);
+        CREATE INDEX results_told ON results (department, fed_back_at, id);
+        CREATE INDEX results_fed_back ON results (fed_back_at, id);
+        CREATE INDEX result_sheets_department ON result_sheets (department, given_at, id);
+        CREATE INDEX result_sheets_given_at ON result_sheets (given_at, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

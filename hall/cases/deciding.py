@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from hall.cases.case import Case
 from hall.cases.checking import deferred, mark_missing, must_be_listed
 from hall.cases.deferrals import wait_no_longer
 from hall.cases.face import case_face
+from hall.cases.issued import issues_anything
 from hall.cases.known import (
     case_of,
     keeper_of,
@@ -39,6 +41,8 @@ from hall.setup import CaseKind
 DEPARTMENTS = frozenset({Role.BACK_OFFICE})
 WATCHERS = AT_WINDOWS | {Role.SUPERVISOR}
 """Who asks a department to get it done."""
+AFTER_DECISION: list[Callable[[Work, Case], None]] = []
+"""What rooms further on do once a case is decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +209,10 @@ class DecidePart(OfPart):
         if all(one.state is PartState.DECIDED for one in parts_of(work.shelf, case)):
             work.keep(moves.complete(keeper_of(work), case))
             wait_no_longer(work, case)
-            needed_no_longer(work, case)
+            if not issues_anything(work.setup, case, parts_of(work.shelf, case)):
+                needed_no_longer(work, case)
+            for hear in AFTER_DECISION:
+                hear(work, case_of(work.shelf, case.id))
         plan_turns(work)
         return _case(work, case)
 

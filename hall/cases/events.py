@@ -95,6 +95,11 @@ class CaseDecided(CaseEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDelivered(CaseEvent):
+    """送达: everything that was issued on it has been handed to its applicant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartEvent(CaseEvent):
     """Something that happened to one department's part of a case."""
 

@@ -12,6 +12,7 @@ from hall.cases.case import OVER, Case, CaseState, Visit
 from hall.cases.events import (
     CaseAccepted,
     CaseDecided,
+    CaseDelivered,
     CaseReceived,
     CaseRefused,
     CaseResubmitted,
@@ -120,6 +121,13 @@ def complete(keeper: Timekeeper, case: Case) -> Progress:
     """办结: the last of its departments has decided."""
     decided = replace(_next(case), state=CaseState.DECIDED, decided_at=keeper.at)
     return Progress((decided,), (CaseDecided(**case.about()),))
+
+
+def deliver(keeper: Timekeeper, case: Case) -> Progress:
+    """送达: the applicant has all that was issued."""
+    case.must_be(CaseState.DECIDED)
+    over = replace(_next(case), state=CaseState.DELIVERED, over_at=keeper.at)
+    return Progress((over,), (CaseDelivered(**case.about()),))
 
 
 def _next(case: Case) -> Case:

@@ -53,7 +53,10 @@ def needed(work: Work, case: Case) -> None:
 
 
 def needed_no_longer(work: Work, case: Case) -> None:
-    """It is over, or waits for an applicant who may never come: the days of retention begin."""
+    """It is over, or waits for an applicant who may never come: the days of retention begin.
+
+    Over is what was decided without anything to issue, else what was delivered.
+    """
     _count(work, case, work.at)
 
 

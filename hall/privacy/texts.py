@@ -11,7 +11,7 @@ from hall.people.persons import Person
 FREE_TEXT = frozenset(
     {
         *("reason", "note", "text", "done", "detail", "message", "exception", "steps", "facts"),
-        *("zh", "en", "basis", "letter", "explanation", "identity"),
+        *("zh", "en", "basis", "letter", "explanation", "identity", "document", "carrier"),
     }
 )
 """Names of facts, in events and in kept things, that hold or may hold what somebody typed."""

@@ -36,6 +36,7 @@ def odd_hall() -> Setup:
             "T.2_x-y", "长" * 80, "税务局", "tax", CaseKind.PROMISED, 365, False, (ODD, ID_CARD),
             name_en="A name, with a comma", synonyms=("车票", "验车/年审"),
             follow_up=("0012", "1e5"),
+            issues=("核准文件", "副本"),
         ),
         Matter("1e5", "+86 转移", "规自局", "property", CaseKind.JOINT, 1, False, (ODD,)),
     )  # fmt: skip

@@ -270,6 +270,7 @@ SAFE = {
         "material",
         "taken_by",
     ),
+    *("by_way", "registered_by", "tell_by", "tracking"),
 }
 """Facts that hold keys, moments, accounts, numbers and names of things, or are erased otherwise."""
 
