@@ -281,6 +281,20 @@ def check_limits(hall: HallFile, setup: Setup) -> None:
             hall.file.warn(("limits", at, "matter"), "limit_without_matter", matter=limit.matter)
 
 
+def _department_names(hall: HallFile) -> None:
+    for at, name in hall.items["department_names"]:
+        _name(hall, ("department_names", at), name, LONGEST_NAME)
+    _twice(hall, "department_names", "zh", lambda name: str(name.zh))
+
+
+def check_department_names(hall: HallFile, setup: Setup) -> None:
+    """Warn of names for departments that neither a matter nor a theme has."""
+    for at, name in hall.items["department_names"]:
+        if name.zh not in setup.departments:
+            where = ("department_names", at, "zh")
+            hall.file.warn(where, "department_without_matter", department=name.zh)
+
+
 def _prefixes(hall: HallFile) -> None:
     for at, domain in hall.items["domains"]:
         if domain.prefix not in LETTERS:
@@ -336,6 +350,7 @@ PARTS = (
     _appointments,
     _supervision,
     _limits,
+    _department_names,
     _prefixes,
     _durations,
     _windows,

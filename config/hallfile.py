@@ -35,6 +35,7 @@ LISTS: Mapping[str, type] = {
     "priorities": Priority,
     "exceptions": DayException,
     "limits": MatterLimit,
+    "department_names": Name,
 }
 SECTIONS: Mapping[str, type] = {
     "hours": Hours,

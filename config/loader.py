@@ -40,6 +40,7 @@ def examine(name_or_folder: str | Path) -> tuple[Setup, tuple[Fault, ...]]:
     setup = _setup(folder, hall, found)
     checks.check_served(hall, setup)
     checks.check_limits(hall, setup)
+    checks.check_department_names(hall, setup)
     return setup, faults.warnings
 
 
@@ -70,6 +71,7 @@ def _setup(folder: Path, hall: hallfile.HallFile, found: catalogue.Catalogue) ->
         priorities=hall.all("priorities"),
         exceptions=hall.all("exceptions"),
         limits=hall.all("limits"),
+        department_names=hall.all("department_names"),
         national=national(),
         matters=found.matters,
         themes=found.themes,

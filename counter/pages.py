@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from hall.commands import Allowed
-from hall.faces import said
+from hall.faces import department_names, said
 from hall.people.roles import AT_WINDOWS, Actor
 from hall.refusals import Unknown
 from hall.windows.steps import SITTING, TAKE_BACK_SECONDS
@@ -65,6 +65,7 @@ def _facts(me: Actor | None) -> dict[str, Any]:
         "priorities": [
             {"key": p.key, "zh": p.name.zh, "en": p.name.en} for p in w.setup.priorities
         ],
+        "department_names": department_names(w.setup),
         "take_back_seconds": TAKE_BACK_SECONDS,
         "time": said(w.setup, w.clock.now()),
     }

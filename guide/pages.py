@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hall.catalogue.catalogue import merged
 from hall.commands import Allowed
-from hall.faces import said
+from hall.faces import department_names, said
 from hall.people.roles import AT_THE_LINE, LEADERS, Actor, DeviceKind, Role
 from hall.ports import Shelf
 from hall.refusals import Unknown
@@ -54,6 +54,7 @@ def desk() -> str:
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
         priorities=[[p.key, p.name.zh, p.name.en] for p in w.setup.priorities],
         departments=list(dict.fromkeys(m.department for m in w.setup.matters)),
+        department_names=department_names(w.setup),
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
         appointments=bool(me and me.role in LEADERS | {Role.GUIDE}),

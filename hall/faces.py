@@ -27,6 +27,11 @@ def said(setup: Setup, at: datetime | None) -> str | None:
     return None if at is None else setup.local(at).isoformat(timespec="milliseconds")
 
 
+def department_names(setup: Setup) -> list[list[str]]:
+    """The departments that have an English name, with it: for the script of a page."""
+    return [[name.zh, name.en] for name in setup.department_names]
+
+
 def wait_behind(  # noqa: PLR0913 - a wait depends on as much
     setup: Setup, shelf: Shelf, domain: str, ahead: int, at: datetime, *, working: Sequence[Window]
 ) -> Wait | None:

@@ -382,6 +382,7 @@ class Lookup:
     matters_of: Mapping[str, tuple[Matter, ...]]
     anywhere: frozenset[str]
     departments: tuple[str, ...]
+    department_names: Mapping[str, Name]
 
 
 def _departments(setup: Setup) -> tuple[str, ...]:
@@ -402,6 +403,7 @@ def _lookup(setup: Setup) -> Lookup:
         matters_of={domain: tuple(own) for domain, own in of_domains.items()},
         anywhere=frozenset(m.domain for m in setup.matters if setup.is_marked(m)),
         departments=_departments(setup),
+        department_names={name.zh: name for name in setup.department_names},
     )
 
 
@@ -409,7 +411,8 @@ def _lookup(setup: Setup) -> Lookup:
 class Setup:
     """One hall, ready to open.
 
-    `exceptions` are the hall's own word about single dates, `national` is the national calendar.
+    `exceptions` are the hall's own word about single dates, `national` is the national calendar,
+    `department_names` are departments as matters and themes write them, with their English names.
     `comprehensive_share` is the least share of comprehensive windows, 0 to 1 (D21-5).
     """
 
@@ -427,6 +430,7 @@ class Setup:
     national: National = field(default_factory=National)
     line: Line = field(default_factory=Line)
     limits: tuple[MatterLimit, ...] = ()
+    department_names: tuple[Name, ...] = ()
     screens: Screens = field(default_factory=Screens)
     alerts: Alerts = field(default_factory=Alerts)
     retention: Retention = field(default_factory=Retention)
@@ -463,6 +467,10 @@ class Setup:
     def departments(self) -> tuple[str, ...]:
         """Every department that a matter or a theme names, in the catalogue's order."""
         return self._look.departments
+
+    def department_name(self, department: str) -> Name:
+        """What a department is called; as the catalogue writes it where it has no English name."""
+        return self._look.department_names.get(department) or Name(department, department)
 
     def zone(self, key: str) -> Zone | None:
         """The zone of this key, if the hall has it."""

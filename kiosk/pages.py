@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from hall.commands import Allowed
-from hall.faces import said
+from hall.faces import department_names, said
 from hall.people.roles import AT_THE_LINE, Actor, ActorKind, DeviceKind
 from hall.refusals import Unknown
 from hall.setup import Setup, WindowKind
@@ -90,6 +90,7 @@ def _choices(setup: Setup, windows: Sequence[Window]) -> dict[str, Any]:
             for d in setup.domains
         ],
         "priorities": [{"key": p.key, "zh": p.name.zh, "en": p.name.en} for p in setup.priorities],
+        "department_names": department_names(setup),
         "issuing": _line_of(windows, WindowKind.ISSUING),
         "guide": _line_of(windows, WindowKind.GUIDE),
     }

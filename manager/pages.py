@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from hall.faces import said
+from hall.faces import department_names, said
 from hall.people.roles import Role
 from hall.refusals import Forbidden, Unknown
 from manager.console import ANY_PAGE, PAGES, ConsolePage, pages_for
@@ -54,6 +54,7 @@ def _shown(shown: ConsolePage) -> str:
         people=[[key, display] for key, display in staff.items()],
         domains=[[d.key, d.name.zh, d.name.en, d.prefix] for d in w.setup.domains],
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
+        department_names=department_names(w.setup),
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
         demo=w.demo,

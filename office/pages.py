@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from hall.cases.part import Pause
 from hall.commands import Allowed
-from hall.faces import said
+from hall.faces import department_names, said
 from hall.people.roles import READERS, Actor, Role
 from hall.refusals import Unknown
 from web.pages import page, require, who
@@ -57,6 +57,7 @@ def _page(template: str, me: Actor | None, **more: Any) -> str:
         domains=[[d.key, d.name.zh, d.name.en, d.prefix] for d in w.setup.domains],
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
         pauses=[str(one) for one in Pause],
+        department_names=department_names(w.setup),
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,
         demo=w.demo,

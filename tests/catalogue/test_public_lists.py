@@ -15,6 +15,8 @@ def test_a_stranger_reads_what_a_window_takes_and_finds_its_own(hall, open_page,
     page = open_page("/matters", size=PHONE, language=language)
     page.get_by_role("link", name="1", exact=True).first.wait_for()
     assert violations(page) == []
+    first = {"zh-CN": "县税务局", "en": "County Tax Bureau"}[language]
+    expect(page.locator(".list-department h2").first).to_contain_text(first)
     page.locator('.list-doors a[href="/windows/3/matters"]').click()
     page.locator("h1 .number", has_text="3").wait_for()
     matters = hall.get("/api/v1/matters", params={"domain": "realestate", "limit": 500}).json()

@@ -22,6 +22,11 @@ ONE_FAULT = [
     ("hall.toml", "[screens]", "[screen]", 29, "screen", "unknown_key"),
     ("hall.toml", 'zh = "前台",', 'zh = "前台", x = 1,', 5, "zones[1].name.x", "unknown_key"),
     ("hall.toml", 'timezone = "Asia/Shanghai"\n', "", None, "timezone", "missing_key"),
+    ("hall.toml", "[screens]", '[[department_names]]\nzh = "税务局"\nen = ""\n[screens]', 31,
+     "department_names[1].en", "empty"),
+    ("hall.toml", "[screens]", '[[department_names]]\nzh = "税务局"\nen = "Tax"\n'
+     '[[department_names]]\nzh = "税务局"\nen = "Tax"\n[screens]', 33,
+     "department_names[2].zh", "twice_item"),
     ("hall.toml", "[screens]", '[[limits]]\nmatter = "T-1"\nmost = -1\n[screens]', 31,
      "limits[1].most", "negative"),
     ("hall.toml", "[screens]", '[[limits]]\nmatter = "T-1"\nmost = 1\n'
@@ -277,6 +282,12 @@ def test_a_limit_of_a_matter_that_is_not_there_is_a_warning(folder: Path) -> Non
     setup, warnings = examine(folder)
     assert [(x.key, x.facts) for x in warnings] == [("limit_without_matter", {"matter": "X-9"})]
     assert setup.limits[0].most == 2
+
+
+def test_a_name_for_a_department_that_is_not_there_is_a_warning(folder: Path) -> None:
+    name = '[[department_names]]\nzh = "邮政局"\nen = "Post"\n[screens]'
+    spoil(folder, "hall.toml", "[screens]", name)
+    assert [x.key for x in examine(folder)[1]] == ["department_without_matter"]
 
 
 def test_few_comprehensive_windows_are_a_warning(folder: Path) -> None:

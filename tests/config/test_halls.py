@@ -10,7 +10,7 @@ import pytest
 
 from config.catalogue import CATCH_ALL
 from config.loader import HALLS, examine, halls
-from hall.setup import CaseKind, Setup, WindowKind
+from hall.setup import CaseKind, Name, Setup, WindowKind
 from hall.windows.share import comprehensive_share
 
 ANNEX = Path(__file__).parent / "annex.csv"
@@ -216,3 +216,15 @@ def test_a_theme_window_serves_the_line_of_themes() -> None:
         setup = opened(name)
         served = {d for w in setup.windows if w.kind is WindowKind.THEME for d in w.domains}
         assert {theme.domain for theme in setup.themes} <= served
+
+
+@every_hall
+def test_every_department_has_an_english_name(name: str) -> None:
+    setup = opened(name)
+    assert {name.zh for name in setup.department_names} == set(setup.departments)
+    for department in setup.departments:
+        assert setup.department_name(department).in_language("en").isascii()
+
+
+def test_a_department_without_an_english_name_is_called_as_the_catalogue_writes_it() -> None:
+    assert opened("dianjiang").department_name("县邮政局") == Name("县邮政局", "县邮政局")

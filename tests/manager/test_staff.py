@@ -69,11 +69,11 @@ def test_somebody_of_a_back_office_gets_a_department(hall, open_page):
     assert violations(page) == []
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Done").click()
-    page.locator(".person-head", has_text="县气象局").wait_for()
+    page.locator(".person-head", has_text="County Meteorological Bureau").wait_for()
     page.get_by_role("button", name="Edit", exact=True).click()
     page.locator("#department").select_option("县公安局")
     page.get_by_role("button", name="Save").click()
-    page.locator(".person-head", has_text="县公安局").wait_for()
+    page.locator(".person-head", has_text="County Public Security Bureau").wait_for()
     changed = hall.journal("DepartmentChanged")[-1]
     assert (changed["by"], changed["data"]["department"]) == ("staff:zhaomin", "县公安局")
 

@@ -1,7 +1,8 @@
 /** What the matter asks for: materials with their review points, and the promised time. */
 
 import { Chip, Empty, html, useEffect, useState } from "/static/js/ui.js";
-import { languageOf, named, t } from "/static/js/words.js";
+import { t } from "/static/js/words.js";
+import { Department, departmentName } from "/static/js/departments.js";
 import { papersOf } from "/static/js/counter/facts.js";
 
 /** The materials for `ticket`; undefined while they come, null where no matter is named. */
@@ -46,11 +47,11 @@ export function Papers({ ticket }) {
 
 function promise(papers) {
   if (papers.lead) {
-    return [t("counter.papers.lead", { department: papers.lead }),
-      ...(papers.cooperating.length ? [t("counter.papers.with", { departments: papers.cooperating.join("、") })] : [])]
+    return [t("counter.papers.lead", { department: departmentName(papers.lead) }),
+      ...(papers.cooperating.length ? [t("counter.papers.with", { departments: papers.cooperating.map(departmentName).join(t("counter.papers.and")) })] : [])]
       .map((text) => html`<span key=${text}>${text}</span>`);
   }
   const days = papers.kind === "immediate"
     ? t("counter.papers.at_once") : t("counter.papers.days", { days: papers.working_days });
-  return html`<span lang=${languageOf(named(papers.department))}>${named(papers.department)}</span><strong>${days}</strong>`;
+  return html`<${Department} name=${papers.department} /><strong>${days}</strong>`;
 }

@@ -3,6 +3,7 @@
 import { Button, Chip, html, Icon, Notice, Number, useEffect, useRef, useState, useView } from "/static/js/ui.js";
 import { get } from "/static/js/api.js";
 import { named, t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { waitInWords } from "/static/js/wait.js";
 import { chinese, domainName, shownName, zoneNames } from "/static/js/guide/facts.js";
 import { Issue } from "/static/js/guide/issue.js";
@@ -62,7 +63,7 @@ function Papers({ materials }) {
 function promise(kind, found) {
   if (kind === "domain") return html`<span class="muted">${t("guide.line_only")}</span>`;
   const days = found.lead ? t("guide.theme") : found.working_days === 0 ? t("guide.at_once") : t("guide.days", { days: found.working_days });
-  return html`<${Chip} state="ready" icon="clock">${days}<//><span lang=${chinese()}>${found.lead ?? found.department}</span>`;
+  return html`<${Chip} state="ready" icon="clock">${days}<//><${Department} name=${found.lead ?? found.department} />`;
 }
 
 /** The matter or theme with its materials; a line is known by its name alone. */

@@ -3,6 +3,7 @@
 import { Chip, Empty, html, Icon, Notice, Number, useEffect, useRef, useState } from "/static/js/ui.js";
 import { get, post } from "/static/js/api.js";
 import { currentLanguage, languageOf, t } from "/static/js/words.js";
+import { departmentName } from "/static/js/departments.js";
 import { waitInWords } from "/static/js/wait.js";
 import { chinese, domainName, shownName } from "/static/js/guide/facts.js";
 
@@ -94,7 +95,7 @@ async function ask(q, signal) {
     NUMBER.test(number) ? get("/api/v1/tickets", { number }, { signal }) : { tickets: [] },
     get("/api/v1/themes", { q, limit: 3 }, { signal }), get("/api/v1/matters", { q, limit: MOST }, { signal }),
   ]);
-  const asMatter = (one) => business("matter", one.code, one, "file-text", one.department);
+  const asMatter = (one) => business("matter", one.code, one, "file-text", departmentName(one.department));
   const asTheme = (one) => business("theme", one.key, one, "route", t("guide.theme"));
   const [first, ...others] = matters.map(asMatter);
   return [...tickets.map(holder), ...(first ? [first] : []), ...themes.map(asTheme), ...others];

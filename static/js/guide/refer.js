@@ -3,6 +3,7 @@
 import { Button, Dialog, html, Notice, useState, useView } from "/static/js/ui.js";
 import { post } from "/static/js/api.js";
 import { languageOf, named, t } from "/static/js/words.js";
+import { departmentName } from "/static/js/departments.js";
 import { domainName, facts } from "/static/js/guide/facts.js";
 import { Choices } from "/static/js/guide/choices.js";
 
@@ -54,7 +55,7 @@ function To({ place, to, go, ticket }) {
       placeholder=${t("guide.refer.name.hint")} value=${to} onInput=${change} /></label>`;
   }
   const options = {
-    department: facts.departments.map((name) => [name, name]),
+    department: facts.departments.map((name) => [name, departmentName(name)]),
     domain: facts.domains.filter(([key]) => key !== ticket?.domain).map(([key]) => [key, domainName(key)]),
     window: windows.map((w) => [w.number, `${w.number} · ${named({ zh: w.name, en: w.name_en })} · ${t(`guide.window.${w.state}`)}`]),
   }[place];

@@ -7,6 +7,7 @@ import { Paged } from "/static/js/kiosk/paged.js";
 import { Figure, Waiting } from "/static/js/kiosk/waiting.js";
 import { Chip, html } from "/static/js/ui.js";
 import { currentLanguage, has, t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 
 const PAPER = { height: 2.9, width: 24, columns: 2 };
 
@@ -40,7 +41,7 @@ function noteOf({ kind }, found) {
 }
 
 function promise(found) {
-  if (found.lead) return inItsLanguage(found.lead);
+  if (found.lead) return html`<${Department} name=${found.lead} />`;
   return found.working_days === 0 ? t("kiosk.at_once") : t("kiosk.days", { days: found.working_days });
 }
 

@@ -3,12 +3,13 @@
 import { Chip, Empty, html, Notice, Number, useEffect, useState } from "/static/js/ui.js";
 import { get } from "/static/js/api.js";
 import { t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { facts, person } from "/static/js/manager/facts.js";
 import { Applicant } from "/static/js/office/applicant.js";
 import { Deeds } from "/static/js/office/deeds.js";
 import { Life } from "/static/js/office/life.js";
 import { Materials } from "/static/js/office/materials.js";
-import { Business, Chinese, day, Light, moment } from "/static/js/office/says.js";
+import { Business, day, Light, moment } from "/static/js/office/says.js";
 
 /** A case with its life and its deeds, read anew whenever `changes` does, or on demand. */
 function useCase(id, changes) {
@@ -56,7 +57,7 @@ function Head({ one, part }) {
       ${part && part.state !== "decided" && one.state === "accepted" ? html`<${Light} light=${part.light} />`
         : html`<${Chip} state="off">${t(`case.state.${one.state}`)}<//>`}</div>
     <p class="case-number"><${Number} value=${one.number} />${one.ticket && html`<span class="muted small">${t("case.ticket", { number: one.ticket })}</span>`}
-      ${lead && html`<span class="muted small">${t("case.lead")} <${Chinese} text=${lead} /></span>`}</p>
+      ${lead && html`<span class="muted small">${t("case.lead")} <${Department} name=${lead} /></span>`}</p>
     <dl class="case-facts">${says.map(([word, said]) => html`<div key=${word}><dt>${t(`case.${word}`)}</dt><dd>${said}</dd></div>`)}</dl>
     ${part?.explanation && html`<p class="small">${t("case.explained", { note: part.explanation })}</p>`}</header>`;
 }
@@ -64,7 +65,7 @@ function Head({ one, part }) {
 function Parts({ parts }) {
   if (parts.length < 2) return null;
   return html`<section aria-labelledby="parts"><h3 id="parts">${t("case.parts")}</h3><ul class="case-list">${parts.map((part) => html`<li key=${part.part}>
-    <span class="case-list-what"><${Chinese} text=${part.department} />${part.lead && html` <span class="muted small">${t("part.lead")}</span>`}</span>
+    <span class="case-list-what"><${Department} name=${part.department} />${part.lead && html` <span class="muted small">${t("part.lead")}</span>`}</span>
     ${part.state === "decided" ? html`<${Chip} state="ready">${t(`decision.${part.decision}`)}<//>`
       : html`<span class="muted small">${t(`part.${part.state}`)}</span><${Light} light=${part.light} />`}</li>`)}</ul></section>`;
 }

@@ -4,6 +4,7 @@ import { html, Notice, toast, useState } from "/static/js/ui.js";
 import { post } from "/static/js/api.js";
 import { dateInHall } from "/static/js/clock.js";
 import { t } from "/static/js/words.js";
+import { departmentName } from "/static/js/departments.js";
 import { facts } from "/static/js/manager/facts.js";
 import { Choice, Field, FormDialog } from "/static/js/manager/forms.js";
 import { day } from "/static/js/office/says.js";
@@ -79,6 +80,6 @@ export function UrgeDialog({ one, part, done, onClose }) {
   const [note, say] = useState("");
   return html`<${FormDialog} title=${`${t("office.deed.urge")} · ${one.number}`} go=${t("office.deed.urge")} done=${done} onClose=${onClose}
       send=${() => post(`/api/v1/parts/${part.part}/urge`, { note: note.trim() }).then(() => toast(t("office.done.urge", { number: one.number })))}>
-    <p>${t("office.ask.urge", { department: part.department })}</p>
+    <p>${t("office.ask.urge", { department: departmentName(part.department) })}</p>
     <${Field} name="note" label=${t("office.ask.urge.note")} required maxlength="200" autocomplete="off" autofocus value=${note} onInput=${(e) => say(e.target.value)} /><//>`;
 }

@@ -4,7 +4,8 @@ import { Button, ConnectionBanner, html, Icon, render, useLanguage, useTick } fr
 import { clockTime, keepClock, setClock } from "/static/js/clock.js";
 import { post, put } from "/static/js/api.js";
 import { facts } from "/static/js/manager/facts.js";
-import { currentLanguage, languageOf, named, setLanguage, t } from "/static/js/words.js";
+import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 
 /** Draw `Page` below the head; `key` names the page in words. */
 export function start(key, Page) {
@@ -30,7 +31,7 @@ function Head({ name }) {
   const leave = () => post("/api/v1/sign-out").finally(() => location.assign(`/sign-in?next=${path}`));
   return html`<header class="office-head"><a class="brand" href="/"><img src="/static/mark.svg" alt="" width="28" height="28" />
       <span>${named({ zh: facts.hall_zh, en: facts.hall_en })}</span></a>
-    <h1>${t(`${name}.title`)}${facts.department && html` <span lang=${languageOf(facts.department)}>${facts.department}</span>`}</h1>
+    <h1>${t(`${name}.title`)}${facts.department && html` <${Department} name=${facts.department} />`}</h1>
     ${facts.department && facts.role !== "back-office" && html`<a class="button quiet" href="/office/supervision"><${Icon} name="traffic-cone" /><span>${t("supervision.title")}</span></a>`}
     <span class="office-me">${facts.display}</span>
     <${Button} kind="quiet" icon="languages" lang=${other} onClick=${speak}>${t("lobby.language")}<//>

@@ -2,8 +2,9 @@
 
 import { Button, Empty, html, Number, useState, useView } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { UrgeDialog } from "/static/js/office/dialogs.js";
-import { Business, Chinese, day, daysInWords, Light, moment } from "/static/js/office/says.js";
+import { Business, day, daysInWords, Light, moment } from "/static/js/office/says.js";
 
 const LIGHTS = ["red", "yellow", "paused", "green"];
 
@@ -25,7 +26,7 @@ function Departments({ departments }) {
     ${worst.length === 0 ? html`<p class="panel-none muted">${t("supervision.departments.none")}</p>` : html`<div class="supervision-scroll" tabindex="0" role="group" aria-labelledby="departments">
     <table class="table lights"><thead><tr><th scope="col">${t("supervision.department")}</th>${LIGHTS.map((light) => html`<th scope="col" key=${light} class="figure"><${Light} light=${light} quiet=${!sum(light)} /></th>`)}
       <th scope="col" class="figure">${t("supervision.late.short")}</th></tr></thead>
-    <tbody>${worst.map((one) => html`<tr key=${one.department}><th scope="row"><a href=${`/office?of=${encodeURIComponent(one.department)}`}><${Chinese} text=${one.department} /></a></th>
+    <tbody>${worst.map((one) => html`<tr key=${one.department}><th scope="row"><a href=${`/office?of=${encodeURIComponent(one.department)}`}><${Department} name=${one.department} /></a></th>
       ${[...LIGHTS, "late"].map((key) => html`<td key=${key} class="figure" data-light=${one[key] ? key : null}>${one[key] || "–"}</td>`)}</tr>`)}</tbody>
     <tfoot><tr><th scope="row">${t("supervision.all")}</th>${[...LIGHTS, "late"].map((key) => html`<td key=${key} class="figure">${sum(key)}</td>`)}</tr></tfoot></table></div>`}</section>`;
 }
@@ -46,5 +47,5 @@ function Late({ rows }) {
 
 function What({ row }) {
   return html`<span class="case-row-what"><a class="case-row-name" href=${`/office?of=${encodeURIComponent(row.part.department)}&case=${row.case}`}><${Business} of=${row} /></a>
-    <span class="case-row-number"><${Number} value=${row.number} /><span class="small muted"><${Chinese} text=${row.part.department} /></span></span></span>`;
+    <span class="case-row-number"><${Number} value=${row.number} /><span class="small muted"><${Department} name=${row.part.department} /></span></span></span>`;
 }

@@ -1,7 +1,8 @@
 /** Every matter: find it, choose some, let any window take them or no longer. */
 
 import { Button, Chip, Empty, html, Icon, toast, useEffect, useMemo, useState } from "/static/js/ui.js";
-import { currentLanguage, languageOf, t } from "/static/js/words.js";
+import { currentLanguage, t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { get, post } from "/static/js/api.js";
 import { domainKeys, domainName } from "/static/js/manager/facts.js";
 import { Field, FormDialog } from "/static/js/manager/forms.js";
@@ -50,7 +51,7 @@ function Row({ matter: m, chosen, onToggle }) {
   return html`<tr aria-selected=${String(chosen)}>
     <td><label class="matters-check"><input type="checkbox" checked=${chosen} onChange=${onToggle} /><span class="hidden-text">${name}</span></label></td>
     <td>${name}<br /><span class="small muted">${m.code} · ${domainName(m.domain)}</span></td>
-    <td lang=${languageOf(m.department)}>${m.department}</td>
+    <td><${Department} name=${m.department} /></td>
     <td class="matters-days">${m.working_days ? t("matters.days", { days: m.working_days }) : t("matters.at_once")}</td>
     <td><${Chip} state=${m.marked ? "ready" : "off"}>${t(m.marked ? "manager.catalogue.anywhere" : "manager.catalogue.own")}<//></td></tr>`;
 }

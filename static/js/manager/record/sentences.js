@@ -2,6 +2,7 @@
 
 import { html, Number } from "/static/js/ui.js";
 import { has, named, t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { headline } from "/static/js/manager/alerts/says.js";
 import { domainName, person, zoneName } from "/static/js/manager/facts.js";
@@ -80,6 +81,7 @@ const SAY = {
   "ClerkMoveAsked.undone": (undone) => (undone ? t("record.said.move_undone") : ""),
   "WindowChanged.undone": (undone) => (undone ? t("record.said.undone") : ""),
   domain: domainName,
+  department: (value) => html`<${Department} name=${value} />`,
   from_domain: domainName,
   zone: zoneName,
   staff: (value) => html`<b>${person(value)}</b>`,

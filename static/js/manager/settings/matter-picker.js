@@ -1,7 +1,8 @@
 /** One matter of the hall, found by name, pinyin, initials or code. */
 
 import { html, useEffect, useState } from "/static/js/ui.js";
-import { languageOf, named, t } from "/static/js/words.js";
+import { named, t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { get } from "/static/js/api.js";
 import { Field } from "/static/js/manager/forms.js";
 
@@ -17,7 +18,7 @@ export function MatterPicker({ chosen, onChoose, label = t("manager.limits.find"
     <div class="matter-picker" role="radiogroup" aria-label=${label}>${found.map((matter) => html`
       <label class="check" key=${matter.code}><input type="radio" name="matter-found" value=${matter.code} checked=${chosen?.matter === matter.code}
         onChange=${() => onChoose({ matter: matter.code, name: matter.name, name_en: matter.name_en })} />
-        <span>${named({ zh: matter.name, en: matter.name_en })} <span class="muted small">${matter.code} · <span lang=${languageOf(matter.department)}>${matter.department}</span></span></span></label>`)}</div>
+        <span>${named({ zh: matter.name, en: matter.name_en })} <span class="muted small">${matter.code} · <${Department} name=${matter.department} /></span></span></label>`)}</div>
     ${chosen && html`<p role="status">${t("manager.limits.chosen", { name: named({ zh: chosen.name, en: chosen.name_en }) })}</p>`}`;
 }
 

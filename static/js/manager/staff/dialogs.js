@@ -3,6 +3,7 @@
 import { html, useState } from "/static/js/ui.js";
 import { post, put } from "/static/js/api.js";
 import { t } from "/static/js/words.js";
+import { departmentName } from "/static/js/departments.js";
 import { own } from "/static/js/manager/facts.js";
 import { Choice, Field, FormDialog } from "/static/js/manager/forms.js";
 import { myRoles } from "/static/js/manager/staff/says.js";
@@ -14,7 +15,7 @@ const roleOptions = () => myRoles.map((role) => [role, t(`role.${role}`)]);
 /** Whose back office somebody is; asked of no other role. */
 function Department({ form, set }) {
   if (form.role !== "back-office") return null;
-  const options = [...(form.department ? [] : [["", t("manager.staff.department.none")]]), ...own.departments.map((name) => [name, name])];
+  const options = [...(form.department ? [] : [["", t("manager.staff.department.none")]]), ...own.departments.map((name) => [name, departmentName(name)])];
   return html`<${Choice} name="department" label=${t("manager.staff.department")} value=${form.department} options=${options} onChoose=${(department) => set({ department })} />`;
 }
 

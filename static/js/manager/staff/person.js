@@ -2,7 +2,8 @@
 
 import { Button, Chip, html, Icon, toast, useEffect, useState } from "/static/js/ui.js";
 import { del, get, post, put } from "/static/js/api.js";
-import { languageOf, t } from "/static/js/words.js";
+import { t } from "/static/js/words.js";
+import { Department } from "/static/js/departments.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { facts, person as personName } from "/static/js/manager/facts.js";
 import { dayName } from "/static/js/manager/days.js";
@@ -23,7 +24,7 @@ export function Person({ person: p, scopes, today, onLink }) {
   const self = p.staff === facts.staff;
   return html`<aside class="panel person" aria-labelledby="person">
     <header class="person-head"><div><h2 id="person">${p.display}</h2>
-        <p class="muted small">${t(`role.${p.role}`)}${p.department && p.role === "back-office" && html` · <span lang=${languageOf(p.department)}>${p.department}</span>`} · <span translate="no">${p.staff}</span></p></div>
+        <p class="muted small">${t(`role.${p.role}`)}${p.department && p.role === "back-office" && html` · <${Department} name=${p.department} />`} · <span translate="no">${p.staff}</span></p></div>
       ${mine && html`<${Button} kind="quiet" icon="pencil" onClick=${() => show("edit")}>${t("manager.staff.edit")}<//>`}</header>
     <p class="person-now"><${Now} person=${p} />${p.window && p.missing.length > 0 && html`<${Chip} state="attention">
       ${t("manager.staff.missing.for", { scopes: p.missing.map((key) => scopeName(scopes.find((s) => s.scope === key) ?? { name: key })).join(t("manager.staff.and")) })}<//>`}</p>
