@@ -9,6 +9,7 @@ from tests.pages import LANGUAGES, violations
 from tests.web.halls import Screen
 
 pytestmark = pytest.mark.page
+NAMES = {"zh-CN": OFFICE, "en": "County Planning and Natural Resources Bureau"}
 
 
 def row(page, case):
@@ -133,7 +134,7 @@ def test_a_supervisor_sees_the_lights_and_urges(hall, open_page, receive, langua
     page = open_page("/office/supervision", "qianfang", language=language)
     lit = page.locator(".lit-row", has_text=case["number"])
     expect(lit).to_contain_text({"zh-CN": "黄灯", "en": "Yellow"}[language])
-    expect(page.locator(".lights tbody tr", has_text=OFFICE)).to_be_visible()
+    expect(page.locator(".lights tbody tr", has_text=NAMES[language])).to_be_visible()
     assert violations(page) == []
     lit.get_by_role("button").click()
     page.locator("#note").fill("请于今日办结")

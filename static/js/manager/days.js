@@ -6,9 +6,9 @@ const A_DAY = 86_400_000;
 
 const at = (day) => new Date(`${day}T00:00:00Z`);
 
-const said = (day, how) => new Intl.DateTimeFormat(currentLanguage(), { timeZone: "UTC", ...how }).format(at(day));
+const said = (day, how) => new Intl.DateTimeFormat(currentLanguage() === "en" ? "en-GB" : "zh-CN", { timeZone: "UTC", ...how }).format(at(day));
 
-/** "9月28日", "Sep 28"; with the year where it isn't `year`. */
+/** "9月28日", "28 Sept"; with the year where it isn't `year`. */
 export function dayName(day, year = null) {
   const other = year !== null && day.slice(0, 4) !== String(year).slice(0, 4);
   return said(day, { month: "short", day: "numeric", ...(other && { year: "numeric" }) });

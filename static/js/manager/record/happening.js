@@ -8,6 +8,10 @@ import { reasonOf, Sentence } from "/static/js/manager/record/sentences.js";
 const ICONS = {
   Ticket: "ticket", Slip: "printer", Window: "monitor", Alert: "bell", Staff: "user-round", Sign: "log-in",
   Device: "tablet", Pairing: "tablet", Setting: "sliders-horizontal", Plan: "calendar-clock",
+  Appointment: "calendar-check", Case: "folder", Part: "folder", Batch: "folder-input", Material: "folder", Light: "traffic-cone", Term: "calendar-plus",
+  Clock: "clock", Clerk: "user-round", Agent: "handshake", Referral: "signpost", Certificate: "badge-check", Role: "user-round", Department: "user-round",
+  Password: "key-round", Link: "link", Shift: "calendar-days", Message: "megaphone", Picture: "image", Playlist: "image", Catalogue: "library-big",
+  Matters: "library-big", Mode: "library-big", Webhook: "webhook", Overdue: "message-square-warning", Day: "clock-alert", Language: "languages",
   Inspection: "clipboard-check", Finding: "flag", Person: "shield", Old: "shield", Journal: "shield",
 };
 

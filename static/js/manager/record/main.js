@@ -92,7 +92,7 @@ function days(events) {
 
 function dayName(day) {
   const words = { day: "numeric", month: "long", weekday: "long", year: "numeric", timeZone: "UTC" };
-  const name = new Intl.DateTimeFormat(currentLanguage(), words).format(new Date(`${day}T00:00:00Z`));
+  const name = new Intl.DateTimeFormat(currentLanguage() === "en" ? "en-GB" : "zh-CN", words).format(new Date(`${day}T00:00:00Z`));
   return day === dateInHall() ? `${t("record.day.today")} · ${name}` : name;
 }
 

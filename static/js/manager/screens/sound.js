@@ -3,6 +3,7 @@
 import { Button, Chip, html, Notice, toast, useState } from "/static/js/ui.js";
 import { put } from "/static/js/api.js";
 import { t } from "/static/js/words.js";
+import { isTime, Time } from "/static/js/manager/forms.js";
 import { zoneName } from "/static/js/manager/facts.js";
 
 const CHOICES = ["", "zh-CN", "en", "zh-CN,en", "en,zh-CN"];
@@ -29,13 +30,13 @@ export function Sound({ here: { zone, sound, now }, hall }) {
         <input type="range" id="volume" min="0" max="100" step="5" value=${form.volume} onInput=${(e) => set({ volume: e.target.valueAsNumber })} />
         <output for="volume">${form.volume}%</output></div></div>
       <div class="field"><span class="label" id="quiet">${t("manager.screens.quiet")}</span><div class="screen-pair" role="group" aria-labelledby="quiet">
-        <input class="input" type="time" aria-label=${t("manager.screens.moment.from")} value=${form.from} onInput=${(e) => set({ from: e.target.value })} />
-        <input class="input" type="time" aria-label=${t("manager.screens.moment.until")} value=${form.until} onInput=${(e) => set({ until: e.target.value })} /></div></div>
+        <${Time} name="quiet-from" label=${t("manager.screens.moment.from")} value=${form.from} required=${false} onTime=${(from) => set({ from })} />
+        <${Time} name="quiet-until" label=${t("manager.screens.moment.until")} value=${form.until} required=${false} onTime=${(until) => set({ until })} /></div></div>
       <div class="field"><label for="languages">${t("manager.screens.languages")}</label>
         <select class="input" id="languages" value=${form.languages} onChange=${(e) => set({ languages: e.target.value })}>
           ${CHOICES.map((value) => html`<option key=${value} value=${value} selected=${value === form.languages}>${value ? languages(value)
             : t("manager.screens.languages.hall", { languages: languages(hall.voice_languages.join(",")) })}</option>`)}</select></div>
       <div role="alert">${wrong && html`<${Notice} state="attention" title=${wrong} />`}</div>
-      ${changed && html`<div class="cluster"><${Button} kind="primary" onClick=${save}>${t("manager.alerts.save")}<//>
+      ${changed && html`<div class="cluster"><${Button} kind="primary" disabled=${[form.from, form.until].some((time) => time && !isTime(time))} onClick=${save}>${t("manager.alerts.save")}<//>
         <${Button} kind="quiet" onClick=${() => set(kept)}>${t("manager.alerts.cancel")}<//></div>`}</div></section>`;
 }

@@ -1,6 +1,6 @@
 /** Trying the rules on a recorded day: what it was, what it would have been. */
 
-import { Button, html, Notice, useState } from "/static/js/ui.js";
+import { Button, html, Notice, useEffect, useRef, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { post } from "/static/js/api.js";
@@ -28,7 +28,7 @@ export function Trial({ changes }) {
   };
   return html`<section class="panel settings-trial"><div class="panel-head"><h2>${t("manager.trial")}</h2></div>
     <div class="panel-body stack">
-      <p class="muted">${t(changes.faults ? "manager.settings.faults.text" : changes.sentences.length ? "manager.trial.text" : "manager.trial.same")}</p>
+      ${!done && html`<p class="muted">${t(changes.faults ? "manager.settings.faults.text" : changes.sentences.length ? "manager.trial.text" : "manager.trial.same")}</p>`}
       <div class="trial-ask"><div class="field"><label for="trial-day">${t("manager.trial.day")}</label>
         <input class="input" type="date" id="trial-day" value=${day} max=${dateInHall()} onChange=${(e) => choose(e.target.value)} /></div>
         <${Button} icon="flask-conical" busy=${busy} disabled=${changes.faults > 0} onClick=${run}>${t("manager.trial.run")}<//></div>
@@ -40,12 +40,14 @@ export function Trial({ changes }) {
 
 /** `at`: the time of day until which an unfinished day was played. */
 function Outcome({ trial, changes, at }) {
+  const table = useRef(null);
+  useEffect(() => table.current.scrollIntoView({ block: "nearest" }), [trial]);
   const over = trial.date !== dateInHall();
   const left = { was: trial.was.never_called, tried: trial.tried.never_called };
   const lines = trial.lines.filter((line) => ROWS.some((row) => line.was[row] !== line.tried[row]));
   return html`<div class="stack" role="status">
     <p class="small muted">${changes.sentences.join(t("manager.list.join")) || t("manager.trial.nothing")}</p>
-    <table class="table trial-table"><caption class="hidden-text">${t("manager.trial")}</caption>
+    <table class="table trial-table" ref=${table}><caption class="hidden-text">${t("manager.trial")}</caption>
       <thead><tr><th scope="col"></th><th scope="col" class="figure">${t("manager.trial.was")}</th>
         <th scope="col" class="figure">${t("manager.trial.tried")}</th></tr></thead>
       <tbody>${ROWS.map((row) => html`<tr key=${row}><th scope="row">${t(!over && row === "never_called" ? "manager.trial.row.still_waiting" : `manager.trial.row.${row}`)}</th>
@@ -63,8 +65,8 @@ function Outcome({ trial, changes, at }) {
 }
 
 function Difference({ row, was, tried }) {
-  if (was === null || tried === null || was === tried) return null;
-  const change = tried - was;
+  const change = Number((tried - was).toFixed(1));
+  if (was === null || tried === null || !change) return html`<span class="trial-change"></span>`;
   const better = row === "called" ? change > 0 : change < 0;
   const text = `${change > 0 ? "+" : "−"}${MINUTES.has(row) ? Math.abs(change).toFixed(1) : Math.abs(change)}`;
   return html`<span class="trial-change" data-state=${better ? "ready" : "attention"}>${text}</span>`;
