@@ -24,7 +24,7 @@ from store.redacting import free_columns
 
 PERSONS = "persons"
 COMPACT_UP_TO = 256 * 1024 * 1024
-"""The largest file that is written anew as a whole while the hall runs: some 5 seconds."""
+"""The largest file that is written anew as a whole while the hall runs: some 3 seconds."""
 TRIES, PAUSE = 50, 0.1
 AT_ONCE = 500
 """Rows written anew before commands are let through."""
