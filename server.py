@@ -27,7 +27,7 @@ from front import keys, times
 from front.clocks import open_clock
 from front.machines import Printers, open_the_voice, with_simulator
 from front.options import Command, parser
-from front.search import Search
+from front.search import SEARCH
 from front.stage import play
 from front.telling import CantStartError, explained, found, setting, unusable
 from front.upkeep import backup, check, compact, restore, rotate_key
@@ -114,7 +114,7 @@ def open_house(options: argparse.Namespace) -> House:
         store=store,
         clock=clock,
         secrets=secrets,
-        open_catalogue=Search().open,
+        open_catalogue=SEARCH.open,
         hub=setting("YICHUANG_HUB", "eventlet", open_hub),
         root=ROOT,
         data=data,

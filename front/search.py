@@ -49,3 +49,7 @@ def sounds_of(texts: Iterable[str]) -> list[Syllables]:
     )
     said: list[Syllables] = json.loads(done.stdout)
     return said
+
+
+SEARCH = Search()
+"""This process's own."""

@@ -11,8 +11,6 @@ import http.client
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +23,7 @@ import pytest
 import requests
 from requests.adapters import HTTPAdapter
 
+from tests.nest import Hatched
 from tests.person import Person
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -184,28 +183,20 @@ class Hall:
         claimed = self.post("/api/v1/pairings/claim", {"claim": asked["claim"]}, token="").json()
         return str(claimed["token"])
 
-    def _spawn(self) -> subprocess.Popen[str]:
-        environment = {**os.environ, "YICHUANG_HUB": self.hub, "PYTHONUNBUFFERED": "1"}
+    def _spawn(self) -> Hatched:
+        environment = {**os.environ, "YICHUANG_HUB": self.hub}
         environment.pop("YICHUANG_ADMIN_PASSWORD", None)
         if self.password:
             environment["YICHUANG_ADMIN_PASSWORD"] = self.password
-        command = [sys.executable, "server.py", self.verb, "--data", str(self.data)]
-        command += ["--host", "127.0.0.1", "--port", str(self.port), *self.words]
-        command += ["--clock", self.clock] if self.clock else []
-        self.log = (self.data.parent / f"{self.data.name}.log").open("a")
-        return subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=self.log,
-            text=True,
-        )
+        words = [self.verb, "--data", str(self.data), "--host", "127.0.0.1"]
+        words += ["--port", str(self.port), *self.words]
+        words += ["--clock", self.clock] if self.clock else []
+        self.log = self.data.parent / f"{self.data.name}.log"
+        return Hatched(words, environment, self.log)
 
     def _ready(self) -> str:
         self.said: list[str] = []
         until = time.monotonic() + PATIENCE
-        assert self.process.stdout
         while time.monotonic() < until:
             line = self.process.stdout.readline()
             if not line:
@@ -214,7 +205,7 @@ class Hall:
             if line.startswith("ready "):
                 return line.split()[1]
         self.leave()
-        log = Path(self.log.name).read_text()
+        log = self.log.read_text()
         raise AssertionError(f"the hall did not start: {self.said} {log[-2000:]}")
 
 
@@ -249,7 +240,7 @@ def running(data: Path, **how: Any) -> Iterator[Hall]:
         assert hall.stop() == 0
     finally:
         hall.leave()
-    log = Path(hall.log.name).read_text()
+    log = hall.log.read_text()
     assert "unexpected" not in log, log[-3000:]
 
 

@@ -1,4 +1,4 @@
-"""Chromium as the tests and the album use it: the machine's own, without a window."""
+"""Chromium as the tests and the album use it: Debian's, without a window."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tools.setup.system import BROWSERS
 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -20,7 +22,7 @@ FLAGS = (
 def chromium() -> Iterator[Browser]:
     """One browser, closed at the end."""
     with sync_playwright() as playwright:
-        here = shutil.which("chromium")
+        here = next(filter(None, map(shutil.which, BROWSERS)), None)
         browser = playwright.chromium.launch(executable_path=here, args=list(FLAGS))
         yield browser
         browser.close()

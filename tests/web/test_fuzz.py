@@ -6,7 +6,6 @@ import contextlib
 from typing import Any
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 
@@ -25,6 +24,8 @@ LEADS_OUTSIDE = "/api/v1/webhooks"
 
 @pytest.mark.soak
 def test_nothing_that_is_sent_breaks_the_hall(own_hall: Hall) -> None:
+    import schemathesis  # a second of code that only this test needs
+
     schema = schemathesis.openapi.from_url(f"{own_hall.url}/api/openapi.json")
     operations = [result.ok() for result in schema.get_all_operations()]
     for operation in operations:

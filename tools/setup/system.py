@@ -19,6 +19,8 @@ from tools.setup.place import STATE, say
 APT_SECONDS = 600
 REST_SECONDS = 24 * 3600  # after a failed attempt, starts of the hall don't try again so soon
 TRIED = STATE / "apt-tried"
+BROWSERS = ("chromium-headless-shell", "chromium")
+"""The same browser with a window of its own is twice the size and takes twice the time."""
 APT_OPTIONS = [
     "-o", "DPkg::Lock::Timeout=60",
     "-o", "Acquire::Retries=2",
@@ -30,11 +32,15 @@ APT_OPTIONS = [
 
 @dataclass(frozen=True)
 class Need:
-    """One thing the machine should have, the package that brings it, and how to see it."""
+    """One thing the machine should have, the package that brings it, and how to see it.
+
+    `instead` brings it where there is no such package.
+    """
 
     thing: str
     package: str
     there: Callable[[], bool]
+    instead: str | None = None
 
 
 def _has_library(name: str) -> bool:
@@ -57,7 +63,7 @@ VOICE = Need(
     "espeak-ng",
     lambda: _has_library("libespeak-ng.so.1") and shutil.which("espeak-ng") is not None,
 )
-BROWSER = Need("the browser", "chromium", lambda: shutil.which("chromium") is not None)
+BROWSER = Need("the browser", BROWSERS[0], lambda: any(map(shutil.which, BROWSERS)), BROWSERS[1])
 FONT = Need("Chinese letters in the browser", "fonts-wqy-microhei", _has_chinese_font)
 DRIVER = Need("the browser's driver", "libatomic1", lambda: _has_library("libatomic.so.1"))
 QR_READER = Need("the QR reader", "libzbar0", lambda: _has_library("libzbar.so.0"))
@@ -78,7 +84,7 @@ def provide(needs: Sequence[Need], *, insist: bool = False) -> list[Need]:
     """
     absent = missing(needs)
     if absent and (insist or not _tried_lately()):
-        install([need.package for need in absent], why=_names(absent))
+        _install(absent)
         absent = missing(needs)
     if absent:
         say(
@@ -86,6 +92,14 @@ def provide(needs: Sequence[Need], *, insist: bool = False) -> list[Need]:
             + line_to_type([need.package for need in absent])
         )
     return absent
+
+
+def _install(needs: Sequence[Need]) -> None:
+    """All at once, as one package or the other brings them."""
+    usual = [need.package for need in needs]
+    others = [need.instead or need.package for need in needs]
+    if not install(usual, why=_names(needs)) and others != usual:
+        install(others, why=_names(needs))
 
 
 def install(packages: Sequence[str], *, why: str) -> bool:
