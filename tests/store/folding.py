@@ -152,6 +152,9 @@ class Folded:
     def _released(self, event, data, ticket):
         return {"kept_for": None, "resumed": False}
 
+    def _kept(self, event, data, ticket):
+        return {"kept_for": data["window"], "resumed": data["resumed"]}
+
     def _marked(self, event, data, ticket):
         return {"anywhere": data["anywhere"]}
 

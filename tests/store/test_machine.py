@@ -23,6 +23,7 @@ from hall.windows.commands import (
     TakeBack,
     Transfer,
 )
+from hall.windows.moving import MoveClerk, TakeBackMove
 from tests.hall.people import ADMIN
 from tests.store.two_halls import A_NIGHT, TwoHalls
 
@@ -104,6 +105,8 @@ def one_day():
         at("1", CallNext),
         want(Transfer(window="1", to_window="3")),
         at("1", CloseWindow),
+        want(OpenWindow(window="3"), MoveClerk(window="3", to="2", reason="忙")),
+        want(TakeBackMove(window="2")),
         at("3", CloseWindow),
         want(CancelTicket(ticket=5)),
         want(OpenWindow(window="1"), IssueTicket(domain="tax")),
