@@ -66,6 +66,8 @@ def _facts(me: Actor | None) -> dict[str, Any]:
             {"key": p.key, "zh": p.name.zh, "en": p.name.en} for p in w.setup.priorities
         ],
         "department_names": department_names(w.setup),
+        "accepted_by": str(w.setup.supervision.accepted_by),
+        "hall_zh": w.setup.name.zh,
         "take_back_seconds": TAKE_BACK_SECONDS,
         "time": said(w.setup, w.clock.now()),
     }

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from hall.cases.part import Pause
 from hall.commands import Allowed
 from hall.faces import department_names, said
-from hall.people.roles import READERS, Actor, Role
+from hall.people.roles import AT_WINDOWS, READERS, Actor, Role
 from hall.refusals import Unknown
 from web.pages import page, require, who
 from web.works import works
@@ -19,6 +19,7 @@ room = Blueprint("office", __name__, template_folder="templates")
 
 BEHIND = Allowed(roles=READERS | {Role.BACK_OFFICE})
 SUPERVISORS = Allowed(roles=READERS)
+LEDGER = Allowed(roles=READERS | AT_WINDOWS)
 
 
 @room.get("/office")
@@ -41,6 +42,13 @@ def office() -> AnyResponse | str:
 def supervision() -> str:
     """Which department is late, and whom do I urge?"""
     return _page("supervision.html", who(SUPERVISORS))
+
+
+@room.get("/office/deferred")
+@require(LEDGER)
+def deferred() -> str:
+    """容缺台账: what was promised, what is overdue, and whom do I call?"""
+    return _page("deferred.html", who(LEDGER))
 
 
 def _page(template: str, me: Actor | None, **more: Any) -> str:

@@ -8,6 +8,7 @@ import socket
 ANYWHERE = ("0.0.0.0", "::", "")
 FOLLOW = "/t/"
 APPOINTMENT = "/a/"
+CASE = "/c/"
 
 
 def public_address(host: str, port: int) -> str:
@@ -35,6 +36,11 @@ def network_address(host: str, port: int) -> str | None:
 def follow_address(site: str, token: str) -> str:
     """Where the holder of a ticket follows it."""
     return f"{site}{FOLLOW}{token}"
+
+
+def case_address(site: str, token: str) -> str:
+    """Where an applicant sees how far their case is."""
+    return f"{site}{CASE}{token}"
 
 
 def appointment_address(site: str, token: str) -> str:

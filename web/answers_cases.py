@@ -85,6 +85,13 @@ class FollowUp(TypedDict):
     department: str
 
 
+class Why(TypedDict):
+    """Why a case went back or ended."""
+
+    note: str | None
+    basis: str | None
+
+
 class Case(CaseHead):
     """A case with its parts and materials. `ticket` null: recorded without a visit.
 
@@ -99,6 +106,7 @@ class Case(CaseHead):
     returned: int
     edition: int
     token: str
+    why: Why | None
     follow_up: list[FollowUp]
     told_at: str | None
     parts: list[Part]

@@ -8,6 +8,7 @@ from hall.cases.material import CaseMaterial
 from hall.cases.part import Part
 from hall.cases.term import Light, over_at
 from hall.cases.wanted import follow_ups
+from hall.cases.why import why_of
 from hall.faces import Face, said
 from hall.people.persons import face_of
 from hall.ports import Shelf
@@ -30,6 +31,7 @@ def case_face(setup: Setup, shelf: Shelf, case: Case) -> Face:
         "returned": case.returned,
         "edition": case.edition,
         "token": case.token,
+        "why": why_of(shelf, case),
         "follow_up": [
             {"code": m.code, "name": m.name, "name_en": m.name_en, "department": m.department}
             for m in follow_ups(setup, case.matter, case.theme)

@@ -9,17 +9,11 @@ from hall.cases.face import business_face, worst
 from hall.cases.known import materials_of, parts_of
 from hall.cases.material import CaseMaterial, Verdict
 from hall.cases.part import Part
+from hall.cases.why import why_of
 from hall.faces import Face, said
 from hall.ports import Shelf
 from hall.refusals import Unknown
 from hall.setup import Setup
-
-TOLD = {
-    CaseState.CORRECTION: "CaseReturned",
-    CaseState.REFUSED: "CaseRefused",
-    CaseState.WITHDRAWN: "CaseWithdrawn",
-}
-"""States whose reason the holder reads, and the event that has it."""
 
 
 def held(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
@@ -47,10 +41,10 @@ def held_face(setup: Setup, shelf: Shelf, case: Case, at: datetime) -> Face:
         "received_at": said(setup, case.received_at),
         "accepted_at": said(setup, case.accepted_at),
         "decided_at": said(setup, case.decided_at),
-        "why": _why(shelf, case),
+        "why": why_of(shelf, case),
         "missing": [one.name for one in materials if one.verdict is Verdict.MISSING],
         "deferred": [_promised(setup, one, at) for one in materials if _is_promised(one)],
-        "parts": [_part(part) for part in parts],
+        "parts": [_part(setup, part) for part in parts],
     }
 
 
@@ -62,14 +56,6 @@ def of_ticket(setup: Setup, shelf: Shelf, ticket: int) -> list[Face]:
     ]
 
 
-def _why(shelf: Shelf, case: Case) -> Face | None:
-    kind = TOLD.get(case.state)
-    if kind is None:
-        return None
-    told = [event.data for event in shelf.journal.of_case(case.id) if event.kind == kind][-1]
-    return {"note": told.get("note") or told.get("reason"), "basis": told.get("basis")}
-
-
 def _is_promised(material: CaseMaterial) -> bool:
     return material.verdict is Verdict.DEFERRED
 
@@ -79,9 +65,10 @@ def _promised(setup: Setup, material: CaseMaterial, at: datetime) -> Face:
     return {"name": material.name, "until": str(material.until), "late": late}
 
 
-def _part(part: Part) -> Face:
+def _part(setup: Setup, part: Part) -> Face:
     return {
         "department": part.department,
+        "department_en": setup.department_name(part.department).en,
         "lead": part.lead,
         "state": str(part.state),
         "decision": part.decision and str(part.decision),

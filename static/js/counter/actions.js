@@ -11,6 +11,7 @@ export const VERBS = {
   recall: { key: "R", icon: "rotate-cw" },
   start: { key: "S", icon: "play" },
   finish: { key: "F", icon: "circle-check" },
+  receive: { key: "A", icon: "file-plus" },
   miss: { key: "M", icon: "user-x" },
   hold: { key: "H", icon: "pause" },
   transfer: { key: "T", icon: "arrow-right-left" },
@@ -44,7 +45,7 @@ export function actionsFor(view, takeBackSeconds) {
     case "serving":
       return {
         main: act("finish", { ticket: ticket.number }),
-        others: [act("hold"), act("transfer")],
+        others: [act("receive"), act("hold"), act("transfer")],
       };
     default:
       return called(view, following, act);

@@ -3,11 +3,12 @@
 import { Button, Chip, ConnectionBanner, html, useConnection, useTick } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { clockTime } from "/static/js/clock.js";
+import { CasesButton } from "/static/js/counter/cases/desk.js";
 import { CHIPS, facts, person } from "/static/js/counter/facts.js";
 import { meanInWords } from "/static/js/counter/times.js";
 import { MAIN_KEY } from "/static/js/counter/actions.js";
 
-export function Bar({ view, onKeys }) {
+export function Bar({ view, onCases, onKeys }) {
   const time = useTick(1, clockTime);
   const { window, today } = view;
   const other = window.clerk && window.clerk !== facts.staff;
@@ -19,6 +20,7 @@ export function Bar({ view, onKeys }) {
       ${today.served > 0 && html` · ${meanInWords(today.mean_seconds)}`}</p>
     <p class="bar-who">${other ? t("counter.sits", { clerk: person(window.clerk) }) : facts.display}</p>
     <time class="bar-clock">${time}</time>
+    <${CasesButton} number=${window.number} onOpen=${onCases} />
     <${Button} icon="keyboard" keys="?" onClick=${onKeys}>${t("counter.keys")}<//>
   </header>`;
 }

@@ -7,6 +7,7 @@ import { t } from "/static/js/words.js";
 import { now } from "/static/js/clock.js";
 import { actionsFor, MAIN_KEY, VERBS } from "/static/js/counter/actions.js";
 import { Bar, Foot } from "/static/js/counter/bar.js";
+import { useCases } from "/static/js/counter/cases/cases.js";
 import { Deeds, PressNotice } from "/static/js/counter/deeds.js";
 import { CallDialog, KeysDialog, MissedDialog, PauseDialog } from "/static/js/counter/dialogs.js";
 import { businessName, facts, person } from "/static/js/counter/facts.js";
@@ -69,9 +70,12 @@ function Desk({ view, number }) {
   };
   const act = ({ verb, label }) => {
     if (press.isBusy()) return;
-    if (ASKS_FIRST.includes(verb)) open(verb);
+    if (verb === "receive") cases.receive();
+    else if (ASKS_FIRST.includes(verb)) open(verb);
     else send(verb, ON_THE_TICKET.has(verb) ? { ticket: view.ticket.number } : {}, label);
   };
+  const served = mine && view.window.state === "serving";
+  const cases = useCases(view, number, served ? { label: actions.main.label, go: () => act(actions.main) } : null);
   const sendBack = (verb, ticket, label) =>
     press.send(`/api/v1/tickets/${ticket.id}/${verb}`, {}, { verb: `${verb} ${ticket.id}`, label });
 
@@ -89,6 +93,7 @@ function Desk({ view, number }) {
   const next = useRef(null);
   useKeys(letters, (key) => {
     if (key === "?") return open("keys"), true;
+    if (key === "C") return cases.list(), true;
     if (key === MAIN_KEY) {
       if (actions.main && performance.now() - since.current > TOO_SOON) act(actions.main);
       return true;
@@ -110,7 +115,7 @@ function Desk({ view, number }) {
   const call = (wanted) => send("call", { number: wanted }, t("counter.do.call-next", { ticket: wanted }));
   const shown = view.ticket ?? (view.window.state === "idle" ? view.next?.ticket ?? null : null);
   return html`<div class="counter">
-    <${Bar} view=${view} onKeys=${() => open("keys")} />
+    <${Bar} view=${view} onCases=${cases.list} onKeys=${() => open("keys")} />
     <main class="desk">
       <div class="desk-work">
         <${MoveNotice} view=${view} />
@@ -134,6 +139,7 @@ function Desk({ view, number }) {
     </main>
     <${Foot} letters=${letters} />
     <p class="hidden-text" role="status">${spoken(view)}</p>
+    ${cases.dialog}
     ${dialog === "keys" && html`<${KeysDialog} letters=${letters} onLetters=${setLetters} onClose=${() => open(null)} />`}
     ${dialog === "call" && html`<${CallDialog} line=${view.line} onClose=${() => open(null)} onSend=${call} />`}
     ${dialog === "missed" && html`<${MissedDialog} missed=${view.missed} onClose=${() => open(null)} onSend=${restore} />`}

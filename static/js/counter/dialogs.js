@@ -108,7 +108,8 @@ export function KeysDialog({ letters, onLetters, onClose }) {
   return html`<${Dialog} title=${t("counter.keys.title")} onClose=${onClose} actions=${actions}>
     <dl class="key-list"><dt><kbd class="keycap">${MAIN_KEY}</kbd></dt><dd>${t("counter.keys.main")}</dd>
       ${Object.entries(VERBS).map(([verb, { key }]) => html`<dt key=${verb}><kbd class="keycap">${key}</kbd></dt>
-        <dd>${t(`counter.keys.${verb}`)}</dd>`)}</dl>
+        <dd>${t(`counter.keys.${verb}`)}</dd>`)}
+      <dt><kbd class="keycap">C</kbd></dt><dd>${t("counter.keys.cases")}</dd></dl>
     <label class="check"><input type="checkbox" checked=${letters}
       onChange=${(e) => onLetters(e.target.checked)} />${t("counter.keys.letters")}</label>
     <p class="field-hint">${t("counter.keys.hint")}</p>

@@ -26,6 +26,21 @@ function isTyping(target) {
   return Boolean(target.closest?.("input, textarea, select, [contenteditable], dialog"));
 }
 
+/** `act()` for the key of the next step, wherever the focus is: a dialog has the page for itself. */
+export function useNextKey(key, act) {
+  const now = useRef(null);
+  now.current = act;
+  useEffect(() => {
+    const hear = (event) => {
+      if (pressed(event) !== key) return;
+      event.preventDefault();
+      now.current?.();
+    };
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  }, [key]);
+}
+
 /** `act(key)` for keys that were pressed on the page itself; true when it was one of ours. */
 export function useKeys(letters, act) {
   const now = useRef(null);

@@ -6,7 +6,7 @@ import { Department, departmentName } from "/static/js/departments.js";
 import { papersOf } from "/static/js/counter/facts.js";
 
 /** The materials for `ticket`; undefined while they come, null where no matter is named. */
-function usePapers(ticket) {
+export function usePapers(ticket) {
   const [found, find] = useState(undefined);
   useEffect(() => {
     let gone = false;

@@ -7,7 +7,7 @@ import { newKey, post } from "/static/js/api.js";
 import { useEffect, useRef, useState } from "/static/js/ui.js";
 
 const SETTLES = 400;
-const NOTHING = { press: null, tries: 0, refused: null };
+const NOTHING = { press: null, tries: 0, refused: null, answered: null };
 
 const shelf = (number) => `counter.press.${number}`;
 
@@ -21,8 +21,9 @@ function kept(number) {
 
 /**
  * The press of window `number` that is under way, and what became of it:
- * `{press, tries, refused, isBusy(), send(path, body, facts), abandon(), dismiss()}`.
- * `arrived(answer)` says whether the page shows the answer already.
+ * `{press, tries, refused, answered, isBusy(), send(path, body, facts), abandon(), dismiss()}`.
+ * `answered` is `{press, answer}` until it is dismissed. `arrived(answer)` says whether the page shows
+ * the answer already.
  */
 export function usePress(number, arrived) {
   const [state, change] = useState(NOTHING);
@@ -38,9 +39,11 @@ export function usePress(number, arrived) {
     const onRetry = (tries) => change((before) => ({ ...before, tries }));
     const sending = { key: press.key, patience: Infinity, signal: stop.signal, onRetry };
     let refused = null;
+    let answered = null;
     try {
       const answer = await post(press.path, press.body, sending);
       await settled(() => shown.current(answer));
+      answered = { press, answer };
     } catch (problem) {
       if (stop.signal.aborted) return;
       refused = { ...press, error: problem };
@@ -48,7 +51,7 @@ export function usePress(number, arrived) {
     if (stop.signal.aborted) return;
     sessionStorage.removeItem(shelf(number));
     busy.current = null;
-    change({ ...NOTHING, refused });
+    change({ ...NOTHING, refused, answered });
   }
 
   useEffect(() => {
@@ -69,7 +72,7 @@ export function usePress(number, arrived) {
       change(NOTHING);
     },
     dismiss() {
-      change((before) => ({ ...before, refused: null }));
+      change((before) => ({ ...before, refused: null, answered: null }));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Held, missed, finished, given up, over: what it means and what to do now. */
 
+import { Cases } from "/static/js/follow/cases.js";
 import { html } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
@@ -9,7 +10,8 @@ const SHAPES = {
 const COLOURS = { held: "next", missed: "attention", finished: "ready", cancelled: "off", expired: "off" };
 
 export function Ended({ ticket, facts }) {
-  const { state } = ticket;
+  const { state, cases = [] } = ticket;
+  if (state === "finished" && cases.length > 0) return html`<${WithCase} ticket=${ticket} cases=${cases} />`;
   const gone = ["finished", "cancelled", "expired"].includes(state);
   return html`<section class="follow-end" data-state=${COLOURS[state]}>
     <p class="follow-number number ${gone ? "follow-gone" : ""}" translate="no">${ticket.number}</p>
@@ -19,6 +21,12 @@ export function Ended({ ticket, facts }) {
     ${state === "missed" && facts.misses_before_void - ticket.misses === 1 && html`<p>${t("follow.missed.last")}</p>`}
     <p class=${state === "missed" ? "follow-do" : ""}>${whatNow(ticket)}</p>
   </section>`;
+}
+
+/** The visit is over, the business isn't. */
+function WithCase({ ticket, cases }) {
+  return html`<section class="follow-end follow-went-on" data-state="ready"><p class="follow-gone-small"><span class="number" translate="no">${ticket.number}</span>
+    ${t("follow.case.visit")}</p><${Cases} cases=${cases} /></section>`;
 }
 
 function whatNow(ticket) {

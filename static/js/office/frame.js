@@ -14,6 +14,8 @@ export function start(key, Page) {
   render(html`<${Frame} name=${key} page=${Page} />`, document.getElementById("page"));
 }
 
+const CLERKS = new Set(["clerk", "issuing-clerk"]);
+
 function Frame({ name, page: Page }) {
   useLanguage();
   return html`<div class="office"><a class="skip" href="#main">${t("manager.skip")}</a>
@@ -32,6 +34,8 @@ function Head({ name }) {
   return html`<header class="office-head"><a class="brand" href="/"><img src="/static/mark.svg" alt="" width="28" height="28" />
       <span>${named({ zh: facts.hall_zh, en: facts.hall_en })}</span></a>
     <h1>${t(`${name}.title`)}${facts.department && html` <${Department} name=${facts.department} />`}</h1>
+    ${name === "supervision" && html`<a class="button quiet" href="/office/deferred"><${Icon} name="calendar-clock" /><span>${t("deferrals.title")}</span></a>`}
+    ${CLERKS.has(facts.role) && html`<a class="button quiet" href="/counter"><${Icon} name="arrow-left" /><span>${t("deferrals.counter")}</span></a>`}
     ${facts.department && facts.role !== "back-office" && html`<a class="button quiet" href="/office/supervision"><${Icon} name="traffic-cone" /><span>${t("supervision.title")}</span></a>`}
     <span class="office-me">${facts.display}</span>
     <${Button} kind="quiet" icon="languages" lang=${other} onClick=${speak}>${t("lobby.language")}<//>

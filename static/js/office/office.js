@@ -4,7 +4,9 @@ import { Empty, html, useState, useView } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { facts } from "/static/js/manager/facts.js";
 import { Case } from "/static/js/office/case.js";
+import { Find } from "/static/js/office/find.js";
 import { Decided, Due, Received, Sheets } from "/static/js/office/lists.js";
+import { Back } from "/static/js/office/narrow.js";
 
 export function Office() {
   const { snapshot: now, error } = useView(facts.department ? `office:${facts.department}` : null);
@@ -16,10 +18,10 @@ export function Office() {
   const chosen = opened ?? now.received[0]?.case ?? now.due[0]?.case ?? null;
   const row = rows.find((one) => one.case === chosen);
   const lists = { now, chosen, open };
-  return html`<main class="office-main" id="main" tabindex="-1">
+  return html`<main class="office-main" id="main" tabindex="-1" data-open=${opened ? "" : null}>
     <div class="office-lists" tabindex="0" role="region" aria-label=${t("office.lists")}>
-      <${Sheets} ...${lists} /><${Received} ...${lists} /><${Due} ...${lists} /><${Decided} ...${lists} /></div>
-    ${chosen ? html`<${Case} key=${chosen} id=${chosen} changes=${row?.changes} />`
+      <${Find} open=${open} /><${Sheets} ...${lists} /><${Received} ...${lists} /><${Due} ...${lists} /><${Decided} ...${lists} /></div>
+    ${chosen ? html`<div class="office-one"><${Back} go=${() => open(null)} /><${Case} key=${chosen} id=${chosen} changes=${row?.changes} /></div>`
       : html`<section class="panel office-case"><${Empty} icon="file-check" title=${t("office.none")}>${t("office.none.text")}<//></section>`}
   </main>`;
 }
