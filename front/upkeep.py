@@ -11,6 +11,7 @@ from config import loader
 from front import keys, media
 from front.telling import CantStartError, found
 from hall.people import persons
+from hall.results import locked
 from hall.webhooks import webhook
 from store import copies, examine, sqlite
 from store.errors import StoreError
@@ -120,7 +121,7 @@ def rotate_key(options: argparse.Namespace) -> int:
         secrets.write_locks(file, locks)
         with store.transaction() as shelf:
             anew = secrets.open_secrets(folder)
-            changed = persons.lock_anew(shelf, anew) + webhook.lock_anew(shelf, anew)
+            changed = sum(room.lock_anew(shelf, anew) for room in (persons, webhook, locked))
             keys.note_lock(shelf, folder)
     except ValueError as trouble:
         raise CantStartError(str(trouble)) from None

@@ -31,6 +31,8 @@ from hall.plans.view import PLANS
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
+from hall.results.feedback import ISSUED
+from hall.results.view import RESULTS
 from hall.screens.message import incident, lines
 from hall.screens.picture import slides
 from hall.screens.sound import sound_of
@@ -368,6 +370,8 @@ ROOM_VIEWS: dict[str, RoomView] = {
         AT_THE_WINDOW,
         DEFERRALS,
         SUPERVISION,
+        RESULTS,
+        ISSUED,
     )
 }
 """The views of the rooms that bring their own, for staff."""

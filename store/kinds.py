@@ -23,6 +23,8 @@ from hall.inspections.finding import Finding, Inspection
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
+from hall.results.parcel import Parcel
+from hall.results.receipt import Receipt
 from hall.results.result import Result
 from hall.results.sheet import ResultSheet
 from hall.screens.message import Message
@@ -134,6 +136,8 @@ KINDS: dict[type[Any], Kind] = {
                 ("fed_back_at",),
             ),
         ),
+        Kind(Receipt, "receipts", "result", looks=(("at",),)),
+        Kind(Parcel, "parcels", "id", looks=(("state",), ("tracking",), ("at",))),
         Kind(ResultSheet, "result_sheets", "id", looks=(("department", "given_at"), ("given_at",))),
         Kind(
             PersonRecord,

@@ -590,6 +590,26 @@ def m044_results(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m045_deliveries(db: Database) -> None:
+    """How results were delivered, and what carriers take and bring."""
+    receipt = {"result": int, "case": int, "how": str, "signed": str, "window": str, "by": str}
+    seen = {"at": int, "identity": str, "agent": int, "drawing_locked": str}
+    _table(db, "receipts", {**receipt, **seen}, "result", {"agent", "drawing_locked"})
+    parcel = {"id": int, "state": str, "carrier": str, "tracking": str, "window": str, "by": str}
+    about = {"result": int, "number": str, "department": str, "note": str, "address_locked": str}
+    _table(db, "parcels", {**parcel, "at": int, "since": int, **about}, "id", about)
+    _run(
+        db,
+        """
+        CREATE INDEX receipts_at ON receipts (at, result);
+        CREATE INDEX parcels_state ON parcels (state, id);
+        CREATE INDEX parcels_tracking ON parcels (tracking, id);
+        CREATE INDEX parcels_at ON parcels (at, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

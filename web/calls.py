@@ -27,7 +27,7 @@ from web.works import Works, works
 NUMBERS = frozenset(
     {
         *("ticket", "appointment", "finding", "referral", "setting", "alert"),
-        *("shift", "webhook", "message", "case", "part", "material", "batch"),
+        *("shift", "webhook", "message", "case", "part", "material", "batch", "result", "parcel"),
     }
 )
 """Facts in a path that are whole numbers."""

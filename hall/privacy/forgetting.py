@@ -18,6 +18,8 @@ from hall.inspections.finding import Finding
 from hall.people.persons import PersonKind, PersonRecord
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Span
+from hall.results.locked import old_receipts
+from hall.results.receipt import Receipt
 from hall.setup import Setup
 from hall.workdays.national import A_DAY
 
@@ -79,6 +81,7 @@ KEPT: tuple[Kept, ...] = (
     *(Kept(str(kind), f"{kind}_days", PersonRecord, "id", _persons(kind)) for kind in PersonKind),
     Kept("finding", "finding_days", Finding, "id", _findings),
     Kept("referral", "referral_days", Referral, "id", _referrals),
+    Kept("receipt", "case_days", Receipt, "result", old_receipts),
     Kept("alert", "alert_days", Alert, "id", _alerts),
 )
 

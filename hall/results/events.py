@@ -106,3 +106,27 @@ class ResultDelivered(ResultEvent):
     how: str
     to: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelEvent(Event):
+    """Something that happened to a parcel; `number` is the case that it is about."""
+
+    parcel: int
+    carrier: str
+    tracking: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelArrived(ParcelEvent):
+    """快递收件: papers came with a carrier, and were signed for (J19-15)."""
+
+    at_window: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelMoved(ParcelEvent):
+    """What the carrier says of it, or that it went on to a department."""
+
+    state: str

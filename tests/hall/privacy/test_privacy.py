@@ -270,7 +270,7 @@ SAFE = {
         "material",
         "taken_by",
     ),
-    *("by_way", "registered_by", "tell_by", "tracking"),
+    *("address_locked", "by_way", "drawing_locked", "registered_by", "tell_by", "tracking"),
 }
 """Facts that hold keys, moments, accounts, numbers and names of things, or are erased otherwise."""
 

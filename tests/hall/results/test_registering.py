@@ -2,13 +2,11 @@
 
 import pytest
 
-from hall.cases.case import Delivery
 from hall.cases.known import case_of
 from hall.people.roles import Role
 from hall.refusals import Forbidden, Refusal
-from hall.results.delivering import deliver
+from hall.results.giving import GiveResult
 from hall.results.handing_over import HandOverResults
-from hall.results.known import result_of
 from hall.results.registering import RefuseResult, RegisterResult, Unlike
 from tests.hall.cases.office import HE_JING, MA_CHAO, SUN_WEI, decide, receive, take
 from tests.hall.people import WANG_LI
@@ -147,11 +145,10 @@ def test_a_sheet_holds_results_of_one_department(hall):
 
 
 def _delivered(hall, result):
-    """As the locker, the window or the post will do it."""
-    with hall.store.transaction() as shelf:
-        work = hall.engine._work(ZHOU_LAN, hall.clock.now(), shelf)
-        deliver(work, result_of(shelf, result), Delivery.WINDOW, "applicant")
-        return [event.kind for event in work.events]
+    """What happens as 周兰 gives it to 李梅."""
+    before = len(hall.ears.heard)
+    hall.send(GiveResult(result=result, window="9", identity="身份证"), ZHOU_LAN)
+    return hall.ears.kinds[before:]
 
 
 def test_with_the_last_result_the_case_is_over(hall):
