@@ -25,7 +25,7 @@ from config import devices, loader
 from config.faults import ConfigError
 from front import keys, times
 from front.clocks import open_clock
-from front.machines import Printers, open_the_voice, with_simulator
+from front.machines import Printers, open_gateway, open_the_voice, with_simulator
 from front.options import Command, parser
 from front.search import SEARCH
 from front.stage import play
@@ -124,6 +124,11 @@ def open_house(options: argparse.Namespace) -> House:
         behind_proxies=setting("YICHUANG_PROXIES", "0", int),
         voice=open_the_voice(machines.voice, data / "voice"),
         printers=Printers(machines),
+        gateway=open_gateway(
+            machines.notices,
+            os.environ.get("YICHUANG_NOTICES_SECRET", ""),
+            local=options.local_webhooks,
+        ),
     )
     house = House(given, rooms(simulated=options.simulated))
     house.works.demo, house.works.kept_in = options.simulated, options.kept

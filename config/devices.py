@@ -16,7 +16,7 @@ from config.lockers import LockerSettings
 from config.typed import TomlFile
 
 FILE = "devices.toml"
-KINDS = ("printers", "voice", "lockers")
+KINDS = ("printers", "voice", "lockers", "notices")
 ANY_KIOSK = "default"
 WIDTHS = (58, 80)
 LAST_PORT = 65_535
@@ -61,12 +61,25 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeSettings:
+    """What takes text messages to applicants.
+
+    `address`: the gateway's URL (webhook), or a file beside devices.toml to which a line of JSON is
+    added for each (file). The webhook's secret is in YICHUANG_NOTICES_SECRET.
+    """
+
+    driver: Literal["none", "webhook", "file"] = "none"
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Devices:
     """What a hall's machine is connected to."""
 
     printers: Mapping[str, PrinterSettings] = field(default_factory=dict)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     lockers: Mapping[str, LockerSettings] = field(default_factory=dict)
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
 
     def printer(self, kiosk: str) -> PrinterSettings | None:
         """The printer of the kiosk paired under this name, or the one called "default"."""
@@ -95,9 +108,12 @@ def _read(data: dict[str, Any], file: TomlFile) -> Devices:
     voice = file.value(VoiceSettings, data.get("voice", {}), ("voice",))
     if voice:
         _check_voice(file, voice)
+    notices = file.value(NoticeSettings, data.get("notices", {}), ("notices",))
+    if notices:
+        _check_notices(file, notices)
     printers = dict(_printers(data.get("printers", {}), file))
     cabinets = dict(lockers.read(data.get("lockers", {}), file))
-    return Devices(printers, voice or VoiceSettings(), cabinets)
+    return Devices(printers, voice or VoiceSettings(), cabinets, notices or NoticeSettings())
 
 
 def _printers(found: Any, file: TomlFile) -> Iterator[tuple[str, PrinterSettings]]:
@@ -148,7 +164,15 @@ def _check_voice(file: TomlFile, voice: VoiceSettings) -> None:
         file.fault(("voice", "limit_megabytes"), "too_small", value=value, least=1)
 
 
+def _check_notices(file: TomlFile, notices: NoticeSettings) -> None:
+    if notices.driver != "none" and not notices.address.strip():
+        file.fault(("notices", "address"), "missing_key", key="address")
+
+
 def _rooted(devices: Devices, folder: Path) -> Devices:
-    voice = devices.voice
+    voice, notices = devices.voice, devices.notices
+    if notices.driver == "file":
+        notices = replace(notices, address=str(folder / notices.address))
     clips, kept = (str(folder / part) if part else "" for part in (voice.clips, voice.folder))
-    return replace(devices, voice=replace(voice, clips=clips, folder=kept))
+    voice = replace(voice, clips=clips, folder=kept)
+    return replace(devices, voice=voice, notices=notices)

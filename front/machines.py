@@ -8,9 +8,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from config.devices import ANY_KIOSK, Devices, PrinterSettings, VoiceSettings
+from config.devices import ANY_KIOSK, Devices, NoticeSettings, PrinterSettings, VoiceSettings
 from devices.voice import KeepingVoice, VoiceConfig, open_voice
+from hall.outbox.notice import Gateway
 from hall.ports import Printer
+from web.gateways import FileGateway, WebhookGateway
 
 
 class Printers:
@@ -45,11 +47,24 @@ class Printers:
 
 
 def with_simulator(devices: Devices, folder: Path) -> Devices:
-    """The same devices, and a simulated printer for kiosks that have none."""
+    """The same devices, a simulated printer for kiosks that have none, and a file for messages."""
+    if devices.notices.driver == "none":
+        written = NoticeSettings(driver="file", address=str(folder.with_name("notices.jsonl")))
+        devices = replace(devices, notices=written)
     if devices.printer(ANY_KIOSK) is not None:
         return devices
     simulated = PrinterSettings(driver="simulator", address=str(folder))
     return replace(devices, printers={**devices.printers, ANY_KIOSK: simulated})
+
+
+def open_gateway(settings: NoticeSettings, secret: str, *, local: bool) -> Gateway | None:
+    """What takes text messages; None where the hall has nothing that does."""
+    match settings.driver:
+        case "file":
+            return FileGateway(Path(settings.address))
+        case "webhook":
+            return WebhookGateway(settings.address, secret, local=local)
+    return None
 
 
 def open_the_voice(settings: VoiceSettings, keep: Path) -> KeepingVoice:

@@ -20,6 +20,7 @@ from hall.certificates.certificate import Certificate
 from hall.guidance.agent import AgentService
 from hall.guidance.referral import Referral
 from hall.inspections.finding import Finding, Inspection
+from hall.outbox.notice import Notice
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
@@ -138,6 +139,7 @@ KINDS: dict[type[Any], Kind] = {
         ),
         Kind(Receipt, "receipts", "result", looks=(("at",),)),
         Kind(Parcel, "parcels", "id", looks=(("state",), ("tracking",), ("at",))),
+        Kind(Notice, "notices", "id", looks=(("state", "next_try_at"), ("case",))),
         Kind(ResultSheet, "result_sheets", "id", looks=(("department", "given_at"), ("given_at",))),
         Kind(
             PersonRecord,

@@ -610,6 +610,22 @@ def m045_deliveries(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m046_notices(db: Database) -> None:
+    """Text messages, until a gateway has taken them."""
+    what = {"id": int, "key": str, "template": str, "case": int, "number": str, "person": int}
+    when = {"created_at": int, "due": int, "state": str, "told": str, "attempts": int}
+    then = {"about": int, "locked": str, "next_try_at": int, "sent_at": int, "detail": str}
+    _table(db, "notices", {**what, **when, **then}, "id", then)
+    _run(
+        db,
+        """
+        CREATE INDEX notices_next ON notices (state, next_try_at, id);
+        CREATE INDEX notices_case ON notices ("case", id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -37,6 +37,8 @@ ROOMS = (
     "hall.cases.handover",
     "hall.cases.showing",
     "hall.cases.turning",
+    "hall.outbox.events",
+    "hall.outbox.sending",
     "hall.results.events",
     "hall.results.giving",
     "hall.results.handing_over",

@@ -148,7 +148,7 @@ CALLS = (
         "parcels/{parcel}/move",
         posting.MoveParcel,
         "What the carrier says of a parcel",
-        {"to": "delivered"},
+        {"state": "delivered"},
         shapes.Parcel,
     ),
     Call(

@@ -16,6 +16,7 @@ from flask import Blueprint
 
 from hall.catalogue.catalogue import Catalogue
 from hall.engine import Engine, Outcome, Request
+from hall.outbox.notice import Gateway
 from hall.ports import Clock, Secrets, Store, Voice
 from hall.progress import Recorded
 from hall.setup import Setup
@@ -32,6 +33,7 @@ from web.lanes import Lane
 from web.lookout import Lookout
 from web.memory import few_heaps
 from web.metrics import Metrics
+from web.outbox import Outbox
 from web.pinging import Pinging
 from web.printing import NoPrinters, Printers, Printing
 from web.push import Push
@@ -83,6 +85,7 @@ class Given:
     behind_proxies: int = 0
     local_webhooks: bool = False
     voice: Voice | None = None
+    gateway: Gateway | None = None
     printers: Printers = field(default_factory=NoPrinters)
 
 
@@ -102,6 +105,8 @@ class House:
         self.works = self._works()
         self.lookout, self.attendance = Lookout(self.works), Attendance(self.works)
         self.summing = Summing(self.works)
+        self.outbox = Outbox(self.works, given.gateway)
+        self.listeners.join(self.outbox.hear)
         self.listeners.join(self.lookout.hear)
         self.listeners.join(Tidying(self.works).hear)
         self.listeners.join(Indexing(self.works, given.open_catalogue).hear)
@@ -163,6 +168,7 @@ class House:
         self.hub.spawn(self.attendance.keep)
         self.hub.spawn(self.summing.keep_up)
         self.hub.spawn(self.works.telling.tell)
+        self.hub.spawn(self.outbox.send)
 
     def serve(self, listener: socket, host: str, ready: Callable[[int], None]) -> bool:
         """Answer until SIGTERM or SIGINT; False where the hall ended because nothing answers."""
@@ -197,6 +203,7 @@ class House:
         self.attendance.stop()
         self.summing.stop()
         self.works.telling.stop()
+        self.outbox.stop()
         self.works.sockets.stop()
         self.door.close()
 

@@ -13,7 +13,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "ends": ("TicketCancelled", "TicketExpired"),
     "appointments": ("Appointment",),
     "cases": ("Case", "Part", "Batch", "Clock", "Term", "Light", "Overdue", "MaterialArrived"),
-    "results": ("Result", "ApplicantTold", "Parcel"),
+    "results": ("Result", "ApplicantTold", "Parcel", "Notice"),
     "service": ("Ticket",),
     "guidance": ("Agent", "Referral"),
     "windows": ("Window", "Clerk"),

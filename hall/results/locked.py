@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from hall.outbox.notice import Notice, NoticeState
 from hall.ports import Secrets, Shelf, Span
 from hall.results.parcel import Parcel
 from hall.results.receipt import Receipt
@@ -27,6 +28,16 @@ def lock_anew(shelf: Shelf, secrets: Secrets) -> int:
     for parcel in parcels.find(at=Span(), limit=ALL):
         if parcel.address_locked is not None:
             parcels.save(replace(parcel, address_locked=anew(parcel.address_locked)))
+            count += 1
+    return count + _notices(shelf, secrets)
+
+
+def _notices(shelf: Shelf, secrets: Secrets) -> int:
+    """Codes that are still to be sent."""
+    kept, count = shelf.of(Notice), 0
+    for notice in kept.find(state=NoticeState.WAITING, next_try_at=Span(), limit=ALL):
+        if notice.locked is not None:
+            kept.save(replace(notice, locked=secrets.lock(secrets.unlock(notice.locked))))
             count += 1
     return count
 

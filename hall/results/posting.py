@@ -19,6 +19,7 @@ from hall.results.events import ParcelMoved
 from hall.results.known import at_issuing_window, result_and_case
 from hall.results.parcel import ON_THE_WAY, Parcel, ParcelState, parcel_face, parcel_of
 from hall.results.receipt import Receipt, Signed
+from hall.results.telling import send_posted
 
 Tracking = Annotated[str, Len(5, 40), Pattern(r"[0-9A-Za-z-]+"), doc("运单号")]
 Address = Annotated[str, Len(4, 200), doc("Where it goes; kept until it is there")]
@@ -60,6 +61,7 @@ class PostResult:
             address_locked=work.secrets.lock(self.address),
         )
         work.shelf.of(Parcel).save(parcel)
+        send_posted(work, case, result, self.carrier, self.tracking)
         return parcel_face(work.setup, parcel)
 
 
@@ -71,33 +73,33 @@ class MoveParcel:
     """
 
     parcel: ParcelId
-    to: ParcelState
+    state: ParcelState
     when: Moment | None = None
     reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a step back, and a moment that is still to come."""
         parcel = parcel_of(work.shelf, self.parcel)
-        if self.to not in FROM_HERE.get(parcel.state, ()):
+        if self.state not in FROM_HERE.get(parcel.state, ()):
             raise Refusal("parcel_is_elsewhere", tracking=parcel.tracking, state=str(parcel.state))
         if self.when is not None and not parcel.at <= self.when <= work.at:
             raise Invalid("when", "not_in_its_time")
-        if self.to is ParcelState.RETURNED and not self.reason:
+        if self.state is ParcelState.RETURNED and not self.reason:
             raise Invalid("reason", "missing")
-        moved = replace(parcel, state=self.to, since=work.at, note=self.reason or parcel.note)
-        if self.to is not ParcelState.IN_TRANSIT:
+        moved = replace(parcel, state=self.state, since=work.at, note=self.reason or parcel.note)
+        if self.state is not ParcelState.IN_TRANSIT:
             moved = replace(moved, address_locked=None)
         work.shelf.of(Parcel).save(moved)
-        work.note(ParcelMoved(**about(moved), state=str(self.to)))
+        work.note(ParcelMoved(**about(moved), state=str(self.state)))
         self._move_its_result(work, parcel)
         return parcel_face(work.setup, moved)
 
     def _move_its_result(self, work: Work, parcel: Parcel) -> None:
         assert parcel.result is not None
         result, _ = result_and_case(work, parcel.result, None)
-        if self.to is ParcelState.RETURNED:
+        if self.state is ParcelState.RETURNED:
             work.keep(moves.come_back(result, self.reason or ""))
-        elif self.to is ParcelState.DELIVERED:
+        elif self.state is ParcelState.DELIVERED:
             receipt = Receipt(
                 result=result.id,
                 case=result.case,

@@ -23,6 +23,7 @@ from hall.results.handing_over import Copies
 from hall.results.known import at_issuing_window, result_and_case, result_of, tell_by
 from hall.results.result import Result
 from hall.results.sheet import sign_where_done
+from hall.results.telling import send_ready
 
 MatterName = Annotated[str, Len(1, 200), doc("What it is for, as the paper says it")]
 
@@ -69,6 +70,7 @@ class RegisterResult:
             raise Refusal("result_unlike_record", number=case.number, unlike=[*map(str, wrong)])
         until = tell_by(work.setup, work.at)
         work.keep(moves.register(result, window, work.by.name, work.at, until))
+        send_ready(work, case, result_of(work.shelf, result.id))
         sign_where_done(work, result.sheet, refused=False)
         return result_face(work.setup, work.shelf, result_of(work.shelf, result.id), work.at)
 

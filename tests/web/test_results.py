@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,11 +14,15 @@ from tests.web.halls import Hall
 
 LI_MEI = {"name": "李梅", "phone": "13987654321", "id_number": "110101199003071233"}
 PAPER = "核准决定书"
+SENT = "notices.jsonl"
 
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    with running(tmp_path_factory.mktemp("results") / "data") as hall:
+    data = tmp_path_factory.mktemp("results") / "data"
+    data.mkdir()
+    (data / "devices.toml").write_text(f'[notices]\ndriver = "file"\naddress = "{SENT}"\n')
+    with running(data) as hall:
         hall.hire("wangli", "王丽", "clerk")
         hall.hire("zhoulan", "周兰", "issuing-clerk")
         hall.hire("hejing", "何静", "back-office")
@@ -66,6 +72,49 @@ def test_j19_12_it_is_registered_and_given_and_the_case_is_over(hall: Hall) -> N
     assert hall.get(f"/api/v1/cases/{case['case']}").json()["state"] == "delivered"
     today = hall.get("/api/v1/results", token=token).json()["delivered"]
     assert result["result"] in [one["result"] for one in today]
+
+
+def registered(hall: Hall) -> dict[str, Any]:
+    """A result of 李梅 that lies at window 19."""
+    case, result = handed_over(hall)
+    read = {"number": case["number"], "applicant": "李梅", "document": PAPER}
+    path, token = f"/api/v1/results/{result['result']}/register", hall.tokens["zhoulan"]
+    done: dict[str, Any] = hall.post(path, {"window": "19", "read": read}, token=token).json()
+    return done
+
+
+def sent_about(hall: Hall, number: str) -> list[str]:
+    """What was sent about a case, once anything was."""
+    file, found = hall.data / SENT, []
+    for _ in range(100):
+        lines = file.read_text().splitlines() if file.exists() else []
+        if found := [line for line in lines if number in line]:
+            break
+        time.sleep(0.05)
+    return found
+
+
+def is_told(hall: Hall, result: int) -> bool:
+    """Whether that it was sent is on record, soon."""
+    for _ in range(200):
+        waiting = hall.get("/api/v1/results", token=hall.tokens["zhoulan"]).json()["waiting"]
+        if result in [one["result"] for one in waiting]:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_j19_13_the_applicant_is_sent_a_message_at_once_and_once(hall: Hall) -> None:
+    """Also where the hall is killed and starts again."""
+    result = registered(hall)
+    (line,) = sent_about(hall, result["number"])
+    said = json.loads(line)
+    assert said["phone"] == LI_MEI["phone"]
+    assert "19号窗口" in said["text"]
+    hall.kill()
+    hall.start()
+    assert len(sent_about(hall, result["number"])) == 1
+    assert is_told(hall, result["result"])
 
 
 def test_no_list_of_results_names_an_applicant_in_full(hall: Hall) -> None:

@@ -270,7 +270,16 @@ SAFE = {
         "material",
         "taken_by",
     ),
-    *("address_locked", "by_way", "drawing_locked", "registered_by", "tell_by", "tracking"),
+    *(
+        "address_locked",
+        "by_way",
+        "drawing_locked",
+        "locked",
+        "registered_by",
+        "tell_by",
+        "template",
+        "tracking",
+    ),
 }
 """Facts that hold keys, moments, accounts, numbers and names of things, or are erased otherwise."""
 

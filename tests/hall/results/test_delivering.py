@@ -49,7 +49,7 @@ def post(hall, result, **more):
 
 
 def move(hall, parcel, to, **more):
-    return hall.send(MoveParcel(parcel=parcel["parcel"], to=ParcelState(to), **more), ZHOU_LAN)
+    return hall.send(MoveParcel(parcel=parcel["parcel"], state=ParcelState(to), **more), ZHOU_LAN)
 
 
 def since(hall, case):

@@ -1,0 +1,1 @@
+"""The outbox: what the hall has to tell people by text message, until it is sent."""
