@@ -28,7 +28,7 @@ from front.clocks import open_clock
 from front.machines import Printers, open_gateway, open_the_voice, with_simulator
 from front.options import Command, parser
 from front.search import SEARCH
-from front.stage import play
+from front.stage import lived_before, play
 from front.telling import CantStartError, explained, found, setting, unusable
 from front.upkeep import backup, check, compact, restore, rotate_key
 from hall.refusals import Refusal
@@ -107,6 +107,8 @@ def open_house(options: argparse.Namespace) -> House:
     store = sqlite.open_store(data)
     times.keep_apart(store, setup, clock, trusted=options.trust_clock)
     secrets = _secrets(data)
+    if options.simulated:
+        lived_before(setup, store, secrets, clock.now())
     for finding in keys.note_once(store, data):
         print(found(finding), file=sys.stderr)
     given = Given(

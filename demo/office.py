@@ -56,7 +56,7 @@ class Office:
         if department is None:
             return
         self.attempt(_hired(department), HALL)
-        own = _one_of_each_promise(self.setup, department)
+        own = one_of_each_promise(self.setup, department)
         parts = [part for matter in own for part in self._receive(matter, today)]
         self._signed(department)
         self._decide_and_pause(parts)
@@ -120,7 +120,7 @@ def _promised(setup: Setup) -> list[Matter]:
     return [m for m in setup.matters if m.kind is CaseKind.PROMISED and m.working_days > 0]
 
 
-def _one_of_each_promise(setup: Setup, department: str) -> list[Matter]:
+def one_of_each_promise(setup: Setup, department: str) -> list[Matter]:
     """The first matter of the department for each promised time, the shortest first."""
     own = [matter for matter in _promised(setup) if matter.department == department]
     first = {matter.working_days: matter for matter in reversed(own)}

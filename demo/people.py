@@ -21,6 +21,7 @@ NAMES = (
     *("曹阳", "彭丽", "曾勇", "萧然", "田甜", "董洁", "潘峰", "袁媛", "蒋欣", "蔡文"),
 )
 LEADER, GUIDE, AWAY = "sunyue", "liumin", "clerk-away"
+LEADERS_NAME = "孙悦"
 BEFORE, AFTER = timedelta(minutes=10), timedelta(minutes=10)
 LUNCHES = ((time(11, 30), time(12, 30)), (time(12, 30), time(13, 30)))
 WORKDAYS = (0, 1, 2, 3, 4)
@@ -57,7 +58,7 @@ def _let_in(name: str, display: str, role: Role) -> Iterator[Any]:
 
 def hire_others(setup: Setup, today: date) -> Iterator[Any]:
     """A leader, a guide, and a clerk who should be here and isn't."""
-    yield from _let_in(LEADER, "孙悦", Role.SHIFT_LEADER)
+    yield from _let_in(LEADER, LEADERS_NAME, Role.SHIFT_LEADER)
     yield _shifts(setup, LEADER, today, 0, leads=True)
     yield from _let_in(GUIDE, "刘梅", Role.GUIDE)
     yield _shifts(setup, GUIDE, today, 1)

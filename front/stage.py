@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from demo.before import lived_before
 from demo.free import free_window
 from demo.play import Play
 from web.house import House
 
+__all__ = ["lived_before", "play"]
 SHORTEST, LONGEST = 0.02, 1.0
 """Seconds between two looks at the agenda."""
 

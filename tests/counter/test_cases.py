@@ -98,7 +98,6 @@ def test_nothing_typed_is_lost_by_escape_reload_or_a_hall_that_is_gone(hall, des
     page.keyboard.press("F2")
     expect(page.locator(MAIN)).to_have_attribute("aria-busy", "true")
     hall.start()
-    page.reload()
     expect(page.locator("#dialog-title")).to_have_text("已受理", timeout=15000)
     number = accepted(page)
     made = [e["data"]["number"] for e in hall.journal("CaseReceived")]

@@ -1,11 +1,15 @@
 """The back office of the demo lives: cases under several lights, one decided, a sheet waits."""
 
 from config import loader
+from demo.before import lived_before
 from demo.free import free_window
 from demo.office import office_of
 from demo.play import Play
+from hall.cases.turning import PlanLights
+from hall.people.roles import HALL
 from hall.views import snapshot
-from tests.hall.rig import Rig
+from store.memory import MemoryStore
+from tests.hall.rig import CountedSecrets, HandClock, Rig
 
 
 def test_the_demo_begins_with_cases_under_several_lights_and_a_sheet_to_sign():
@@ -17,3 +21,18 @@ def test_the_demo_begins_with_cases_under_several_lights_and_a_sheet_to_sign():
         now = snapshot(view, rig.setup, shelf, rig.clock.now())
     assert {"yellow", "paused", "green"} <= {row["part"]["light"] for row in now["due"]}
     assert (len(now["sheets"]), len(now["decided"])) == (1, 1)
+
+
+def test_what_was_left_lying_days_ago_is_red_as_the_demo_begins():
+    setup, store, clock = loader.load("dianjiang"), MemoryStore(), HandClock()
+    lived_before(setup, store, CountedSecrets(), clock.now())
+    rig = Rig(setup, store, clock)
+    rig.send(PlanLights(), HALL)
+    with store.reading() as shelf:
+        lit = snapshot("supervision", setup, shelf, clock.now())["lit"]
+        owed = snapshot("deferrals", setup, shelf, clock.now())
+    assert "red" in [row["part"]["light"] for row in lit]
+    assert all(row["days"] < 0 for row in owed["materials"])
+    before = rig.journal()
+    lived_before(setup, store, CountedSecrets(), clock.now())
+    assert rig.journal() == before
