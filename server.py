@@ -25,7 +25,14 @@ from config import devices, loader
 from config.faults import ConfigError
 from front import keys, times
 from front.clocks import open_clock
-from front.machines import Printers, open_gateway, open_the_voice, with_simulator
+from front.machines import (
+    HANDS,
+    Banks,
+    Printers,
+    open_gateway,
+    open_the_voice,
+    with_simulator,
+)
 from front.options import Command, parser
 from front.search import SEARCH
 from front.stage import lived_before, play
@@ -49,7 +56,7 @@ ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
 ROOMS = (
     *("kiosk", "display", "counter", "follow", "appointments"),
-    *("manager", "lobby", "patterns", "catalogue", "guide", "office"),
+    *("manager", "lobby", "patterns", "catalogue", "guide", "office", "locker"),
 )
 
 
@@ -131,6 +138,7 @@ def open_house(options: argparse.Namespace) -> House:
             os.environ.get("YICHUANG_NOTICES_SECRET", ""),
             local=options.local_webhooks,
         ),
+        banks=Banks(machines, HANDS if options.simulated else 0.0),
     )
     house = House(given, rooms(simulated=options.simulated))
     house.works.demo, house.works.kept_in = options.simulated, options.kept

@@ -17,6 +17,7 @@ from hall.setup import (
     Appointments,
     Bookable,
     Domain,
+    Lockers,
     Name,
     Screens,
     Setup,
@@ -33,6 +34,13 @@ from hall.workdays.hours import Hours, Stretches, are_in_order, in_words
 LONGEST_NAME = 60
 LONGEST_MESSAGE = 200
 A_MINUTE = timedelta(minutes=1)
+LEAST_PAUSE = timedelta(seconds=5)
+LOCKER_RANGES = (
+    ("days", 1, 365),
+    ("code_digits", 6, 8),
+    ("attempts_per_cabinet", 2, 100),
+    ("attempts_per_code", 1, 20),
+)
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = (
     "calls_before_miss",
@@ -247,6 +255,15 @@ def _supervision(hall: HallFile) -> None:
             hall.file.fault(("supervision", key), "too_small", value=value, least=least)
 
 
+def _lockers(hall: HallFile) -> None:
+    rules: Lockers = hall.sections["lockers"]
+    for key, least, most in LOCKER_RANGES:
+        if not least <= getattr(rules, key) <= most:
+            hall.file.fault(("lockers", key), "out_of_range", least=least, most=most)
+    for key in ("lock_out", "door_open"):
+        _at_least(hall, ("lockers", key), getattr(rules, key), LEAST_PAUSE)
+
+
 def _bookable(hall: HallFile, path: Path, one: Bookable) -> None:
     if bool(one.matter) == bool(one.domain):
         hall.file.fault(path, "bookable_one_of")
@@ -349,6 +366,7 @@ PARTS = (
     _alerts,
     _appointments,
     _supervision,
+    _lockers,
     _limits,
     _department_names,
     _prefixes,

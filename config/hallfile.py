@@ -15,6 +15,7 @@ from hall.setup import (
     Certification,
     Domain,
     Line,
+    Lockers,
     MatterLimit,
     Mode,
     Name,
@@ -46,6 +47,7 @@ SECTIONS: Mapping[str, type] = {
     "certification": Certification,
     "appointments": Appointments,
     "supervision": Supervision,
+    "lockers": Lockers,
 }
 SINGLE: Mapping[str, type] = {
     "name": Name,

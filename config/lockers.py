@@ -8,10 +8,13 @@ from typing import Any, Literal
 
 from config.places import Path
 from config.typed import TomlFile
+from hall.facts import DeviceName, limits_of
 
 SIZES = "SML"
 NO_DOOR = "-"
 LAST_PORT = 65_535
+MOST_DOORS = 50
+NAME = limits_of(DeviceName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class LockerSettings:
     `address`: host:port of the converter (tcp), or a device file (serial). `feedback`: when the
     lock's contact is closed. `low_channels`: which state byte holds channels 1–8. `hold`: seconds
     the lock is powered, 0: as the board does. `timeout`: seconds an answer may take. `tries`: how
-    often it is tried. `door_timeout`: seconds a door may take to spring open.
+    often it is tried. `door_timeout`: seconds a door may take to spring open. `columns`: how many
+    doors stand below each other, column by column, for the drawing on its screen.
     """
 
     driver: Literal["tcp", "serial", "simulator"]
@@ -46,6 +50,7 @@ class LockerSettings:
     timeout: float = 0.5
     tries: int = 3
     door_timeout: float = 1.5
+    columns: tuple[int, ...] = ()
 
 
 RANGES: tuple[tuple[str, float, float], ...] = (
@@ -63,6 +68,8 @@ def read(found: Any, file: TomlFile) -> Iterator[tuple[str, LockerSettings]]:
         file.fault(("lockers",), "not_table", key="lockers")
         return
     for name, raw in found.items():
+        if not NAME.fullmatch(name):
+            file.fault(("lockers", name), "bad_key", value=name)
         locker = file.value(LockerSettings, raw, ("lockers", name))
         if locker:
             _check(file, ("lockers", name), locker)
@@ -72,6 +79,8 @@ def read(found: Any, file: TomlFile) -> Iterator[tuple[str, LockerSettings]]:
 def _check(file: TomlFile, path: Path, locker: LockerSettings) -> None:
     _check_address(file, (*path, "address"), locker)
     _check_ranges(file, path, locker, RANGES)
+    if any(not 1 <= doors <= MOST_DOORS for doors in locker.columns):
+        file.fault((*path, "columns"), "out_of_range", least="1", most=str(MOST_DOORS))
     if not locker.boards:
         file.fault((*path, "boards"), "empty")
     seen: dict[int, int] = {}

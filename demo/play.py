@@ -17,6 +17,7 @@ from typing import Any
 
 from demo.booked import DAYS, bookings, comes_at
 from demo.clerks import Act, next_act
+from demo.locker import Locker
 from demo.office import AGAIN, Office
 from demo.people import clerk_name, hire, hire_others
 from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
@@ -31,6 +32,7 @@ from hall.windows.commands import OpenWindow
 from hall.windows.window import Window, WindowState
 
 AT_THE_START = 24
+A_MOMENT = timedelta(seconds=5)
 LOOKS = timedelta(seconds=20)
 """How long a clerk doesn't look up from what she does."""
 GUIDE = Actor(ActorKind.STAFF, "guide", role=Role.GUIDE)
@@ -68,6 +70,7 @@ class Play:
         self.chance = Random(seed)
         self.free = frozenset(free)
         self.office = Office(setup, self._try, Random(seed), self._open_window)
+        self.locker = Locker(setup, store, self._try, Random(seed), self._open_window)
         self.agenda: list[Due] = []
         self.order = count()
         self.waiting_for: set[int] = set()
@@ -89,6 +92,7 @@ class Play:
         self._plan(timedelta(days=1), self._book_ahead)
         self.office.begin(self._today())
         self._plan(AGAIN, self._apply)
+        self._plan(A_MOMENT, self._fill_the_locker)
         self._plan(until_next(self._demand(), self.chance), self._arrive)
         self._plan(timedelta(seconds=20), self._look_after_the_line)
 
@@ -116,6 +120,10 @@ class Play:
     def _apply(self) -> None:
         self.office.receive_one(self._today())
         self._plan(AGAIN, self._apply)
+
+    def _fill_the_locker(self) -> None:
+        if self.locker.step():
+            self._plan(A_MOMENT, self._fill_the_locker)
 
     def _book(self, day: date) -> None:
         """Citizens have booked for that day; most of them will come."""

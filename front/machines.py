@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
@@ -9,10 +10,22 @@ from threading import Lock
 from typing import Any
 
 from config.devices import ANY_KIOSK, Devices, NoticeSettings, PrinterSettings, VoiceSettings
+from config.lockers import BoardSettings, LockerSettings
 from devices.voice import KeepingVoice, VoiceConfig, open_voice
+from hall.lockers.bank import LockerBank
 from hall.outbox.notice import Gateway
 from hall.ports import Printer
 from web.gateways import FileGateway, WebhookGateway
+
+DEMO_LOCKER = "locker"
+SIMULATED_LOCKER = LockerSettings(
+    driver="simulator",
+    boards=(BoardSettings(address=1, channels=24, cells="SSSSSS SSSSSS SSMMMM MMLLL"),),
+    columns=(6, 6, 6, 5),
+)
+"""The cabinet of a demo: small cells to the left, large ones to the right."""
+HANDS = 4.0
+"""Seconds after which somebody in the demo shuts a door."""
 
 
 class Printers:
@@ -46,15 +59,42 @@ class Printers:
                 printer.close()
 
 
+class Banks:
+    """`web.cabinets.Banks`. `hands`: seconds after which somebody shuts a simulated door."""
+
+    def __init__(self, devices: Devices, hands: float = 0.0) -> None:
+        self._lockers = devices.lockers
+        self._hands = hands
+        self._open: dict[str, LockerBank] = {}
+
+    def names(self) -> Mapping[str, Sequence[int]]:
+        """Each cabinet with its columns."""
+        return {name: locker.columns for name, locker in self._lockers.items()}
+
+    def open(self, name: str) -> LockerBank:
+        """The cabinet of this name. Raises ValueError for an address its driver can't read."""
+        if name not in self._open:
+            self._open[name] = _open_bank(self._lockers[name], self._hands)
+        return self._open[name]
+
+    def close(self) -> None:
+        """Let go of them all."""
+        while self._open:
+            _, bank = self._open.popitem()
+            bank.close()
+
+
 def with_simulator(devices: Devices, folder: Path) -> Devices:
-    """The same devices, a simulated printer for kiosks that have none, and a file for messages."""
+    """The same devices; simulated printer, locker and a file for messages where none is."""
     if devices.notices.driver == "none":
         written = NoticeSettings(driver="file", address=str(folder.with_name("notices.jsonl")))
         devices = replace(devices, notices=written)
+    lockers = devices.lockers or {DEMO_LOCKER: SIMULATED_LOCKER}
     if devices.printer(ANY_KIOSK) is not None:
-        return devices
+        return replace(devices, lockers=lockers)
     simulated = PrinterSettings(driver="simulator", address=str(folder))
-    return replace(devices, printers={**devices.printers, ANY_KIOSK: simulated})
+    printers = {**devices.printers, ANY_KIOSK: simulated}
+    return replace(devices, printers=printers, lockers=lockers)
 
 
 def open_gateway(settings: NoticeSettings, secret: str, *, local: bool) -> Gateway | None:
@@ -97,3 +137,16 @@ def _open_printer(settings: PrinterSettings) -> Printer:
     del said["desk"]
     printer: Printer = room.open_printer(room.PrinterConfig(**{**said, **kinds}))
     return printer
+
+
+def _open_bank(settings: LockerSettings, hands: float) -> LockerBank:
+    """The driver for these settings; a hall without a locker never loads it."""
+    room: Any = import_module("devices.locker")
+    said = asdict(settings)
+    del said["columns"]
+    said["boards"] = tuple(room.BoardConfig(**board) for board in said["boards"])
+    bank: Any = room.open_bank(room.LockerConfig(**said))
+    if settings.driver == "simulator":
+        bank.cabinet.hands = hands
+    opened: LockerBank = bank
+    return opened

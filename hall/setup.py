@@ -248,6 +248,7 @@ class AlertKind(StrEnum):
     CALLED = "called"
     PLAN = "plan"
     SHUT_OUT = "shut-out"
+    LOCKER = "locker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +368,23 @@ class Supervision:
 
 
 @dataclass(frozen=True, slots=True)
+class Lockers:
+    """文件柜: how long results lie there, and what stops guessing. docs/settings.md explains each.
+
+    `days`: overdue after so many. `code_digits`: 6 to 8. After `attempts_per_cabinet` or
+    `attempts_per_code` wrong ones none is taken for `lock_out`. `door_open`: a door that stands
+    open for longer is an alarm.
+    """
+
+    days: int = 7
+    code_digits: int = 6
+    attempts_per_cabinet: int = 10
+    attempts_per_code: int = 3
+    lock_out: timedelta = timedelta(minutes=10)
+    door_open: timedelta = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """A setup's things by their key, made once, so that a look costs the same in any hall.
 
@@ -437,6 +455,7 @@ class Setup:
     certification: Certification = field(default_factory=Certification)
     appointments: Appointments = field(default_factory=Appointments)
     supervision: Supervision = field(default_factory=Supervision)
+    lockers: Lockers = field(default_factory=Lockers)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

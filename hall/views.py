@@ -24,6 +24,7 @@ from hall.guidance.agent import agent_face
 from hall.guidance.view import GUIDE, WAY
 from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
+from hall.lockers.view import CELLS, locker_face
 from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
 from hall.people.view import STAFF
@@ -98,6 +99,8 @@ def _may_watch_screen(kind: str, which: str, actor: Actor) -> bool:
             return actor.is_device(DeviceKind.SIGN) and actor.place == which
         case "kiosk":
             return actor.is_device(DeviceKind.KIOSK) and actor.name == which
+        case "locker":
+            return actor.is_device(DeviceKind.LOCKER) and actor.place == which
     return False
 
 
@@ -111,6 +114,8 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
         screens = _touched_screens(event, token_of) | _touched_phones(event, token_of)
     if event.kind in COUNTED:
         screens.add("kiosk:*")
+    if "cabinet" in event.data:
+        screens.add(f"locker:{event.data['cabinet']}")
     return screens | {f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)}
 
 
@@ -348,6 +353,7 @@ BUILDERS: dict[str, Builder] = {
     "window": _window,
     "counter": _counter,
     "kiosk": _kiosk,
+    "locker": locker_face,
 }
 ROOM_VIEWS: dict[str, RoomView] = {
     view.kind: view
@@ -372,6 +378,7 @@ ROOM_VIEWS: dict[str, RoomView] = {
         SUPERVISION,
         RESULTS,
         ISSUED,
+        CELLS,
     )
 }
 """The views of the rooms that bring their own, for staff."""

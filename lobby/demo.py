@@ -37,11 +37,13 @@ SPEEDS = (0, 1, 5, 10, 20)
 
 @room.get("/demo/enter/<role>")
 def enter(role: str) -> AnyResponse:
-    """Sign this browser in as one of the demo's people, or pair it as its kiosk, and go on."""
+    """Sign this browser in as one of the demo's people, or pair it as a screen, and go on."""
     w = works()
     response = redirect(safe_next(request.args.get("next")))
     if role == "kiosk":
-        _be_a_kiosk(w, response)
+        _be_a_screen(w, response, DeviceKind.KIOSK)
+    elif role == "locker":
+        _be_a_screen(w, response, DeviceKind.LOCKER, request.args.get("at"))
     elif role in PEOPLE:
         _be(w, response, role)
     else:
@@ -98,11 +100,13 @@ def _have(w: Works, name: str, display: str, role: Role) -> None:
         return
 
 
-def _be_a_kiosk(w: Works, response: AnyResponse) -> None:
-    if any(k.actor.is_device(DeviceKind.KIOSK) for k in known()):
+def _be_a_screen(
+    w: Works, response: AnyResponse, kind: DeviceKind, place: str | None = None
+) -> None:
+    if any(k.actor.is_device(kind) for k in known()):
         return
     claim, token = w.secrets.token(), w.secrets.token()
-    asked: Any = AskPairing(kind=DeviceKind.KIOSK, claim_hash=token_hash(claim))
+    asked: Any = AskPairing(kind=kind, place=place, claim_hash=token_hash(claim))
     code = w.door.carry_out(asked, STRANGER)["code"]
     w.door.carry_out(ConfirmPairing(code=code), MANAGER)
     w.door.carry_out(

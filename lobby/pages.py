@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from demo.free import free_window
 from hall.commands import Allowed
 from hall.faces import said
+from hall.lockers.cell import Cabinet
+from hall.lockers.known import ISSUERS
 from hall.people.roles import (
     AT_THE_LINE,
     AT_WINDOWS,
@@ -46,6 +48,7 @@ def lobby() -> AnyResponse | str:
             "fresh": shelf.tickets.next_id() == 1,
             "sample": _sample(shelf) if demo else None,
             "windows": [[x.number, x.name.zh, x.name.en, x.zone] for x in shelf.windows.all()],
+            "lockers": [one.name for one in shelf.of(Cabinet).find()],
             "devices": len(shelf.people.all_devices()) if me else None,
         }
     return page(
@@ -100,6 +103,7 @@ def _me(me: Actor | None) -> dict[str, Any]:
         "behind": bool(me and me.role is Role.BACK_OFFICE),
         "supervises": bool(me and me.role in READERS),
         "leads": bool(me and me.role in LEADERS),
+        "issues": bool(me and me.role in ISSUERS),
         "manages": bool(me and me.role in MANAGERS),
         "device": str(device.device) if device else None,
         "place": device.place if device else None,

@@ -20,6 +20,9 @@ from hall.certificates.certificate import Certificate
 from hall.guidance.agent import AgentService
 from hall.guidance.referral import Referral
 from hall.inspections.finding import Finding, Inspection
+from hall.lockers.cell import Cabinet, Cell
+from hall.lockers.order import DoorOrder
+from hall.lockers.stay import Stay
 from hall.outbox.notice import Notice
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
@@ -141,6 +144,15 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Parcel, "parcels", "id", looks=(("state",), ("tracking",), ("at",))),
         Kind(Notice, "notices", "id", looks=(("state", "next_try_at"), ("case",))),
         Kind(ResultSheet, "result_sheets", "id", looks=(("department", "given_at"), ("given_at",))),
+        Kind(Cabinet, "cabinets", "name", small=True),
+        Kind(Cell, "cells", "key", looks=(("cabinet", "number"),), small=True),
+        Kind(
+            Stay,
+            "stays",
+            "id",
+            looks=(("cabinet", "state"), ("code",), ("result",), ("case",)),
+        ),
+        Kind(DoorOrder, "door_orders", "id", looks=(("cabinet", "state"),)),
         Kind(
             PersonRecord,
             "persons",

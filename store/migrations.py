@@ -626,6 +626,37 @@ def m046_notices(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m047_lockers(db: Database) -> None:
+    """Cabinets and their cells, what lies in them, and every order to open a door."""
+    seen = {"missed_at": int, "locked_until": int, "silent_since": int}
+    _table(db, "cabinets", {"name": str, "columns": str, "misses": int, **seen}, "name", seen)
+    cell = {"key": str, "cabinet": str, "number": int, "board": int, "channel": int, "size": str}
+    held = {"open_since": int, "order": int, "stay": int, "doubt": str, "reason": str}
+    _table(db, "cells", {**cell, "door": str, "condition": str, **held}, "key", held)
+    what = {"id": int, "cabinet": str, "cell": int, "result": int, "case": int, "number": str}
+    begun = {"state": str, "reserved_at": int, "reserved_by": str, "misses": int}
+    then = {"order": int, "stored_at": int, "stored_by": str, "due": int, "ended_at": int}
+    whose = {"reason": str, "code": str, "tail": str, "person": str, "locked_until": int}
+    _table(db, "stays", {**what, **begun, **then, **whose}, "id", {**then, **whose})
+    asked = {"id": int, "cabinet": str, "cell": int, "purpose": str, "state": str}
+    by = {"asked_by": str, "asked_at": int, "detail": str, "then": str}
+    became = {"stay": int, "taken_at": int, "opened_at": int, "ended_at": int}
+    _table(db, "door_orders", {**asked, **by, **became}, "id", became)
+    _run(
+        db,
+        """
+        CREATE INDEX cells_cabinet ON cells (cabinet, number);
+        CREATE INDEX stays_cabinet ON stays (cabinet, state, id);
+        CREATE UNIQUE INDEX stays_code ON stays (code) WHERE code IS NOT NULL;
+        CREATE INDEX stays_by_code ON stays (code, id);
+        CREATE INDEX stays_result ON stays (result, id);
+        CREATE INDEX stays_case ON stays ("case", id);
+        CREATE INDEX door_orders_cabinet ON door_orders (cabinet, state, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

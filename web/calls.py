@@ -28,6 +28,7 @@ NUMBERS = frozenset(
     {
         *("ticket", "appointment", "finding", "referral", "setting", "alert"),
         *("shift", "webhook", "message", "case", "part", "material", "batch", "result", "parcel"),
+        *("stay", "cell"),
     }
 )
 """Facts in a path that are whole numbers."""

@@ -24,6 +24,7 @@ from web.address import public_address
 from web.app import furnish, make_app, make_wsgi
 from web.attendance import Attendance
 from web.audience import Listeners
+from web.cabinets import Banks, Cabinets, NoBanks
 from web.door import Door
 from web.fanout import Fanout
 from web.hashing import Hashing
@@ -87,6 +88,7 @@ class Given:
     voice: Voice | None = None
     gateway: Gateway | None = None
     printers: Printers = field(default_factory=NoPrinters)
+    banks: Banks = field(default_factory=NoBanks)
 
 
 class House:
@@ -107,7 +109,9 @@ class House:
         self.summing = Summing(self.works)
         self.outbox = Outbox(self.works, given.gateway)
         self.listeners.join(self.outbox.hear)
+        self.cabinets = Cabinets(self.works, given.banks)
         self.listeners.join(self.lookout.hear)
+        self.listeners.join(self.cabinets.hear)
         self.listeners.join(Tidying(self.works).hear)
         self.listeners.join(Indexing(self.works, given.open_catalogue).hear)
         furnish(self.app, self.works, rooms)
@@ -169,6 +173,7 @@ class House:
         self.hub.spawn(self.summing.keep_up)
         self.hub.spawn(self.works.telling.tell)
         self.hub.spawn(self.outbox.send)
+        self.cabinets.begin()
 
     def serve(self, listener: socket, host: str, ready: Callable[[int], None]) -> bool:
         """Answer until SIGTERM or SIGINT; False where the hall ended because nothing answers."""
@@ -202,15 +207,17 @@ class House:
         self.lookout.stop()
         self.attendance.stop()
         self.summing.stop()
+        self.cabinets.stop()
         self.works.telling.stop()
         self.outbox.stop()
         self.works.sockets.stop()
         self.door.close()
 
     def close(self) -> None:
-        """Stop, and let go of printers, voice and store."""
+        """Stop, and let go of printers, lockers, voice and store."""
         self.stop()
         self.given.printers.close()
+        self.given.banks.close()
         if self.works.voice:
             self.works.voice.close()
         self.works.store.close()

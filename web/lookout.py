@@ -20,7 +20,7 @@ from hall.progress import Recorded
 from web.door import Closed
 from web.works import Works
 
-AT_ONCE = ("Window", "Setting", "Slip", "Device")
+AT_ONCE = ("Window", "Setting", "Slip", "Device", "Door", "Cabinet", "Cell")
 """The beginnings of the kinds of events after which nobody waits."""
 SOON = 1.0
 """Seconds between looks for what happens to tickets."""

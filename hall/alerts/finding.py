@@ -12,6 +12,7 @@ from functools import cached_property
 
 from hall.alerts.alert import Alert, Found
 from hall.appointments.slots import shut_out
+from hall.lockers.troubles import troubles
 from hall.people.presence import Presence
 from hall.people.roles import DeviceKind
 from hall.people.staff import Device
@@ -215,6 +216,12 @@ def _matters(sight: Sight, alert: Alert) -> bool:
     return stays and not over and waiting_move(sight.shelf, number) is None
 
 
+def _lockers(sight: Sight) -> Iterator[Found]:
+    """Doors and cabinets that need a hand."""
+    for trouble in troubles(sight.setup, sight.shelf, sight.at):
+        yield Found(trouble.key, AlertKind.LOCKER, trouble.facts, trouble.urgent, trouble.share)
+
+
 A_MINUTE = timedelta(minutes=1)
 LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.STRANDED: _stranded,
@@ -225,6 +232,7 @@ LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.CALLED: _called,
     AlertKind.SHUT_OUT: _shut_out,
     AlertKind.PLAN: _plans,
+    AlertKind.LOCKER: _lockers,
 }
 """How each kind is found; a plan that was refused is no state of the hall, so it is raised where
 it is refused, and only found again while it matters."""

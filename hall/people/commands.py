@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, Len
 
 from hall.commands import Answer, Work, command
 from hall.facts import Code, Department, DeviceName, Hash, Key, ShortText, StaffName
+from hall.lockers.cell import Cabinet
 from hall.people.accounts import must_be_a_department, must_manage
 from hall.people.events import (
     DevicePaired,
@@ -168,7 +169,7 @@ class AskPairing:
     name: DeviceName | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """`place` is a display's zone or a sign's window.
+        """`place` is a display's zone, a sign's window or the cabinet of a locker's screen.
 
         Strangers leave nothing in the journal; that a screen was let in stands there. When too many
         ask at once, the one that has waited longest makes room.
@@ -191,6 +192,8 @@ class AskPairing:
         if self.kind is DeviceKind.DISPLAY and work.setup.zone(self.place or "") is None:
             raise Invalid("place", "unknown")
         if self.kind is DeviceKind.SIGN and work.shelf.windows.get(self.place or "") is None:
+            raise Invalid("place", "unknown")
+        if self.kind is DeviceKind.LOCKER and work.shelf.of(Cabinet).get(self.place or "") is None:
             raise Invalid("place", "unknown")
 
 

@@ -25,6 +25,7 @@ class DeviceKind(StrEnum):
     KIOSK = "kiosk"
     DISPLAY = "display"
     SIGN = "sign"
+    LOCKER = "locker"
 
 
 class ActorKind(StrEnum):

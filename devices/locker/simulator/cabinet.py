@@ -50,7 +50,8 @@ class Troubles:
 
 class Cabinet:
     """The cabinet itself. `orders` keeps which cells were ordered to open, a channel 0 included;
-    `faults` what it could not read. `on_unasked` is told what boards say by themselves.
+    `faults` what it could not read. `on_unasked` is told what boards say by themselves. `hands`:
+    seconds after which somebody shuts a door; 0: nobody does.
     """
 
     def __init__(self, config: LockerConfig, troubles: Troubles | None = None) -> None:
@@ -58,10 +59,12 @@ class Cabinet:
         self.orders: list[CellPlace] = []
         self.faults: list[bytes] = []
         self.on_unasked: Callable[[bytes], None] | None = None
+        self.hands = 0.0
         self._config = config
         self._cells = frozenset(config.cells)
         self._open: set[CellPlace] = set()
         self._springing: dict[CellPlace, float] = {}
+        self._opened_at: dict[CellPlace, float] = {}
         self._dark_until = 0.0
         self._held = b""
         self._lock = threading.RLock()
@@ -155,12 +158,15 @@ class Cabinet:
         return self.troubles.miswired.get(cell, (cell,))
 
     def _spring(self) -> list[CellPlace]:
-        """Doors whose time has come stand open now."""
+        """Doors whose time has come stand open now, and those that somebody shuts don't."""
         now = time.monotonic()
+        if self.hands:
+            self._open -= {c for c in self._open if now - self._opened_at.get(c, now) > self.hands}
         sprung = [cell for cell, due in self._springing.items() if due <= now]
         for cell in sprung:
             del self._springing[cell]
             self._open.add(cell)
+            self._opened_at[cell] = now
         return sprung
 
     def _spring_and_say(self) -> list[bytes]:

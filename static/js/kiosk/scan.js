@@ -17,16 +17,21 @@ export function tokenIn(text) {
 
 /** `onToken(token)` when an appointment is scanned while `active`; nothing else hears its Enter. */
 export function useScan(onToken, active) {
+  useScanned(tokenIn, onToken, active);
+}
+
+/** The same for anything: `read(text)` says what was scanned, null where a hand has typed it. */
+export function useScanned(read, onFound, active) {
   const hand = useRef(null);
-  hand.current = active ? onToken : null;
+  hand.current = active ? onFound : null;
   useLayoutEffect(() => {
     let typed = "", last = 0, timer = null;
     const end = () => {
       clearTimeout(timer);
-      const token = tokenIn(typed);
+      const found = read(typed);
       typed = "";
-      if (token) hand.current?.(token);
-      return token !== null;
+      if (found) hand.current?.(found);
+      return found !== null;
     };
     const hear = (event) => {
       const now = event.timeStamp;

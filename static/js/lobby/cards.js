@@ -12,6 +12,8 @@ export function Citizens() {
     <${Card} name="kiosk" href=${door("/kiosk", "kiosk")} note=${ahead("kiosk")} picture=${html`<${KioskPicture} />`} />
     ${facts.sample ? html`<${Card} name="phone" href=${`/t/${facts.sample}`} picture=${html`<${PhonePicture} />`} />`
       : html`<${Card} name="phone" text=${t("lobby.phone.none")} href=${door("/kiosk", "kiosk")} picture=${html`<${PhonePicture} />`} />`}
+    ${facts.lockers.map((name) => html`<${Card} name="locker" key=${name} href=${facts.demo ? `/demo/enter/locker?at=${encodeURIComponent(name)}&next=/locker/${encodeURIComponent(name)}` : `/locker/${encodeURIComponent(name)}`}
+      note=${ahead("locker", name)} picture=${html`<${IconPicture} name="vault" />`} />`)}
     <${Card} name="appointments" href="/appointments" picture=${html`<${IconPicture} name="calendar-check" />`} />
     <${Card} name="matters" href="/matters" picture=${html`<${IconPicture} name="list-checks" />`} />
   <//>`;
@@ -33,6 +35,8 @@ export function Workers({ hall }) {
       note=${ahead()} picture=${html`<${CounterPicture} ticket=${here} />`} />`}
     ${(!isStaff || facts.at_the_line || facts.demo) && html`<${Card} name="guide" href=${door("/guide", "manager")} note=${ahead()}
       picture=${html`<${IconPicture} name="signpost" />`} />`}
+    ${facts.lockers.length > 0 && (!isStaff || facts.issues || facts.demo) && html`<${Card} name="lockers" href=${door("/locker/staff", "manager")} note=${ahead()}
+      picture=${html`<${IconPicture} name="archive" />`} />`}
     ${(!isStaff || facts.behind || facts.demo) && html`<${Card} name="office" href=${door("/office", "office")} note=${ahead()}
       picture=${html`<${IconPicture} name="stamp" />`} />`}
     ${(!isStaff || facts.supervises || facts.demo) && html`<${Card} name="supervision" href=${door("/office/supervision")} note=${ahead()}

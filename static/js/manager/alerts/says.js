@@ -6,7 +6,7 @@ import { has, t } from "/static/js/words.js";
 
 export const ICONS = {
   wait: "hourglass", stranded: "user-x", idle: "coffee", device: "monitor-off", paper: "printer",
-  called: "megaphone", plan: "calendar-x", "shut-out": "calendar-off",
+  called: "megaphone", plan: "calendar-x", "shut-out": "calendar-off", locker: "vault",
 };
 
 /** The colour and shape of an alert's state. */
@@ -19,7 +19,9 @@ const and = (numbers) => numbers.join(t("manager.alerts.and"));
 
 /** "税务服务：有人已等 42 分钟". */
 export function headline({ kind, facts: its }) {
-  return t(`manager.alerts.${kind === "plan" && its.at_window ? "plan.window" : kind}`, {
+  const said = { plan: its.at_window && "plan.window", locker: `locker.${its.trouble}` }[kind] || kind;
+  return t(`manager.alerts.${said}`, {
+    cabinet: its.cabinet, cell: its.cell,
     line: its.line && domainName(its.line), waiting: its.waiting, minutes: its.minutes, stranded: its.stranded,
     windows: its.windows && and(its.windows), idle: its.windows?.length, device: its.device, what: whatKind(its), number: its.number,
     calls: its.calls, window: its.at_window, paper: its.paper && t(`manager.alerts.paper.${its.paper}`),
@@ -54,6 +56,7 @@ export function nextStep({ kind, facts: its }) {
     }
     case "called": return step("called", map({ window: its.at_window }));
     case "shut-out": return step("shut-out", `/manager/appointments?day=${its.date}`);
+    case "locker": return step("locker", "/locker/staff");
     case "plan": return step("plan", pageOr("plans", "/manager"));
     case "paper": return step(`paper.${its.paper === "near-end" || its.paper === "out" ? "paper" : "printer"}`, "/devices");
     default: return step("device", "/devices");
