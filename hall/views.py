@@ -14,7 +14,7 @@ from typing import Any
 from hall.alerts.view import ALERTS
 from hall.appointments.view import APPOINTMENTS
 from hall.cases.deferrals import DEFERRALS
-from hall.cases.held import held, of_ticket
+from hall.cases.held import of_ticket
 from hall.cases.listing import AT_THE_WINDOW
 from hall.cases.office import OFFICE
 from hall.cases.supervision import SUPERVISION
@@ -33,6 +33,7 @@ from hall.ports import Pace, Shelf
 from hall.progress import Recorded
 from hall.refusals import Unknown
 from hall.results.feedback import ISSUED
+from hall.results.held import held
 from hall.results.view import RESULTS
 from hall.screens.message import incident, lines
 from hall.screens.picture import slides

@@ -1,4 +1,4 @@
-"""The view `case:TOKEN`: a case as whoever holds its token sees it. Of whose it is, nothing."""
+"""A case as whoever holds its token sees it. Of whose it is, nothing."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from hall.refusals import Unknown
 from hall.setup import Setup
 
 
-def held(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
-    """Where it stands, by when it is promised, and what is still to be brought. Raises Unknown."""
+def case_held(shelf: Shelf, token: str) -> Case:
+    """The case of this token. Raises Unknown."""
     found = shelf.of(Case).find(token=token, limit=1)
     if not found:
         raise Unknown("unknown_case")
-    return held_face(setup, shelf, found[0], at)
+    return found[0]
 
 
 def held_face(setup: Setup, shelf: Shelf, case: Case, at: datetime) -> Face:

@@ -4,6 +4,7 @@ import { Icon, html, useView } from "/static/js/ui.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { dayInWords } from "/static/js/opening.js";
 import { currentLanguage, languageOf, named, t } from "/static/js/words.js";
+import { isHere, Results } from "/static/js/follow/results.js";
 
 const SHAPES = { attention: "circle-alert", next: "loader", ready: "circle-check", off: "circle-minus", late: "clock-alert" };
 const STEPS = ["received", "accepted", "decided", "delivered"];
@@ -18,10 +19,11 @@ export function CaseLife({ token, head = true }) {
     <div class="follow-case-now" role="status"><${Icon} name=${SHAPES[stage.state]} /><h1>${t(`follow.case.is.${stage.word}`)}</h1></div>
     <p>${t(`follow.case.is.${owes(one) ? "to_bring" : stage.word}.text`)}</p>
     ${one.last_day && html`<p class="follow-case-day">${t("follow.case.by")} <b>${dayInWords(one.last_day)}</b></p>`}
+    <${Results} one=${one} />
     <${Bring} one=${one} />
     <${Way} one=${one} />
     <${Departments} parts=${one.parts} />
-    <p class="muted small">${t(`follow.case.delivery.${one.delivery}`)}</p></article>`;
+    ${one.results.length === 0 && html`<p class="muted small">${t(`follow.case.delivery.${one.delivery}`)}</p>`}</article>`;
 }
 
 function Head({ one }) {
@@ -31,7 +33,7 @@ function Head({ one }) {
 }
 
 /** What it means for the applicant, never by the colour of an office's light. */
-export function stageOf({ state, light, parts }) {
+export function stageOf({ state, light, parts, results }) {
   if (state === "accepted") {
     if (light === "red") return { word: "late", state: "late" };
     if (light === "paused") return { word: "rests", state: "next" };
@@ -39,7 +41,8 @@ export function stageOf({ state, light, parts }) {
   }
   if (state === "decided" || state === "delivered") {
     const denied = parts.some((part) => part.decision === "denied");
-    return denied ? { word: "denied", state: "attention" } : { word: state, state: "ready" };
+    if (denied) return { word: "denied", state: "attention" };
+    return { word: results.some(isHere) ? "ready" : state, state: "ready" };
   }
   return { received: { word: "received", state: "next" }, correction: { word: "correction", state: "attention" },
     refused: { word: "refused", state: "attention" }, withdrawn: { word: "withdrawn", state: "off" } }[state];
