@@ -24,6 +24,7 @@ from hall.guidance.agent import agent_face
 from hall.guidance.view import GUIDE, WAY
 from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
+from hall.lockers.phone import in_lockers
 from hall.lockers.view import CELLS, locker_face
 from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
@@ -332,6 +333,10 @@ def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | No
     }
 
 
+def _case(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
+    return {**held(setup, shelf, token, at), "lockers": in_lockers(setup, shelf, token, at)}
+
+
 def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
     number, _, became = (shelf.note(f"slip:{name}") or "").partition(" ")
     slip = {"number": number, "became": became} if number else None
@@ -349,7 +354,7 @@ BUILDERS: dict[str, Builder] = {
     "hall": _hall,
     "line": line_face,
     "ticket": _ticket,
-    "case": held,
+    "case": _case,
     "display": _display,
     "window": _window,
     "counter": _counter,

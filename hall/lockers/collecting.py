@@ -24,6 +24,7 @@ from hall.lockers.known import (
     stays_in,
 )
 from hall.lockers.order import DoorOrder, OrderState, Purpose
+from hall.lockers.phone import send_code
 from hall.lockers.stay import Stay, StayState
 from hall.lockers.storing import lie_there
 from hall.people.persons import sealed_id
@@ -131,8 +132,11 @@ class RenewPickupCode:
     stay: StayId
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses what doesn't lie in its cell."""
-        return renew(work, stay_of(work.shelf, self.stay))
+        """Refuses what doesn't lie in its cell. The applicant is sent the new one, too."""
+        stay = stay_of(work.shelf, self.stay)
+        answer = renew(work, stay)
+        send_code(work, stay, answer["code"])
+        return answer
 
 
 @command(anyone=True, answer_is_secret=True)

@@ -23,6 +23,7 @@ from hall.lockers.events import (
 from hall.lockers.handing import hand_out, put_in, take_out
 from hall.lockers.known import ISSUERS, cell_of, door_of, door_of_stay, stay_of
 from hall.lockers.order import Purpose
+from hall.lockers.phone import send_code
 from hall.lockers.stay import Stay, StayState
 from hall.lockers.storing import CellNumber, lie_there
 from hall.refusals import Invalid, Refusal
@@ -153,6 +154,7 @@ def _here(work: Work, stay: Stay) -> str:
     stored, code = lie_there(work, stay)
     if never_stored:
         put_in(work, stored)
+    send_code(work, stored, code)
     work.note(StayFound(**stored.about()))
     return code
 

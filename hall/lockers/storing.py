@@ -20,6 +20,7 @@ from hall.lockers.events import StayOverdue, StoringConfirmed, StoringFailed
 from hall.lockers.handing import put_in
 from hall.lockers.known import ISSUERS, cabinet_of, cell_of, cells_of, door_of_stay, stay_of
 from hall.lockers.order import ON_THE_WAY, OrderState, Purpose
+from hall.lockers.phone import send_code
 from hall.lockers.stay import LIVE, Stay, StayState
 from hall.people.persons import PersonRecord
 from hall.ports import Shelf
@@ -78,6 +79,7 @@ class ConfirmStored:
         _must_be_put_in(work.shelf, stay)
         stored, code = lie_there(work, stay)
         put_in(work, stored)
+        send_code(work, stored, code)
         return {"stay": stored.id, "cell": stored.cell, "code": code}
 
 

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 import hall.days
+import hall.lockers.fitting
 import hall.windows.placing
 from hall.commands import COMMANDS
 from tests.halling import running
@@ -41,6 +42,13 @@ OF_THE_HALL_ITSELF = {
     "PassOver",
     "TurnMessage",
     "OpenSession",
+    "FitCabinet",
+    "FindOrders",
+    "TakeOrder",
+    "RecordOpening",
+    "RecordDoors",
+    "TellLeftOpen",
+    "TellStayOverdue",
 }
 STRICT = ConfigDict(strict=True, extra="forbid")
 BY_A_HANDLER = {
@@ -61,13 +69,18 @@ BY_A_HANDLER = {
     "AddPicture",
     "DropPicture",
     "RenewWebhookSecret",
+    "AskCollect",
+    "ConfirmStored",
+    "RenewPickupCode",
+    "ShowPickupCode",
+    "ClearCell",
 }
 
 
 def test_every_command_has_its_call() -> None:
     called = {call.command.__name__ for call in CALLS if call.command}
     ours = {n for n, c in COMMANDS.items() if c.__module__.startswith("hall.")}
-    assert hall.days and hall.windows.placing
+    assert hall.days and hall.lockers.fitting and hall.windows.placing
     assert ours - called == OF_THE_HALL_ITSELF | BY_A_HANDLER
 
 

@@ -7,9 +7,11 @@ from hall.lockers.cell import Condition, Doubt
 from hall.lockers.minding import ClearCell
 from hall.lockers.stay import StayState
 from hall.lockers.storing import BeginStoring, ConfirmStored, GiveUpStoring
+from hall.outbox.notice import Notice
 from hall.people.persons import Person
 from hall.refusals import Forbidden, Refusal
 from hall.results.result import ResultState, Size
+from hall.views import snapshot
 from tests.hall.lockers.cabinet import DOOR, TANG_MING
 from tests.hall.people import WANG_LI
 
@@ -142,3 +144,21 @@ def test_staff_clear_a_cell_that_stayed_shut(hall):
     hall.tick()
     hall.send(ClearCell(cabinet=DOOR, cell=begun["cell"]), TANG_MING)
     assert hall.cell(begun["cell"]).condition is Condition.GOOD
+
+
+def test_j19_13_the_code_goes_to_the_applicant_in_a_message_under_lock(hall):
+    stored = hall.put_in(hall.result())
+    with hall.store.reading() as shelf:
+        (notice,) = shelf.of(Notice).find(case=hall.stay(stored["stay"]).case)
+    assert notice.template == "result_in_locker"
+    assert stored["code"] not in repr(notice)
+    assert hall.engine.secrets.unlock(notice.locked) == stored["code"]
+
+
+def test_the_page_of_the_case_says_where_it_lies(hall):
+    result = hall.result()
+    hall.put_in(result)
+    token = hall.token(result)
+    with hall.store.reading() as shelf:
+        page = snapshot(f"case:{token}", hall.setup, shelf, hall.clock.now())
+    assert [(one["cabinet"], one["ready"]) for one in page["lockers"]] == [(DOOR, True)]

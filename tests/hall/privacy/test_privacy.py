@@ -270,6 +270,8 @@ SAFE = {
         "material",
         "taken_by",
     ),
+    *("asked_by", "cabinet", "doubt", "found", "person", "purpose", "reserved_by", "shown"),
+    *("stored_by", "tail"),
     *(
         "address_locked",
         "by_way",
