@@ -80,7 +80,13 @@ def test_an_application_by_keyboard_alone_until_the_next_visitor(hall, desk):
     expect(page.locator(".visitor .empty-title")).to_be_visible()
     assert hall.get(f"/api/v1/tickets/{ticket['token']}").json()["state"] == "finished"
     page.keyboard.press("c")
-    expect(page.locator(".case-rows .row", has_text=number)).to_contain_text("黄灯")
+    row = page.locator(".case-rows .row", has_text=number)
+    expect(row).to_contain_text("黄灯")
+    row.click()
+    page.get_by_role("button", name="催办").click()
+    page.locator("#case-reason:focus").press("Enter")
+    expect(page.locator("#case-reason")).to_have_count(0)
+    assert hall.journal("PartUrged")[-1]["by"] == "staff:wangli"
 
 
 def test_nothing_typed_is_lost_by_escape_reload_or_a_hall_that_is_gone(hall, desk):
@@ -154,6 +160,17 @@ def test_what_is_missing_is_told_once_comes_back_and_the_phone_goes_along(
     page.locator("#case-reason:focus").press("Enter")
     expect(page.locator("#dialog-title")).to_have_text("已撤回")
     expect(phone.locator(".follow-case")).to_have_attribute("data-stage", "off")
+
+
+def test_of_a_visitor_who_has_gone_nothing_typed_is_kept(desk):
+    page, _ = desk(COMPANY)
+    page.fill("#case-name", LI_MEI)
+    page.keyboard.press("Escape")
+    drafts = "Object.keys(sessionStorage).filter((k) => k.startsWith('counter.case.')).length"
+    assert page.evaluate(drafts) == 1
+    page.keyboard.press("f")
+    expect(page.locator(".visitor .empty-title")).to_be_visible()
+    page.wait_for_function(f"() => {drafts} === 0")
 
 
 def test_z17_4_an_immediate_case_is_decided_at_the_window(hall, desk):

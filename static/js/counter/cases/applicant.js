@@ -4,7 +4,8 @@ import { html } from "/static/js/ui.js";
 import { LENGTH, wrongWith } from "/static/js/idcard.js";
 import { t } from "/static/js/words.js";
 
-const SEEN = ["id_card", "licence", "passport", "permit"];
+/** What a clerk may have seen of an applicant, by the name under which the record keeps it. */
+const SEEN = { id_card: "身份证", licence: "营业执照", passport: "护照", permit: "居住证" };
 
 /** What is wrong with an ID number, in words; null while it is empty, short and being typed, or right. */
 export function wrongId(number, left = true) {
@@ -31,12 +32,12 @@ export function Who({ draft, set }) {
     <div class="case-two"><div class="field"><label for="case-phone">${t("case.applicant.phone")}</label>
       <input class="input" id="case-phone" type="tel" maxlength="20" autocomplete="off" value=${who.phone} onInput=${(e) => say({ phone: e.target.value })} /></div>
     <div class="field"><label for="case-seen">${t("counter.case.seen")}</label>
-      <select class="input" id="case-seen" onChange=${(e) => set({ identity: e.target.value })}>${SEEN.map((key) => html`
+      <select class="input" id="case-seen" onChange=${(e) => set({ identity: e.target.value })}>${Object.keys(SEEN).map((key) => html`
         <option key=${key} value=${key} selected=${key === draft.identity}>${t(`counter.case.seen.${key}`)}</option>`)}</select></div></div></fieldset>`;
 }
 
 /** What was seen, as the record keeps it. */
-export const seenInWords = (key) => t(`counter.case.seen.${key || SEEN[0]}`);
+export const seenOnRecord = (key) => SEEN[key] ?? SEEN.id_card;
 
 export function Delivery({ draft, set }) {
   return html`<fieldset class="case-part"><legend>${t("case.delivery")}</legend><div class="verdicts">${["window", "post", "locker"].map((way) => html`

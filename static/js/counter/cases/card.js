@@ -8,7 +8,7 @@ import { MAIN_KEY } from "/static/js/counter/actions.js";
 import { useNextKey } from "/static/js/counter/keys.js";
 import { Chinese, day, Light } from "/static/js/office/says.js";
 import { FollowUp } from "/static/js/counter/cases/follow_up.js";
-import { Decide, Withdraw } from "/static/js/counter/cases/ends.js";
+import { Decide, Urge, Withdraw } from "/static/js/counter/cases/ends.js";
 import { Paper } from "/static/js/counter/cases/paper.js";
 
 const STATES = { accepted: "ready", received: "next", correction: "attention", decided: "ready", refused: "urgent", withdrawn: "off", delivered: "ready" };
@@ -34,7 +34,9 @@ export function CaseDialog({ shown, number, finish, onAgain, onClose }) {
   useNextKey(MAIN_KEY, finish?.go ?? onClose);
   const open = OPEN.includes(one.state);
   const own = one.kind === "immediate" && one.state === "accepted" && one.parts.find((part) => part.state !== "decided");
+  const late = ["red", "yellow"].map((light) => one.parts.find((part) => part.light === light)).find(Boolean);
   const actions = html`
+    ${late && !shown.fresh && html`<${Button} icon="bell-ring" onClick=${() => go("urge")}>${t("office.deed.urge")}<//>`}
     ${open && html`<${Button} icon="undo-2" onClick=${() => go("withdraw")}>${t("counter.case.withdraw")}<//>`}
     ${one.state === "correction" && html`<${Button} icon="file-plus" kind=${shown.fresh ? "" : "primary"} onClick=${() => onAgain(one)}>${t("counter.case.resubmit")}<//>`}
     ${own && html`<${Button} icon="stamp" onClick=${() => go("decide")}>${t("counter.case.decide")}<//>`}
@@ -45,6 +47,7 @@ export function CaseDialog({ shown, number, finish, onAgain, onClose }) {
     <div class="case-form"><div class="case-main" tabindex="0" role="group" aria-label=${t("case.materials")}><${Head} one=${one} />
         <div role="alert">${wrong && html`<${Notice} state="attention" title=${wrong} />`}</div>
         ${doing === "withdraw" && html`<${Withdraw} one=${one} number=${number} send=${act} onClose=${() => go(null)} />`}
+        ${doing === "urge" && html`<${Urge} part=${late} send=${act} onClose=${() => go(null)} />`}
         ${doing === "decide" && html`<${Decide} part=${own} send=${act} onClose=${() => go(null)} />`}
         ${one.follow_up.length > 0 && one.state !== "correction" && html`<${FollowUp} one=${one} number=${number} send=${act} />`}
         <${Materials} one=${one} number=${number} send=${act} /></div>

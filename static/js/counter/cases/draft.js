@@ -15,18 +15,15 @@ export const EMPTY = {
 /** Of an application at `window` for the visit `ticket`, or for a case that comes back. */
 export const keyOf = (window, ticket, one) => `${HEAD}${window}.${one ? `case-${one.case}` : ticket?.id ?? "none"}`;
 
-/** `[draft, set(more), forget()]`; what lies here of visitors who aren't at `window` any more is thrown away. */
-export function useDraft(key, still) {
-  const [draft, change] = useState(() => {
-    sweep(key, still);
-    return { ...EMPTY, ...read(key) };
-  });
+/** `[draft, set(more)]` of what lies under `key`. */
+export function useDraft(key) {
+  const [draft, change] = useState(() => ({ ...EMPTY, ...read(key) }));
   const set = (more) => change((before) => {
     const next = { ...before, ...more };
     sessionStorage.setItem(key, JSON.stringify(next));
     return next;
   });
-  return [draft, set, () => sessionStorage.removeItem(key)];
+  return [draft, set];
 }
 
 function read(key) {
@@ -37,8 +34,9 @@ function read(key) {
   }
 }
 
-function sweep(key, still) {
-  for (const other of Object.keys(sessionStorage)) {
-    if (other.startsWith(HEAD) && other !== key && !still.includes(other)) sessionStorage.removeItem(other);
+/** Throw away what lies here, save of those who are still at the window: nothing is kept of who has gone. */
+export function sweep(still = []) {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(HEAD) && !still.includes(key)) sessionStorage.removeItem(key);
   }
 }

@@ -1,4 +1,4 @@
-/** How a case ends at the window: taken back by its applicant, or decided at once. */
+/** What a clerk says of a case with a reason: it is taken back, decided at once, or asked to be done. */
 
 import { Button, html, useEffect, useRef, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
@@ -14,6 +14,12 @@ export function Decide({ part, send, onClose }) {
   return html`<${Ask} name="decide" usual=${t(`counter.case.decide.${decision}`)} key=${decision} onSay=${decide} onClose=${onClose}>
     <div class="verdicts">${["approved", "denied"].map((one) => html`<label class="verdict" key=${one}>
       <input type="radio" name="decision" checked=${decision === one} onChange=${() => choose(one)} /><span>${t(`decision.${one}`)}</span></label>`)}</div><//>`;
+}
+
+/** 催办: asks the department whose light is the worst. */
+export function Urge({ part, send, onClose }) {
+  const urge = (note) => send(`/api/v1/parts/${part.part}/urge`, { note });
+  return html`<${Ask} name="urge" usual=${t("counter.case.urge.usual")} onSay=${urge} onClose=${onClose} />`;
 }
 
 function Ask({ name, usual, onSay, onClose, children }) {

@@ -10,13 +10,13 @@ import { usePapers } from "/static/js/counter/papers.js";
 import { BusinessPicker } from "/static/js/counter/cases/business.js";
 import { keyOf, useDraft } from "/static/js/counter/cases/draft.js";
 import { Checklist, summed } from "/static/js/counter/cases/list.js";
-import { Delivery, seenInWords, Who, wrongId } from "/static/js/counter/cases/applicant.js";
+import { Delivery, seenOnRecord, Who, wrongId } from "/static/js/counter/cases/applicant.js";
 
 /** `one`: a case that comes back from its applicant; without it a new application. */
 export function ReceiveDialog({ view, number, one, press, onClose }) {
   const { ticket } = view;
   const key = keyOf(number, ticket, one);
-  const [draft, set] = useDraft(key, [ticket, ...view.held].map((its) => keyOf(number, its)));
+  const [draft, set] = useDraft(key);
   const business = one ?? draft.business ?? (ticket?.matter || ticket?.theme ? ticket : null);
   const papers = usePapers(business);
   const materials = listOf(one, papers);
@@ -110,7 +110,7 @@ function bodyOf({ draft, business, materials, number, one, sum }) {
   if (one) return { window: number, seen: one.edition, materials: checked, ...lacks };
   const applicant = Object.fromEntries(Object.entries(who).map(([name, text]) => [name, text.trim()]).filter(([, text]) => text));
   const what = business.matter ? { matter: business.matter } : { theme: business.theme };
-  return { window: number, ...what, applicant, identity: seenInWords(draft.identity), delivery: draft.delivery, materials: checked, ...lacks };
+  return { window: number, ...what, applicant, identity: seenOnRecord(draft.identity), delivery: draft.delivery, materials: checked, ...lacks };
 }
 
 function paperOf({ name, copies }, { verdict, until, note }) {
