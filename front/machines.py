@@ -17,14 +17,14 @@ from hall.outbox.notice import Gateway
 from hall.ports import Printer
 from web.gateways import FileGateway, WebhookGateway
 
-DEMO_LOCKER = "locker"
+DEMO_LOCKER = "A"
 SIMULATED_LOCKER = LockerSettings(
     driver="simulator",
     boards=(BoardSettings(address=1, channels=24, cells="SSSSSS SSSSSS SSMMMM MMLLL"),),
     columns=(6, 6, 6, 5),
 )
 """The cabinet of a demo: small cells to the left, large ones to the right."""
-HANDS = 4.0
+HANDS = 2.2
 """Seconds after which somebody in the demo shuts a door."""
 
 

@@ -24,7 +24,6 @@ from hall.guidance.agent import agent_face
 from hall.guidance.view import GUIDE, WAY
 from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
-from hall.lockers.phone import in_lockers
 from hall.lockers.view import CELLS, locker_face
 from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
@@ -333,10 +332,6 @@ def _next(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> Face | No
     }
 
 
-def _case(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
-    return {**held(setup, shelf, token, at), "lockers": in_lockers(setup, shelf, token, at)}
-
-
 def _kiosk(setup: Setup, shelf: Shelf, name: str, at: datetime) -> Face:
     number, _, became = (shelf.note(f"slip:{name}") or "").partition(" ")
     slip = {"number": number, "became": became} if number else None
@@ -354,7 +349,7 @@ BUILDERS: dict[str, Builder] = {
     "hall": _hall,
     "line": line_face,
     "ticket": _ticket,
-    "case": _case,
+    "case": held,
     "display": _display,
     "window": _window,
     "counter": _counter,

@@ -163,9 +163,9 @@ def test_staff_store_what_waits_and_see_it_in_its_cell(open_page, hall, hands, l
 def test_the_phone_shows_the_code_that_opens_it(open_page, hall, hands):
     stored = hands.stored()
     page = open_page(f"/c/{stored['case']['token']}", at=hall, size=(390, 844))
-    expect(page.locator(".follow-locker-qr")).to_be_visible()
-    page.locator(".follow-locker .button").click()
-    code = page.locator(".follow-locker-code .number")
+    expect(page.locator(".follow-pick-up img")).to_be_visible()
+    page.locator(".follow-pick-up .button").click()
+    code = page.locator(".follow-pick-up .number")
     expect(code).to_be_visible()
     assert code.inner_text() != stored["code"]
     assert violations(page) == []

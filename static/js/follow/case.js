@@ -1,7 +1,6 @@
 /** The life of a case for whoever applied: where is it, by when, and is there anything to bring? */
 
 import { Icon, html, useView } from "/static/js/ui.js";
-import { InLockers } from "/static/js/follow/locker.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { dayInWords } from "/static/js/opening.js";
 import { currentLanguage, languageOf, named, t } from "/static/js/words.js";
@@ -18,11 +17,10 @@ export function CaseLife({ token, head = true }) {
   return html`<article class="follow-case" data-stage=${stage.state}>
     ${head && html`<${Head} one=${one} />`}
     <div class="follow-case-now" role="status"><${Icon} name=${SHAPES[stage.state]} /><h1>${t(`follow.case.is.${stage.word}`)}</h1></div>
-    <p hidden=${one.lockers?.length > 0}>${t(`follow.case.is.${owes(one) ? "to_bring" : stage.word}.text`)}</p>
+    <p>${t(`follow.case.is.${owes(one) ? "to_bring" : stage.word}.text`)}</p>
     ${one.last_day && html`<p class="follow-case-day">${t("follow.case.by")} <b>${dayInWords(one.last_day)}</b></p>`}
     <${Results} one=${one} />
     <${Bring} one=${one} />
-    <${InLockers} one=${one} token=${token} />
     <${Way} one=${one} />
     <${Departments} parts=${one.parts} />
     ${one.results.length === 0 && html`<p class="muted small">${t(`follow.case.delivery.${one.delivery}`)}</p>`}</article>`;

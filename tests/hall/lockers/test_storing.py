@@ -11,7 +11,6 @@ from hall.outbox.notice import Notice
 from hall.people.persons import Person
 from hall.refusals import Forbidden, Refusal
 from hall.results.result import ResultState, Size
-from hall.views import snapshot
 from tests.hall.lockers.cabinet import DOOR, TANG_MING
 from tests.hall.people import WANG_LI
 
@@ -153,12 +152,3 @@ def test_j19_13_the_code_goes_to_the_applicant_in_a_message_under_lock(hall):
     assert notice.template == "result_in_locker"
     assert stored["code"] not in repr(notice)
     assert hall.engine.secrets.unlock(notice.locked) == stored["code"]
-
-
-def test_the_page_of_the_case_says_where_it_lies(hall):
-    result = hall.result()
-    hall.put_in(result)
-    token = hall.token(result)
-    with hall.store.reading() as shelf:
-        page = snapshot(f"case:{token}", hall.setup, shelf, hall.clock.now())
-    assert [(one["cabinet"], one["ready"]) for one in page["lockers"]] == [(DOOR, True)]

@@ -13,6 +13,7 @@ const ICONS = {
   Password: "key-round", Link: "link", Shift: "calendar-days", Message: "megaphone", Picture: "image", Playlist: "image", Catalogue: "library-big",
   Matters: "library-big", Mode: "library-big", Webhook: "webhook", Overdue: "message-square-warning", Day: "clock-alert", Language: "languages",
   Inspection: "clipboard-check", Finding: "flag", Person: "shield", Old: "shield", Journal: "shield",
+  Door: "door-open", Cabinet: "vault", Cell: "vault", Stay: "vault", Storing: "package-plus", Collecting: "package-check", Recall: "undo-2", Guess: "key-round", Pickup: "key-round",
 };
 
 export function Happening({ event }) {
