@@ -56,7 +56,7 @@ ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
 ROOMS = (
     *("kiosk", "display", "counter", "follow", "appointments"),
-    *("manager", "lobby", "patterns", "catalogue", "guide", "office", "locker"),
+    *("manager", "lobby", "patterns", "catalogue", "guide", "office", "locker", "results"),
 )
 
 

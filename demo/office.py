@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from demo.booked import somebody
 from demo.people import LEADER, NO_PASSWORD
+from demo.results import DOCUMENTS, NAME, issue
 from hall.cases.accepting import ReceiveCase
 from hall.cases.checking import Checked
 from hall.cases.deciding import DecidePart, PauseClock
@@ -17,6 +18,7 @@ from hall.cases.handover import HandOver, SignBatch
 from hall.cases.material import Verdict
 from hall.cases.part import Decision, Pause
 from hall.people.commands import AddStaff
+from hall.people.persons import Person
 from hall.people.roles import HALL, Actor, ActorKind, Role
 from hall.setup import CaseKind, Material, Matter, Setup
 
@@ -60,34 +62,46 @@ class Office:
         parts = [part for matter in own for part in self._receive(matter, today)]
         self._signed(department)
         self._decide_and_pause(parts)
+        self._issue(own, today)
         for matter in own[:2]:
             self._receive(matter, today)
         self.attempt(HandOver(department=department), CLERK)
         for _ in range(ELSEWHERE):
             self.receive_one(today)
 
+    def _issue(self, matters: Sequence[Matter], today: date) -> None:
+        """What was decided before, on its way to those who applied."""
+        who = replace(somebody(self.chance), name=NAME)
+        many = [matters[at % len(matters)] for at in range(len(DOCUMENTS) if matters else 0)]
+        complete = [self._receive(one, today, who, defers=False) for one in many]
+        parts = [part for some in complete for part in some[:1]]
+        issue(self.setup, self.attempt, parts, BEHIND, CLERK)
+
     def receive_one(self, today: date) -> None:
         """Somebody applies for something that takes its days."""
         if matters := _promised(self.setup):
             self._receive(self.chance.choice(matters), today)
 
-    def _receive(self, matter: Matter, today: date) -> list[int]:
+    def _receive(
+        self, matter: Matter, today: date, who: Person | None = None, *, defers: bool = True
+    ) -> list[int]:
         """The parts that it has, by their ids."""
         window = self.window()
         if window is None:
             return []
-        found = tuple(self._checked(one, today) for one in matter.materials)
+        found = tuple(self._checked(one, today, defers=defers) for one in matter.materials)
         wish = ReceiveCase(
             window=window,
             matter=matter.code,
-            applicant=somebody(self.chance),
+            applicant=who or somebody(self.chance),
+            again=who is not None,
             materials=found,
         )
         made = self.attempt(wish, CLERK)
         return [part["part"] for part in made["parts"]] if made else []
 
-    def _checked(self, one: Material, today: date) -> Checked:
-        if one.deferrable and self.chance.random() < DEFERS:
+    def _checked(self, one: Material, today: date, *, defers: bool) -> Checked:
+        if defers and one.deferrable and self.chance.random() < DEFERS:
             return Checked(name=one.name, verdict=Verdict.DEFERRED, until=today + DEFERRED_FOR)
         return Checked(name=one.name, copies=one.copies)
 

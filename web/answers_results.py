@@ -98,6 +98,7 @@ class Results(TypedDict):
     to_tell: list[Result]
     waiting: list[Result]
     stored: list[Result]
+    posted: list[Result]
     refused: list[Result]
     parcels: list[Parcel]
     delivered: list[Delivered]
@@ -167,10 +168,11 @@ class Issued(TypedDict):
     delivered: list[FedBack]
 
 
-class ReceiptInFull(TypedDict):
+class ReceiptInFull(Receipt):
     """Who took a result, and the path of their signature."""
 
-    result: int
     number: str
+    document: str
+    copies: int
     name: str | None
     drawing: str | None

@@ -15,7 +15,7 @@ from hall.refusals import Invalid, Unknown
 from hall.results.delivering import deliver
 from hall.results.face import result_face
 from hall.results.known import at_issuing_window, result_and_case, result_of
-from hall.results.receipt import Receipt, Signed
+from hall.results.receipt import Receipt, Signed, receipt_face
 from hall.results.result import AT_THE_WINDOW
 
 LONGEST_DRAWING = 8_000
@@ -80,8 +80,10 @@ class ShowReceipt:
         who = receipt.agent or case.applicant
         locked = receipt.drawing_locked
         return {
-            "result": result.id,
+            **(receipt_face(work.setup, work.shelf, result) or {}),
             "number": result.number,
+            "document": result.document,
+            "copies": result.copies,
             "name": show(work, who, self.reason).name if who is not None else None,
             "drawing": work.secrets.unlock(locked) if locked else None,
         }

@@ -39,6 +39,7 @@ def results_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
         "to_tell": faces(to_tell),
         "waiting": faces(those(ResultState.READY)),
         "stored": faces(those(ResultState.STORED)),
+        "posted": faces(those(ResultState.POSTED)),
         "refused": faces(those(ResultState.REFUSED)),
         "parcels": [parcel_face(setup, one) for one in _parcels(shelf)],
         "delivered": [

@@ -5,6 +5,7 @@ from demo.before import lived_before
 from demo.free import free_window
 from demo.office import office_of
 from demo.play import Play
+from demo.results import DOCUMENTS
 from hall.cases.turning import PlanLights
 from hall.people.roles import HALL
 from hall.views import snapshot
@@ -19,8 +20,10 @@ def test_the_demo_begins_with_cases_under_several_lights_and_a_sheet_to_sign():
     with rig.store.reading() as shelf:
         view = f"office:{office_of(rig.setup)}"
         now = snapshot(view, rig.setup, shelf, rig.clock.now())
+        issuing = snapshot("results", rig.setup, shelf, rig.clock.now())
     assert {"yellow", "paused", "green"} <= {row["part"]["light"] for row in now["due"]}
-    assert (len(now["sheets"]), len(now["decided"])) == (1, 1)
+    assert (len(now["sheets"]), len(now["decided"])) == (1, 1 + len(DOCUMENTS))
+    assert all(issuing[where] for where in ("came", "to_tell", "delivered"))
 
 
 def test_what_was_left_lying_days_ago_is_red_as_the_demo_begins():

@@ -30,6 +30,7 @@ OF_THE_HALL_ITSELF = {
     "PlanLights",
     "TurnLights",
     "RecordNotKept",
+    "RecordSending",
     "KeepAnswer",
     "PlaceWindows",
     "PlanClosing",

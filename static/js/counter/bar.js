@@ -1,6 +1,6 @@
 /** The edges of the page: where I am, how the day goes, whether the hall is here. */
 
-import { Button, Chip, ConnectionBanner, html, useConnection, useTick } from "/static/js/ui.js";
+import { Button, Chip, ConnectionBanner, html, Icon, useConnection, useTick } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
 import { clockTime } from "/static/js/clock.js";
 import { CasesButton } from "/static/js/counter/cases/desk.js";
@@ -20,6 +20,7 @@ export function Bar({ view, onCases, onKeys }) {
       ${today.served > 0 && html` · ${meanInWords(today.mean_seconds)}`}</p>
     <p class="bar-who">${other ? t("counter.sits", { clerk: person(window.clerk) }) : facts.display}</p>
     <time class="bar-clock">${time}</time>
+    ${window.kind === "issuing" && html`<a class="button" href="/results"><${Icon} name="package-check" /><span>${t("results.title")}</span></a>`}
     <${CasesButton} number=${window.number} onOpen=${onCases} />
     <${Button} icon="keyboard" keys="?" onClick=${onKeys}>${t("counter.keys")}<//>
   </header>`;

@@ -39,6 +39,8 @@ export function Workers({ hall }) {
       picture=${html`<${IconPicture} name="archive" />`} />`}
     ${(!isStaff || facts.behind || facts.demo) && html`<${Card} name="office" href=${door("/office", "office")} note=${ahead()}
       picture=${html`<${IconPicture} name="stamp" />`} />`}
+    ${(!isStaff || facts.at_windows || facts.demo) && html`<${Card} name="results" href=${door("/results", "manager")} note=${ahead()}
+      picture=${html`<${IconPicture} name="package-check" />`} />`}
     ${(!isStaff || facts.supervises || facts.demo) && html`<${Card} name="supervision" href=${door("/office/supervision")} note=${ahead()}
       picture=${html`<${IconPicture} name="traffic-cone" />`} />`}
     ${(!isStaff || facts.leads || facts.demo) && html`<${Card} name="manager" href=${door("/manager", "manager")} note=${ahead()}
