@@ -13,11 +13,13 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 
+from hall.cases.case import Case
 from hall.outbox.notice import Envelope, Gateway, Notice, SendReport
 from hall.outbox.sending import RecordSending, phone_of, waiting
 from hall.people.roles import HALL
 from hall.ports import Shelf
 from hall.progress import Recorded
+from web.address import case_address
 from web.door import Closed
 from web.lanes import Lane
 from web.works import Works
@@ -85,7 +87,9 @@ class Outbox:
         if phone is None:
             return None
         code = {"code": w.secrets.unlock(notice.locked)} if notice.locked else {}
-        told = {"hall": w.setup.name.zh, **notice.told, **code}
+        case = shelf.of(Case).get(notice.case)
+        link = {"link": case_address(w.site, case.token)} if case else {}
+        told = {"hall": w.setup.name.zh, **link, **notice.told, **code}
         text = w.languages.languages[LANGUAGE].say(f"sms.{notice.template}", **told)
         return Envelope(notice.key, phone, text, notice.due)
 

@@ -9,6 +9,7 @@ from hall.progress import Progress
 from hall.results import moves
 from hall.results.delivering import deliver
 from hall.results.known import result_of
+from hall.results.receipt import Receipt, Signed
 
 TO = "applicant"
 
@@ -32,8 +33,19 @@ def take_out(work: Work, stay: Stay, reason: str) -> None:
 
 
 def hand_out(work: Work, stay: Stay) -> None:
-    """送达: its applicant has it (J19-14)."""
-    deliver(work, result_of(work.shelf, stay.result), Delivery.LOCKER, TO)
+    """送达: its applicant has it; the code that they typed is their signature (J19-14, D21-9)."""
+    result = result_of(work.shelf, stay.result)
+    receipt = Receipt(
+        result=result.id,
+        case=result.case,
+        how=Delivery.LOCKER,
+        signed=Signed.CODE,
+        window=result.window,
+        by=work.by.name,
+        at=work.at,
+    )
+    work.shelf.of(Receipt).save(receipt)
+    deliver(work, result, Delivery.LOCKER, TO)
 
 
 def _follow(work: Work, stay: Stay) -> None:
