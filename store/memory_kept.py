@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import fields, replace
+from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -23,16 +24,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Table:
-    """The things of one kind: by their key, and under the first fact of each look."""
+Place = tuple[tuple[str, ...], tuple[Any, ...]]
+"""Names of facts, and what they are."""
 
-    __slots__ = ("_firsts", "_key", "_rows", "_under", "largest")
+
+class Table:
+    """The things of one kind: by their key, and under the first two facts of each look."""
+
+    __slots__ = ("_key", "_looks", "_rows", "_under", "largest")
 
     def __init__(self, kind: Kind) -> None:
         self._key = kind.key
-        self._firsts = sorted({look[0] for look in kind.looks} - {kind.key})
+        self._looks = sorted({look[:most] for look in kind.looks for most in (1, 2)})
         self._rows: Shared[str | int, Any] = Shared()
-        self._under: Shared[tuple[str, Any], Shared[str | int, None]] = Shared()
+        self._under: Shared[Place, Shared[str | int, None]] = Shared()
         self.largest = 0
 
     def copy(self) -> Table:
@@ -63,10 +68,11 @@ class Table:
 
     def near(self, facts: dict[str, Any]) -> Iterable[Any]:
         """All that can have these facts: those under the first of them, or everything."""
-        first = next(iter(facts.items()), None)
-        if first is None or first[0] not in self._firsts or isinstance(first[1], Span):
+        exact = list(takewhile(lambda fact: not isinstance(fact[1], Span), facts.items()))[:2]
+        if not exact:
             return self._rows.values()
-        return [self._rows[key] for key in self._under.get(first, ())]
+        names, wanted = zip(*exact, strict=True)
+        return [self._rows[key] for key in self._under.get((names, wanted), ())]
 
     def _take_out(self, key: str | int) -> None:
         former = self._rows.get(key)
@@ -76,8 +82,8 @@ class Table:
             if not keys:
                 del self._under[place]
 
-    def _places(self, thing: Any) -> list[tuple[str, Any]]:
-        return [(name, getattr(thing, name)) for name in self._firsts]
+    def _places(self, thing: Any) -> list[Place]:
+        return [(look, tuple(getattr(thing, name) for name in look)) for look in self._looks]
 
 
 class MemoryKept(Generic[T]):

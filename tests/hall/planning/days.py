@@ -23,13 +23,23 @@ def lived(hours=3, seed=3, setup=None, **line):
 
 
 def live(rig, hours, seed):
-    """Let simulated people act for some hours; moments are whole milliseconds, as they are."""
-    people = People(rig.setup, rig.store, rig.clock, rig.send, seed=seed)
+    """Let simulated people come and act for some hours."""
+    people = come(rig, seed)
     people.begin()
-    until = rig.clock.now() + timedelta(hours=hours)
-    while rig.clock.now() < until:
-        rig.clock.at += max(people.step(), timedelta(seconds=1))
-        rig.clock.at -= timedelta(microseconds=rig.clock.at.microsecond % 1000)
+    act(people, rig.clock, hours)
+
+
+def come(rig, seed):
+    """Simulated people of this hall; they wait for `begin`."""
+    return People(rig.setup, rig.store, rig.clock, rig.send, seed=seed)
+
+
+def act(people, clock, hours):
+    """Let some hours pass; moments are whole milliseconds, as they are."""
+    until = clock.now() + timedelta(hours=hours)
+    while clock.now() < until:
+        clock.at += max(people.step(), timedelta(seconds=1))
+        clock.at -= timedelta(microseconds=clock.at.microsecond % 1000)
 
 
 def recorded(rig):
