@@ -33,11 +33,19 @@ REGISTRIES = ["pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "
 pytestmark = pytest.mark.soak
 
 
+ALL_OF_IT = ("flask", "flask_socketio", "eventlet", "pydantic", "pypinyin")
+
+
 @dataclass(frozen=True)
 class House:
-    """A fresh copy of the tree and the seconds its first set-up took."""
+    """A copy of the tree that has been set up, and what was seen of it.
+
+    `half_made`: whether everything was there after the interrupted set-up, which must not be.
+    """
 
     folder: Path
+    half_made: bool
+    said: list[str]
     first_seconds: float
 
 
@@ -87,17 +95,37 @@ def can_import(folder: Path, *modules: str) -> bool:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """A fresh tree that two people set up at the same moment."""
+    """A fresh tree: its first set-up is killed half-way, then two people come at once."""
     folder = fresh_copy(tmp_path_factory.mktemp("fresh"))
+    kill_half_way(begin_setup(folder), folder)
+    half_made = not can_import(folder, *ALL_OF_IT)
     began = time.monotonic()
     both = [begin_setup(folder), begin_setup(folder)]
     said = [finish_setup(each) for each in both]
-    assert sum("Another ./run is setting up" in each for each in said) == 1, said
-    return House(folder, time.monotonic() - began)
+    return House(folder, half_made, said, time.monotonic() - began)
 
 
-def test_two_people_set_up_a_fresh_tree_at_once(house: House) -> None:
-    assert can_import(house.folder, "flask", "flask_socketio", "eventlet", "pydantic")
+def kill_half_way(process: subprocess.Popen[str], folder: Path) -> None:
+    """End a set-up that has begun to lay packages into its environment."""
+    packages = folder / ".venv" / "lib"
+    deadline = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < deadline:
+        if any(packages.glob("python3*/site-packages/*")):
+            break
+        time.sleep(0.02)
+    assert process.poll() is None, "the set-up was over before it could be interrupted"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def test_an_interrupted_set_up_is_repaired_by_the_next(house: House) -> None:
+    assert house.half_made
+    assert can_import(house.folder, *ALL_OF_IT)
+    assert (house.folder / "node_modules" / "uplot" / "package.json").is_file()
+
+
+def test_two_people_set_up_a_tree_at_once(house: House) -> None:
+    assert sum("Another ./run is setting up" in each for each in house.said) == 1, house.said
     assert (house.folder / "node_modules" / "preact" / "package.json").is_file()
 
 
@@ -127,25 +155,6 @@ def test_a_wrong_hash_is_refused_and_the_next_start_repairs(house: House) -> Non
     lock.write_text(honest)
     finish_setup(begin_setup(house.folder))
     assert can_import(house.folder, "flask")
-
-
-def test_an_interrupted_set_up_is_repaired_by_the_next(tmp_path: Path) -> None:
-    folder = fresh_copy(tmp_path)
-    process = begin_setup(folder)
-    packages = folder / ".venv" / "lib"
-    deadline = time.monotonic() + 120
-    while process.poll() is None and time.monotonic() < deadline:
-        if any(packages.glob("python3*/site-packages/*")):
-            break
-        time.sleep(0.02)
-    assert process.poll() is None, "the set-up was over before it could be interrupted"
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
-    assert not can_import(folder, "flask", "flask_socketio", "eventlet", "pydantic", "pypinyin")
-
-    finish_setup(begin_setup(folder))
-    assert can_import(folder, "flask", "flask_socketio", "eventlet", "pydantic", "pypinyin")
-    assert (folder / "node_modules" / "uplot" / "package.json").is_file()
 
 
 def test_help_lists_every_command_and_sets_nothing_up(tmp_path: Path) -> None:

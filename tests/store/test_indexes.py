@@ -11,6 +11,7 @@ from store import figures, journal, people, seeking, shelf, sums, tickets, windo
 from store.kinds import KINDS
 from store.queries import QUERIES
 from store.rows import EPOCH
+from store.sqlite import open_store
 
 SMALL = {"windows", "months", "staff", "sessions", "devices", "pairings"} | {
     kind.table for kind in KINDS.values() if kind.small
@@ -21,6 +22,14 @@ WAITING_ONLY = {"tickets_line", "tickets_free", "tickets_anywhere", "tickets_kep
 
 SCAN = re.compile(r"^SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
 MODULES = (figures, journal, people, seeking, shelf, sums, tickets, windows)
+
+
+@pytest.fixture(scope="module")
+def on_disk(tmp_path_factory):
+    """One for all questions: none is answered, so nothing changes."""
+    store = open_store(tmp_path_factory.mktemp("asked"))
+    yield store
+    store.close()
 
 
 def plan(store, sql):

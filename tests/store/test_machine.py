@@ -39,7 +39,7 @@ def test_both_halls_are_one_hall():
     run_state_machine_as_test(
         TwoHalls,
         settings=settings(
-            max_examples=80,
+            max_examples=60,
             stateful_step_count=40,
             deadline=None,
             derandomize=True,

@@ -9,7 +9,7 @@ import pytest
 
 from store.sqlite import open_store
 
-ROUNDS = 20
+ROUNDS = 8
 HALL = """
 import sys
 from pathlib import Path
