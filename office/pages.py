@@ -12,6 +12,7 @@ from hall.commands import Allowed
 from hall.faces import department_names, said
 from hall.people.roles import AT_WINDOWS, READERS, Actor, Role
 from hall.refusals import Unknown
+from hall.results.known import hands_out
 from web.pages import page, require, who
 from web.works import works
 
@@ -55,6 +56,7 @@ def _page(template: str, me: Actor | None, **more: Any) -> str:
     w = works()
     with w.store.reading() as shelf:
         staff = {s.name: s.display for s in shelf.people.all_staff()}
+        every = shelf.windows.all()
     name = me.name if me else ""
     return page(
         template,
@@ -65,6 +67,7 @@ def _page(template: str, me: Actor | None, **more: Any) -> str:
         domains=[[d.key, d.name.zh, d.name.en, d.prefix] for d in w.setup.domains],
         zones=[[z.key, z.name.zh, z.name.en] for z in w.setup.zones],
         pauses=[str(one) for one in Pause],
+        issuing=[one.number for one in every if hands_out(one, every)],
         department_names=department_names(w.setup),
         hall_zh=w.setup.name.zh,
         hall_en=w.setup.name.en,

@@ -147,3 +147,22 @@ def test_a_supervisor_sees_the_lights_and_urges(hall, open_page, receive, langua
     expect(page.locator(".case-life")).to_contain_text("请于今日办结")
     expect(page.locator(".case-deeds .button")).to_have_count(1)
     assert violations(page) == []
+
+
+def test_j19_12_a_decided_case_is_handed_over_to_the_issuing_window_from_its_page(
+    hall, open_page, receive
+):
+    case = receive()
+    part, token = case["parts"][0]["part"], hall.tokens["hejing"]
+    said = {"decision": "approved", "reason": "符合条件"}
+    hall.post(f"/api/v1/parts/{part}/decide", said, token=token)
+    page = open_page("/office", "hejing")
+    page.locator("[aria-labelledby=decided] .case-row", has_text=case["number"]).click()
+    page.locator(".case-deeds .button", has_text="移交结果").click()
+    page.locator("#document").fill("核准决定书")
+    assert violations(page) == []
+    page.locator("dialog .button.primary").click()
+    away = page.locator("[aria-labelledby=away] .case-row", has_text=case["number"])
+    expect(away).to_contain_text("待登记")
+    given = hall.journal("ResultHandedOver")[-1]
+    assert (given["by"], given["data"]["at_window"]) == ("staff:hejing", "19")

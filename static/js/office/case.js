@@ -7,6 +7,7 @@ import { Department } from "/static/js/departments.js";
 import { facts, person } from "/static/js/manager/facts.js";
 import { Applicant } from "/static/js/office/applicant.js";
 import { Deeds } from "/static/js/office/deeds.js";
+import { IssueOne } from "/static/js/office/issued.js";
 import { Life } from "/static/js/office/life.js";
 import { Materials } from "/static/js/office/materials.js";
 import { Business, day, Light, moment } from "/static/js/office/says.js";
@@ -41,6 +42,7 @@ export function Case({ id, changes }) {
     <${Head} one=${one} part=${part} />
     <div role="alert">${overtaken && html`<${Notice} state="attention" title=${overtaken}>${t("office.overtaken")}<//>`}</div>
     <${Deeds} one=${one} part=${part} deeds=${deeds} again=${again} />
+    <${IssueOne} one=${one} part=${part} again=${again} />
     <div class="case-body" tabindex="0" role="group" aria-labelledby="case">
       <div class="case-side"><${Applicant} one=${one} /><${Materials} materials=${one.materials} /></div>
       <div class="case-side"><${Parts} parts=${one.parts} /><${Life} events=${events} /></div></div></section>`;

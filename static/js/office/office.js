@@ -5,6 +5,7 @@ import { t } from "/static/js/words.js";
 import { facts } from "/static/js/manager/facts.js";
 import { Case } from "/static/js/office/case.js";
 import { Find } from "/static/js/office/find.js";
+import { Issued } from "/static/js/office/issued.js";
 import { Decided, Due, Received, Sheets } from "/static/js/office/lists.js";
 import { Back } from "/static/js/office/narrow.js";
 
@@ -20,7 +21,7 @@ export function Office() {
   const lists = { now, chosen, open };
   return html`<main class="office-main" id="main" tabindex="-1" data-open=${opened ? "" : null}>
     <div class="office-lists" tabindex="0" role="region" aria-label=${t("office.lists")}>
-      <${Find} open=${open} /><${Sheets} ...${lists} /><${Received} ...${lists} /><${Due} ...${lists} /><${Decided} ...${lists} /></div>
+      <${Find} open=${open} /><${Sheets} ...${lists} /><${Received} ...${lists} /><${Due} ...${lists} /><${Decided} ...${lists} /><${Issued} open=${open} /></div>
     ${chosen ? html`<div class="office-one"><${Back} go=${() => open(null)} /><${Case} key=${chosen} id=${chosen} changes=${row?.changes} /></div>`
       : html`<section class="panel office-case"><${Empty} icon="file-check" title=${t("office.none")}>${t("office.none.text")}<//></section>`}
   </main>`;
