@@ -66,9 +66,14 @@ def _that_day(setup: Setup, day: date) -> Iterator[tuple[Any, Actor]]:
     yield PlaceWindows(), HALL
     yield _leader(), HALL
     yield OpenWindow(window=window), CLERK
-    for matter in one_of_each_promise(setup, department or "")[:APPLIED]:
+    for matter in (*one_of_each_promise(setup, department or "")[:APPLIED], *_owing(setup)):
         yield _application(matter, window, day), CLERK
     yield CloseWindow(window=window), CLERK
+
+
+def _owing(setup: Setup) -> list[Matter]:
+    """The first matter of which something may be brought later."""
+    return [m for m in setup.matters if any(one.deferrable for one in m.materials)][:1]
 
 
 def _leader() -> AddStaff:

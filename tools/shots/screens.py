@@ -147,6 +147,47 @@ def a_service(demo: Demo) -> None:
     demo.at_the_window("call-next", "start")
 
 
+def to_the_list(page: Any, _: Demo) -> None:
+    """An application, its list half checked."""
+    page.keyboard.press("a")
+    page.wait_for_timeout(1000)
+    if page.locator(".case-dialog .picker-option").count():
+        page.keyboard.type("SC-008")
+        page.wait_for_timeout(800)
+        page.keyboard.press("Enter")
+    page.locator(".case-papers > li").first.wait_for()
+    for verdict in "11":
+        page.keyboard.press(verdict)
+    page.locator("#case-name").fill("李梅")
+    page.locator("#case-id").fill("110101199003071233")
+    page.wait_for_timeout(400)
+
+
+def to_accepted(page: Any, demo: Demo) -> None:
+    """The same application, accepted; somebody else's each time, or it would be open already."""
+    to_the_list(page, demo)
+    page.locator("#case-id").fill("")
+    for paper in page.locator(".case-papers > li:not([data-verdict]) [data-first]").all():
+        paper.press("1")
+    page.keyboard.press("F2")
+    page.locator(".case-card-head").wait_for()
+    page.wait_for_timeout(800)
+
+
+def an_application(demo: Demo) -> str:
+    """The phone of somebody who has applied for a theme, and promised one paper."""
+    theme = demo.ask("GET", "/api/v1/themes/birth")
+    promised = {"verdict": "deferred", "until": "2026-10-09"}
+    papers = [
+        {"name": paper["name"], **(promised if paper["deferrable"] else {})}
+        for paper in theme["materials"]
+    ]
+    demo.at_the_window("call-next", "start")
+    wish = {"window": demo.free, "theme": theme["key"], "again": True, "materials": papers}
+    made = demo.ask("POST", "/api/v1/cases", {**wish, "applicant": {"name": "李梅"}})
+    return f"/c/{made['token']}"
+
+
 def nobody(demo: Demo) -> None:
     """A free window."""
     demo.at_the_window()
@@ -168,6 +209,22 @@ SHOTS = (
     Shot("counter-free", COUNTER, "/counter/{free}", "Counter: next, and why", before=nobody),
     Shot("counter-called", COUNTER, "/counter/{free}", "Counter: called", before=a_call),
     Shot("counter-serving", COUNTER, "/counter/{free}", "Counter: serving", before=a_service),
+    Shot(
+        "counter-receive",
+        COUNTER,
+        "/counter/{free}",
+        "Counter: what is here, what is missing?",
+        before=a_service,
+        steps=to_the_list,
+    ),
+    Shot(
+        "counter-accepted",
+        COUNTER,
+        "/counter/{free}",
+        "Counter: accepted, and the paper for the applicant",
+        before=a_service,
+        steps=to_accepted,
+    ),
     Shot("map", CONSOLE, "/manager", "Console: the live map of the hall"),
     Shot(
         "map-reshape",
@@ -198,6 +255,10 @@ SHOTS = (
         "Back office: what is due here, and what do I decide?",
         "office",
     ),
+    Shot(
+        "deferred", COUNTER, "/office/deferred", "Deferred materials: what is owed, whom to call?"
+    ),
+    Shot("phone-case", PHONE, "/c/…", "Phone: how far is my case?", None, before=an_application),
     Shot("supervision", COUNTER, "/office/supervision", "Supervision: who is late, whom to urge?"),
     Shot("matters", COUNTER, "/matters", "The public lists", None),
     Shot("booking", PHONE, "/appointments", "Phone: booking a slot", None),

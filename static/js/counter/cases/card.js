@@ -6,7 +6,7 @@ import { t } from "/static/js/words.js";
 import { Department } from "/static/js/departments.js";
 import { MAIN_KEY } from "/static/js/counter/actions.js";
 import { useNextKey } from "/static/js/counter/keys.js";
-import { Chinese, day, Light } from "/static/js/office/says.js";
+import { Business, Chinese, day, Light } from "/static/js/office/says.js";
 import { FollowUp } from "/static/js/counter/cases/follow_up.js";
 import { Decide, Urge, Withdraw } from "/static/js/counter/cases/ends.js";
 import { Paper } from "/static/js/counter/cases/paper.js";
@@ -58,7 +58,7 @@ const paperOf = (one) => ({ correction: "notice", received: "receipt" })[one.sta
 
 function Head({ one }) {
   return html`<div class="case-card-head"><${Number} value=${one.number} kind="plate" />
-    <div><p class="case-what"><strong>${one.name}</strong></p>
+    <div><p class="case-what"><strong><${Business} of=${one} /></strong></p>
       <p class="cluster"><${Chip} state=${STATES[one.state]}>${t(`case.state.${one.state}`)}<//>
         ${one.state === "accepted" && html`<${Light} light=${one.light} />`}
         ${one.last_day && html`<span>${t("counter.case.promise", { day: day(one.last_day) })}</span>`}

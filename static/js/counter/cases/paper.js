@@ -23,7 +23,7 @@ export function Paper({ one, name, kind }) {
 }
 
 const OPENING = {
-  accepted: (one) => `您申请的“${one.name}”材料齐全、符合法定形式，予以受理。${one.last_day ? `承诺于 ${one.last_day} 前办结。` : "当场办理。"}`,
+  accepted: (one) => `您申请的“${one.name}”材料齐全、符合法定形式，予以受理。${one.kind !== "immediate" && one.last_day ? `承诺于 ${one.last_day} 前办结。` : "当场办理。"}`,
   notice: (one) => `您申请的“${one.name}”，经核对还需要补正，现一次性告知如下。`,
   receipt: (one) => `您申请的“${one.name}”材料已收到，由${one.lead}决定是否受理，结果会告知您。`,
 };

@@ -43,7 +43,7 @@ export function ReceiveDialog({ view, number, one, press, onClose }) {
   return html`<${Dialog} title=${titleOf(ticket, one)} class="dialog case-dialog" onClose=${onClose} actions=${actions}>
     ${!business && html`<p class="muted">${t("counter.case.which")}</p><${BusinessPicker} onTake=${(its) => set({ business: its, found: {} })} />`}
     ${business && html`<div class="case-form" ref=${box}>
-      <div class="case-main"><p class="case-what"><strong>${one ? one.name : businessName({ ...business, domain: "" })}</strong>
+      <div class="case-main"><p class="case-what"><strong>${businessName({ ...business, domain: "" })}</strong>
           ${!one && html`<${Button} kind="quiet" icon="search" onClick=${() => set({ business: null, found: {} })}>${t("counter.case.other")}<//>`}</p>
         ${materials === null ? html`<p class="muted" role="status"><span class="spinner"></span> ${t("counter.loading")}</p>`
           : html`<${Checklist} materials=${materials} found=${draft.found} again=${Boolean(one)} onFound=${(more) => set({ found: { ...draft.found, ...more } })} />`}</div>
