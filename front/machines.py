@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from config.devices import ANY_KIOSK, Devices, NoticeSettings, PrinterSettings, VoiceSettings
@@ -24,6 +24,8 @@ SIMULATED_LOCKER = LockerSettings(
     columns=(6, 6, 6, 5),
 )
 """The cabinet of a demo: small cells to the left, large ones to the right."""
+PARTING = 1.0
+"""Seconds that a cabinet gets to end what it is at when the hall stops."""
 HANDS = 2.2
 """Seconds after which somebody in the demo shuts a door."""
 
@@ -78,10 +80,13 @@ class Banks:
         return self._open[name]
 
     def close(self) -> None:
-        """Let go of them all."""
-        while self._open:
-            _, bank = self._open.popitem()
-            bank.close()
+        """Let go of them all. One that is busy with a door holds nobody up."""
+        leaving = [Thread(target=bank.close, daemon=True) for bank in self._open.values()]
+        self._open.clear()
+        for each in leaving:
+            each.start()
+        for each in leaving:
+            each.join(PARTING)
 
 
 def with_simulator(devices: Devices, folder: Path) -> Devices:

@@ -31,6 +31,7 @@ def locker(name: str) -> str:
     return page(
         "locker.html",
         cabinet=cabinet.name,
+        demo=w.demo,
         digits=w.setup.lockers.code_digits,
         idle=w.setup.screens.kiosk_idle.total_seconds(),
         hall_zh=w.setup.name.zh,

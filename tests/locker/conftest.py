@@ -86,6 +86,20 @@ class Hands:
         return next(one["state"] for one in now["orders"] if one["order"] == order)
 
 
+def staffed(hall):
+    """Let those work here who bring a result as far as the issuing window."""
+    hall.hire("wangli", "王丽", "clerk")
+    hall.hire("zhoulan", "周兰", "issuing-clerk")
+    hall.hire("hejing", "何静", "back-office")
+    found = hall.get("/api/v1/matters?limit=100").json()["matters"]
+    department = next(one for one in found if one["kind"] == "promised")["department"]
+    hall.do("PUT", "/api/v1/staff/hejing", {"department": department})
+    hall.as_("wangli").post("/api/v1/windows/1/open")
+    hall.as_("zhoulan").post("/api/v1/windows/19/open")
+    wait_until(lambda: hall.get("/api/v1/lockers").json()["lockers"])
+    return hall
+
+
 @pytest.fixture(scope="session")
 def cabinet():
     board = BoardConfig(1, 24, CELLS)
@@ -101,15 +115,7 @@ def hall(tmp_path_factory, cabinet):
     data.mkdir()
     (data / "devices.toml").write_text(DEVICES.format(address=cabinet.address, cells=CELLS))
     with running(data, clock="2026-09-28T09:20") as hall:
-        hall.hire("wangli", "王丽", "clerk")
-        hall.hire("zhoulan", "周兰", "issuing-clerk")
-        hall.hire("hejing", "何静", "back-office")
-        found = hall.get("/api/v1/matters?limit=100").json()["matters"]
-        department = next(one for one in found if one["kind"] == "promised")["department"]
-        hall.do("PUT", "/api/v1/staff/hejing", {"department": department})
-        hall.as_("wangli").post("/api/v1/windows/1/open")
-        hall.as_("zhoulan").post("/api/v1/windows/19/open")
-        wait_until(lambda: hall.get("/api/v1/lockers").json()["lockers"])
+        staffed(hall)
         yield hall
 
 

@@ -54,6 +54,17 @@ def test_j19_14_a_code_opens_the_right_door_and_shutting_it_is_the_end(
     expect(page.locator(".locker-type")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_larger_letters_fit_too(screen, language, size):
+    page = screen(language, size)
+    page.locator(".controls-ease button").last.click()
+    fits(page)
+    page.locator(".locker-type button").click()
+    fits(page)
+    assert violations(page) == []
+
+
 def test_a_scanned_page_and_a_card_open_without_a_key(screen, hands, hall):
     for shown in (
         lambda one: f"{hall.url}/c/{one['case']['token']}",
@@ -66,6 +77,17 @@ def test_a_scanned_page_and_a_card_open_without_a_key(screen, hands, hall):
         expect(page.locator(".door[data-open]")).to_contain_text(str(stored["cell"]))
         hands.shut(stored["cell"])
         expect(page.locator(".door-done")).to_be_visible()
+
+
+def test_staff_are_led_to_sign_in_from_the_cabinets_screen(screen, hall):
+    page = screen()
+    page.locator(".controls-way a").click()
+    page.wait_for_url("**/sign-in?next=**")
+    page.fill("input[name=staff], #staff", "zhoulan")
+    page.fill("input[type=password]", "zhoulan likes long words")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/locker/staff?at=door")
+    expect(page.locator(".lockers-wall .cell").first).to_be_visible()
 
 
 def test_something_else_that_is_scanned_is_said_to_be_that(screen):

@@ -49,7 +49,7 @@ function Locker() {
 
 function Controls({ inside, held, elder, ease, onHome }) {
   const other = currentLanguage() === "en" ? "zh-CN" : "en";
-  const staff = `/locker/staff?at=${encodeURIComponent(facts.cabinet)}`;
+  const staff = `${facts.demo ? "/demo/enter/manager" : "/sign-in"}?next=${encodeURIComponent(`/locker/staff?at=${encodeURIComponent(facts.cabinet)}`)}`;
   return html`<nav class="controls" aria-label=${t("kiosk.controls")}>
     <div class="controls-way">${inside && !held && html`<${Button} class="control" icon="house" onClick=${onHome}>${t("kiosk.home")}<//>`}
       ${!inside && html`<a class="button quiet control" href=${staff}><hall-icon name="user-round-cog" aria-hidden="true"></hall-icon><span>${t("locker.staff")}</span></a>`}</div>
