@@ -1,7 +1,9 @@
 """受理 at the window: a list checked by keyboard, a notice to take home, nothing typed is lost."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from tests.pages import LANGUAGES, PHONE, violations
 
@@ -29,12 +31,21 @@ def desk(hall, open_page):
         wangli.post(f"/api/v1/windows/{WINDOW}/start")
         page = open_page(f"/counter/{WINDOW}", "wangli", **how)
         expect(page.locator(".main-deed")).to_contain_text(ticket["number"])
-        page.keyboard.press("a")
-        page.wait_for_selector(".case-papers > li")
+        receive(page)
         return page, ticket
 
     yield sit
     hall.as_("admin").close_window(WINDOW)
+
+
+def receive(page):
+    """Press A until it is heard: a page that was just drawn may not listen yet."""
+    dialog = page.locator(".case-papers > li").first
+    for _ in range(20):
+        page.keyboard.press("a")
+        with suppress(TimeoutError):
+            return dialog.wait_for(timeout=1500)
+    raise AssertionError("nothing was opened")
 
 
 def check(page, keys, by="2026-10-09"):
@@ -97,7 +108,7 @@ def test_nothing_typed_is_lost_by_escape_reload_or_a_hall_that_is_gone(hall, des
     expect(page.locator(".case-dialog")).to_have_count(0)
     page.reload()
     page.wait_for_selector(".deeds")
-    page.keyboard.press("a")
+    receive(page)
     expect(page.locator("#case-name")).to_have_value(LI_MEI)
     expect(page.locator(".case-papers > [data-verdict=received]")).to_have_count(5)
     hall.kill()
