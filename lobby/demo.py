@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from demo.office import OFFICER, OFFICERS_NAME
 from hall.certificates.certificate import ANY, ISSUING
 from hall.certificates.commands import GiveCertificates
+from hall.lockers.cell import Cabinet
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
 from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
 from hall.refusals import Invalid, Refusal, Unknown
@@ -43,7 +44,7 @@ def enter(role: str) -> AnyResponse:
     if role == "kiosk":
         _be_a_screen(w, response, DeviceKind.KIOSK)
     elif role == "locker":
-        _be_a_screen(w, response, DeviceKind.LOCKER, request.args.get("at"))
+        _be_a_screen(w, response, DeviceKind.LOCKER, request.args.get("at") or _locker(w))
     elif role in PEOPLE:
         _be(w, response, role)
     else:
@@ -98,6 +99,12 @@ def _have(w: Works, name: str, display: str, role: Role) -> None:
             w.door.carry_out(GiveCertificates(staff=name, scopes=(ANY, ISSUING)), HALL)
     except Refusal:
         return
+
+
+def _locker(w: Works) -> str | None:
+    """The first cabinet that there is."""
+    with w.store.reading() as shelf:
+        return next((one.name for one in shelf.of(Cabinet).find()), None)
 
 
 def _be_a_screen(

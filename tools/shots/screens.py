@@ -15,6 +15,8 @@ COUNTER: Size = (1366, 768)
 CONSOLE: Size = (1440, 900)
 PHONE: Size = (390, 844)
 SIGN: Size = (1280, 400)
+LOCKER = "A"
+"""The demo's locker."""
 
 
 @dataclass(slots=True)
@@ -188,6 +190,25 @@ def an_application(demo: Demo) -> str:
     return f"/c/{made['token']}"
 
 
+def to_door(page: Any, demo: Demo) -> None:
+    """A pick-up code and the last four, and the right door opens."""
+    cells = demo.ask("GET", f"/api/v1/lockers/{LOCKER}")["cells"]
+    stays = [cell["stay"] for cell in cells if cell["stay"] and cell["stay"]["state"] == "stored"]
+    code = demo.ask("POST", f"/api/v1/stays/{stays[-1]['stay']}/code")["code"]
+    whose = stays[-1]["applicant"]
+    press(page, ".locker-type button")
+    for typed in (code, (whose["id_number"] or whose["phone"])[-4:]):
+        for sign in typed:
+            page.locator(f".pad button:text-is('{sign}')").click()
+        press(page, ".next")
+    page.locator(".door[data-open]").wait_for()
+
+
+def to_cell(page: Any, _: Demo) -> None:
+    """A cell in which something waits."""
+    press(page, ".cell[data-state=stored]")
+
+
 def nobody(demo: Demo) -> None:
     """A free window."""
     demo.at_the_window()
@@ -202,6 +223,9 @@ SHOTS = (
     Shot("kiosk-matter", KIOSK, "/kiosk", "What to bring, how long", "kiosk", steps=to_business),
     Shot("kiosk-priority", KIOSK, "/kiosk", "Priority by own word", "kiosk", steps=to_confirm),
     Shot("kiosk-number", KIOSK, "/kiosk", "The number in the hand", "kiosk", steps=to_number),
+    Shot("locker", KIOSK, "/locker/A", "Locker: show what only you have", "locker"),
+    Shot("locker-door", KIOSK, "/locker/A", "Locker: which door?", "locker", steps=to_door),
+    Shot("lockers", COUNTER, "/locker/staff", "Lockers: every cell", steps=to_cell),
     Shot("guide", COUNTER, "/guide", "Guide desk: which window does this?", steps=to_answer),
     Shot("display", ACROSS, "/display/{zone}?theme=light", "Wall screen", before=a_call),
     Shot("display-dark", ACROSS, "/display/{zone}?theme=dark", "In the evening", before=a_call),
