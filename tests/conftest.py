@@ -12,6 +12,11 @@ from tests.pages import browser, hall, open_page
 __all__ = ["browser", "hall", "open_page", "own_hall"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--data`: real input to measure on stays out of the project."""
+    parser.addoption("--data", metavar="FOLDER", help="replay the real cases in this folder too")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that nobody waits for it alone at the end."""
     items.sort(key=lambda item: item.get_closest_marker("soak") is None)

@@ -111,6 +111,29 @@ def test_j19_8_a_hall_that_slept_lights_what_is_due_when_it_wakes_once(hall):
     assert (turned["light"], turned["since"]) == ("red", "2026-10-10T09:00:00+00:00")
 
 
+def test_j19_8_a_hall_that_slept_three_days_tells_of_each_case_what_it_shows_now(hall):
+    go_to(hall, "2026-09-25T10:00")
+    hall.send(OpenWindow(window="1"), WANG_LI)
+    first = receive(hall)  # until 9 October, yellow from 30 September
+    go_to(hall, "2026-09-30T10:00")
+    tick(hall)
+    hall.send(OpenWindow(window="1"), WANG_LI)
+    second, third = receive(hall), receive(hall)  # until 13 October, yellow from the 10th
+    go_to(hall, "2026-10-08T10:00")
+    tick(hall)
+    go_to(hall, "2026-10-11T10:00")  # it slept for three days
+    hall.send(PlanLights(), HALL)
+    tick(hall)
+    hall.send(PlanLights(), HALL)
+    lights = [(one["case"], one["light"], one["since"][:16]) for one in told(hall, "LightTurned")]
+    assert sorted(lights) == [
+        (first["case"], "red", "2026-10-09T09:00"),
+        (first["case"], "yellow", "2026-09-29T16:00"),
+        (second["case"], "yellow", "2026-10-09T16:00"),
+        (third["case"], "yellow", "2026-10-09T16:00"),
+    ]
+
+
 def test_j19_8_what_is_urged_is_on_record_with_its_light(hall):
     case = receive(hall)
     go_to(hall, "2026-10-09T09:00")
