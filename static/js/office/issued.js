@@ -74,14 +74,14 @@ function GiveOne({ one, part, done, onClose }) {
   return html`<${FormDialog} title=${`${t("issued.hand_over")} · ${one.number}`} go=${t("issued.hand_over")} send=${send} onClose=${onClose}
       done=${() => (toast(t("issued.done", { count: 1, window: form.window })), done())}>
     <p>${t("issued.hand_over.text")}</p>
-    <${Field} name="document" label=${t("field.document")} required maxlength="60" autocomplete="off" autofocus value=${form.document} onInput=${(e) => set({ document: e.target.value })} />
-    <${Field} name="copies" label=${t("field.copies")} type="number" min="1" max="99" required value=${form.copies} onInput=${(e) => set({ copies: e.target.value })} />
-    <${Choice} name="size" label=${t("field.size")} value=${form.size} options=${SIZES.map((one) => [one, t(`issued.size.${one}`)])} onChoose=${(size) => set({ size })} />
+    <${Field} name="document" label=${t("issued.field.document")} required maxlength="60" autocomplete="off" autofocus value=${form.document} onInput=${(e) => set({ document: e.target.value })} />
+    <${Field} name="copies" label=${t("issued.field.copies")} type="number" min="1" max="99" required value=${form.copies} onInput=${(e) => set({ copies: e.target.value })} />
+    <${Choice} name="size" label=${t("issued.field.size")} value=${form.size} options=${SIZES.map((one) => [one, t(`issued.size.${one}`)])} onChoose=${(size) => set({ size })} />
     <${Where} window=${form.window} go=${(window) => set({ window })} /><//>`;
 }
 
 function Where({ window, go }) {
   if (facts.issuing.length < 2) return html`<p class="small muted">${t("issued.to", { window })}</p>`;
   const options = facts.issuing.map((number) => [number, t("counter.window", { window: number })]);
-  return html`<${Choice} name="window" label=${t("field.window")} value=${window} options=${options} onChoose=${go} />`;
+  return html`<${Choice} name="window" label=${t("issued.field.window")} value=${window} options=${options} onChoose=${go} />`;
 }

@@ -65,7 +65,7 @@ function trimmed(form) {
 }
 
 function Line({ name, id = name, form, set, label, ...rest }) {
-  return html`<${Field} name=${id} label=${label ?? t(`field.${name}`)} required maxlength="60" autocomplete="off" value=${form[name]}
+  return html`<${Field} name=${id} label=${label ?? t(`results.field.${name}`)} required maxlength="60" autocomplete="off" value=${form[name]}
     onInput=${(event) => set({ [name]: event.target.value })} ...${rest} />`;
 }
 
@@ -78,13 +78,13 @@ function Register({ form, set }) {
 
 function Refuse({ form, set }) {
   const options = facts.unlike.map((one) => [one, t(`unlike.${one}`)]);
-  return html`<${Choice} name="unlike" label=${t("field.unlike")} value=${form.unlike} options=${options} onChoose=${(unlike) => set({ unlike })} />
+  return html`<${Choice} name="unlike" label=${t("results.field.unlike")} value=${form.unlike} options=${options} onChoose=${(unlike) => set({ unlike })} />
     <${Reason} form=${form} set=${set} />`;
 }
 
 function Tell({ form, set }) {
   const options = ["phone", "in-person"].map((one) => [one, t(`way.${one}`)]);
-  return html`<${Choice} name="by_way" label=${t("field.by_way")} value=${form.by_way} options=${options} onChoose=${(by_way) => set({ by_way })} />`;
+  return html`<${Choice} name="by_way" label=${t("results.field.by_way")} value=${form.by_way} options=${options} onChoose=${(by_way) => set({ by_way })} />`;
 }
 
 function Give({ form, set }) {

@@ -23,6 +23,6 @@ function Pass({ parcel, onClose }) {
   const send = () => post(`/api/v1/parcels/${parcel.parcel}/pass-on`, { department });
   const done = () => (onClose(), toast(t("results.mail.passed", { department: departmentName(department) })));
   return html`<${FormDialog} title=${t("results.mail.pass")} go=${t("results.mail.pass")} send=${send} done=${done} onClose=${onClose}>
-    <${Choice} name="department" label=${t("field.department")} value=${department} onChoose=${choose} required
+    <${Choice} name="department" label=${t("results.field.department")} value=${department} onChoose=${choose} required
       options=${facts.departments.map((one) => [one, departmentName(one)])} /><//>`;
 }
