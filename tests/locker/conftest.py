@@ -21,8 +21,9 @@ DEVICES = """\
 driver = "tcp"
 address = "{address}"
 columns = [4, 4, 4]
-timeout = 0.2
-door_timeout = 0.5
+timeout = 1.0
+tries = 2
+door_timeout = 2.0
 boards = [{{ address = 1, channels = 24, cells = "{cells}" }}]
 """
 

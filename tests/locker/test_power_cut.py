@@ -10,7 +10,7 @@ import pytest
 from tests.halling import Hall, wait_until
 from tests.locker.conftest import CELLS, DEVICES, LI_MEI, Hands, staffed
 
-CUTS = 6
+CUTS = 4
 UNDER_WAY = ("asked", "taken", "unsure")
 
 
