@@ -64,6 +64,10 @@ LINE_SHOWN = 50
 ON_SCREENS = ("Message", "Picture", "Playlist")
 COUNTED = ("TicketIssued", "TicketCancelled")
 """After these a matter may be full, or no longer."""
+BY_TOKEN = {"ticket": "id", "case": "case"}
+"""Views that are named by a token, and which fact of theirs says whose they are."""
+TokenOf = Callable[[str, int], str | None]
+"""The token by which a `ticket` or `case` of this id is watched; None: it isn't."""
 
 
 def snapshot(name: str, setup: Setup, shelf: Shelf, at: datetime) -> Face:
@@ -105,8 +109,8 @@ def _may_watch_screen(kind: str, which: str, actor: Actor) -> bool:
     return False
 
 
-def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
-    """The views that `event` may change. `token_of` knows the token of a ticket's id."""
+def touched(event: Recorded, token_of: TokenOf) -> set[str]:
+    """The views that `event` may change."""
     if event.kind == "SettingChanged":
         return {"*"}
     if event.kind.startswith(ON_SCREENS):
@@ -120,15 +124,13 @@ def touched(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
     return screens | {f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)}
 
 
-def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
+def _touched_screens(event: Recorded, token_of: TokenOf) -> set[str]:
     data, views = event.data, set[str]()
     if event.kind.startswith("Slip"):
         return {f"kiosk:{data['printer']}"}
     if "ticket" in data:
         views |= {"hall", "display:*", "counter:*", f"line:{data['domain']}"}
-        token = token_of(data["ticket"])
-        if token:
-            views.add(f"ticket:{token}")
+        views |= _by_token("ticket", data["ticket"], token_of)
     if data.get("from_domain"):
         views.add(f"line:{data['from_domain']}")
     if "window" in data:
@@ -140,13 +142,17 @@ def _touched_screens(event: Recorded, token_of: Callable[[int], str | None]) -> 
     return views
 
 
-def _touched_phones(event: Recorded, token_of: Callable[[int], str | None]) -> set[str]:
+def _touched_phones(event: Recorded, token_of: TokenOf) -> set[str]:
     """Pages of applicants; a visit's own page learns that it ended with a case."""
-    if "case" not in event.data:
-        return set()
-    visit = event.data.get("visit")
-    token = token_of(visit) if visit else None
-    return {"case:*", *([f"ticket:{token}"] if token else [])}
+    case, visit = event.data.get("case"), event.data.get("visit")
+    return _by_token("case", case, token_of) | _by_token(
+        "ticket", visit if case else None, token_of
+    )
+
+
+def _by_token(kind: str, which: int | None, token_of: TokenOf) -> set[str]:
+    token = token_of(kind, which) if which else None
+    return {f"{kind}:{token}"} if token else set()
 
 
 def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:

@@ -1,9 +1,9 @@
 """Views, pushed: the present truth of each watched view goes to whoever watches it.
 
-Two lanes. The hall's own screens come at once. Phones (`line:`, `ticket:`) are gathered for a
-tenth of a second and served a slice at a time, and each slice lets the hub go, so that a screen
-never waits behind two thousand phones. Snapshots are read off the hub, only of watched views, all
-of one lane in one look at the store; one that fails blanks its own view only.
+Two lanes. The hall's own screens come at once. Phones (`line:`, `ticket:`, `case:`) are gathered
+for a tenth of a second and served a slice at a time, and each slice lets the hub go, so that a
+screen never waits behind two thousand phones. Snapshots are read off the hub, only of watched
+views, all of one lane in one look at the store; one that fails blanks its own view only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from hall.progress import Recorded
 from hall.setup import Setup
 from web.hub import Flag, Hub
 
-PHONES = ("line:", "ticket:")
+PHONES = ("line:", "ticket:", "case:")
 FIRST = ("display:", "window:")
 """The screens that citizens look at go before those of the staff."""
 GATHERING = 0.1
@@ -94,7 +94,7 @@ class Push:
         self.emit = emit
         self.measured: Callable[[str, float], None] = lambda lane, seconds: None
         self.shown: dict[str, Shown] = {}
-        self._tokens: dict[int, str] = {}
+        self._tokens: dict[tuple[str, int], str] = {}
         self._heard = 0
         self._one_at_a_time = RLock()
         self._screens = _Lane(hub.flag())
@@ -117,7 +117,7 @@ class Push:
         with self._one_at_a_time:
             self._heard += 1
             for event in events:
-                names |= views.touched(event, self._tokens.get)
+                names |= views.touched(event, self._token_of)
             watched = self._watched(names)
         self.mark(watched)
 
@@ -156,8 +156,8 @@ class Push:
             shown.slices[number].discard(sid)
             if not shown.place:
                 del self.shown[name]
-                if shown.snapshot and name.startswith("ticket:"):
-                    self._tokens.pop(shown.snapshot["id"], None)
+                if whose := _whose(shown):
+                    self._tokens.pop(whose, None)
 
     def watchers(self, prefix: str = "") -> int:
         """How many watch views whose name begins so."""
@@ -167,8 +167,8 @@ class Push:
     def _read_first(self, shown: Shown) -> None:
         """Read a view that has just been asked for. Raises its Refusal.
 
-        What was heard during the reading may be newer than it, and a ticket that isn't known yet
-        can't be marked by it: the view is read once more then.
+        What was heard during the reading may be newer than it, and a ticket or case that isn't
+        known yet can't be marked by it: the view is read once more then.
         """
         before = self._heard
         read = self.hub.offload(self._read, [shown.name])[shown.name]
@@ -245,8 +245,12 @@ class Push:
         """Take a newer reading. A version is the moment of reading in ms, made to grow."""
         shown.version = max(shown.version + 1, time.time_ns() // 1_000_000)
         shown.snapshot, shown.packed = snapshot, packed
-        if shown.name.startswith("ticket:") and self.shown.get(shown.name) is shown:
-            self._tokens[snapshot["id"]] = snapshot["token"]
+        whose = _whose(shown)
+        if whose and self.shown.get(shown.name) is shown:
+            self._tokens[whose] = snapshot["token"]
+
+    def _token_of(self, kind: str, which: int) -> str | None:
+        return self._tokens.get((kind, which))
 
     def _read(self, names: Sequence[str]) -> dict[str, tuple[dict[str, Any], str] | Exception]:
         at = self.clock.now()
@@ -304,3 +308,10 @@ def _seat(shown: Shown, sid: str) -> None:
 
 def _kind(name: str) -> str:
     return name.partition(":")[0]
+
+
+def _whose(shown: Shown) -> tuple[str, int] | None:
+    """The ticket or case whose page it is."""
+    kind = _kind(shown.name)
+    fact = views.BY_TOKEN.get(kind)
+    return (kind, shown.snapshot[fact]) if fact and shown.snapshot else None

@@ -30,6 +30,7 @@ def held_face(setup: Setup, shelf: Shelf, case: Case, at: datetime) -> Face:
     days = [part.last_day for part in parts if part.last_day]
     running = case.state is CaseState.ACCEPTED
     return {
+        "case": case.id,
         "token": case.token,
         "number": case.number,
         "kind": str(case.kind),

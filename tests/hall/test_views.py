@@ -132,7 +132,7 @@ def test_a_device_watches_its_own_place_only():
 def test_every_view_that_changes_is_touched(hall):
     """Compare all views before and after each command with what its events say they touch."""
     first, _ = hall.take(), hall.take(matter="T-1")
-    tokens = {first["id"]: first["token"]}
+    tokens = {("ticket", first["id"]): first["token"]}
     names = [
         "hall",
         "display:front",
@@ -146,7 +146,7 @@ def test_every_view_that_changes_is_touched(hall):
         heard = len(hall.ears.heard)
         act()
         events = hall.ears.heard[heard:]
-        marks = set().union(*(touched(event, tokens.get) for event in events))
+        marks = set().union(*(touched(event, lambda *one: tokens.get(one)) for event in events))
         changed = {name for name in names if show(hall, name) != before[name]}
         assert changed <= {n for n in names if _is_marked(n, marks)}, (marks, changed)
 

@@ -169,6 +169,26 @@ def test_a_call_during_the_first_look_is_not_missed(monkeypatch: pytest.MonkeyPa
     assert "ticket:token-of-li-mei" in push._phones.take()
 
 
+def test_the_page_of_a_case_goes_in_the_lane_of_the_phones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And only the page of the case that something happened to."""
+    push, _ = a_push()
+    cases = {"token-of-li-mei": 7, "token-of-zhou-bo": 8}
+
+    def a_case(_: Any, __: Any, token: str, ___: Any) -> dict[str, Any]:
+        return {"case": cases[token], "token": token, "state": "accepted"}
+
+    monkeypatch.setitem(views.BUILDERS, "case", a_case)
+    for token in cases:
+        push.watch(f"case:{token}", "sid-1")
+    decided = {"case": 8, "number": "20260928-0002"}
+    push.hear([Recorded(1, datetime.now(UTC), "CaseDecided", "staff:hejing", "c/1", decided)])
+    assert set(push._phones.take()) == {"case:token-of-zhou-bo"}
+    assert push._screens.take() == {}
+    push.unwatch("case:token-of-zhou-bo", "sid-1")
+    push.hear([Recorded(2, datetime.now(UTC), "CaseDelivered", "staff:wangli", "c/2", decided)])
+    assert push._phones.take() == {}
+
+
 def keep_doing(job: Callable[[], object], until: float, troubles: list[Exception]) -> None:
     try:
         while time.monotonic() < until:

@@ -21,6 +21,7 @@ from tests.hall.cases.office import (
     decide,
     receive,
     serve,
+    take,
 )
 from tests.hall.people import LI_MEI, WANG_LI
 from tests.hall.rig import CountedSecrets
@@ -81,8 +82,16 @@ def test_the_page_of_a_ticket_learns_that_its_visit_ended_with_a_case(hall):
     (one,) = seen(hall, f"ticket:{ticket['token']}")["cases"]
     assert (one["token"], one["name"]) == (case["token"], "税务登记")
     received = next(event for event in hall.ears.heard if event.kind == "CaseReceived")
-    assert f"ticket:{ticket['token']}" in touched(received, lambda _: ticket["token"])
-    assert "case:*" in touched(received, lambda _: None)
+    assert f"ticket:{ticket['token']}" in touched(received, lambda kind, _: ticket["token"])
+
+
+def test_an_event_touches_the_page_of_its_own_case_only(hall):
+    first, second = receive(hall), receive(hall)
+    tokens = {("case", one["case"]): one["token"] for one in (first, second)}
+    heard = len(hall.ears.heard)
+    take(hall, first)
+    marks = [touched(event, lambda *one: tokens.get(one)) for event in hall.ears.heard[heard:]]
+    assert {n for n in set().union(*marks) if n.startswith("case:")} == {f"case:{first['token']}"}
 
 
 def test_j19_8_a_window_sees_its_cases_of_today_under_their_lights(hall):

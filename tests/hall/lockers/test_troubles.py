@@ -95,7 +95,7 @@ def test_a_cabinet_is_watched_by_its_own_screen_and_by_staff(hall):
     assert not may_watch(f"cells:{DOOR}", SCREEN)
     hall.put_in(hall.result())
     opened = next(event for event in hall.ears.heard if event.kind == "DoorOpened")
-    assert {view, "cells*"} <= touched(opened, lambda _: None)
+    assert {view, "cells*"} <= touched(opened, lambda *_: None)
 
 
 def test_a_cabinet_that_isnt_there_has_no_view(hall):
