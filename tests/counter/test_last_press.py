@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.page
 
 MAIN = ".main-deed"
+KEPT = "Object.keys(sessionStorage)"
 
 
 def sit(hall, open_page, window, domain):
@@ -88,3 +89,33 @@ def test_a_press_can_be_given_up_before_it_was_sent(hall, open_page):
     page.wait_for_timeout(2500)
     expect(page.locator(MAIN)).to_contain_text(f"呼叫下一位 {number}")
     assert times_called(hall, number) == 0
+
+
+def test_a_press_is_not_sent_by_the_clerk_who_signs_in_next(hall, open_page):
+    page, number = sit(hall, open_page, "5", "investment")
+    page.route("**/call-next", lambda route: route.abort())
+    page.keyboard.press("F2")
+    expect(page.locator(".press-notice")).to_contain_text(f"正在发送：呼叫下一位 {number}")
+    assert page.evaluate(KEPT) == ["counter.press.5"]
+    page.context.add_cookies(
+        [{"name": "yc_session", "value": hall.tokens["admin"], "url": hall.url}]
+    )
+    page.reload()
+    expect(page.locator(MAIN)).to_contain_text(f"呼叫下一位 {number}")
+    expect(page.locator(".press-notice")).to_have_count(0)
+    assert page.evaluate(KEPT) == []
+    page.unroute("**/call-next")
+    page.wait_for_timeout(500)
+    assert times_called(hall, number) == 0
+
+
+def test_a_clerk_who_signs_out_leaves_no_press_behind(hall, open_page):
+    page, number = sit(hall, open_page, "5", "investment")
+    page.route("**/call-next", lambda route: route.abort())
+    page.keyboard.press("F2")
+    expect(page.locator(".press-notice")).to_contain_text(f"正在发送：呼叫下一位 {number}")
+    page.route("**/sign-out", lambda route: route.fulfill(json={}))
+    page.keyboard.press("?")
+    page.get_by_role("button", name="退出").click()
+    page.wait_for_url("**/sign-in?next=/counter")
+    assert page.evaluate(KEPT) == []

@@ -7,6 +7,7 @@ import { MAIN_KEY, VERBS } from "/static/js/counter/actions.js";
 import { sweep } from "/static/js/counter/cases/draft.js";
 import { businessName } from "/static/js/counter/facts.js";
 import { Picker } from "/static/js/counter/picker.js";
+import { forgetPresses } from "/static/js/counter/press.js";
 import { waited } from "/static/js/counter/times.js";
 
 const NUMBER = /^[A-Z][0-9]{1,11}$/;
@@ -104,7 +105,7 @@ export function PauseDialog({ onClose, onSend }) {
 /** Which key does what, and how this machine is set. */
 export function KeysDialog({ letters, onLetters, onClose }) {
   const other = currentLanguage() === "en" ? "zh-CN" : "en";
-  const leave = () => (sweep(), post("/api/v1/sign-out")).finally(() => location.assign("/sign-in?next=/counter"));
+  const leave = () => (sweep(), forgetPresses(), post("/api/v1/sign-out")).finally(() => location.assign("/sign-in?next=/counter"));
   const actions = html`<${Button} kind="primary" onClick=${onClose}>${t("counter.dialog.close")}<//>`;
   return html`<${Dialog} title=${t("counter.keys.title")} onClose=${onClose} actions=${actions}>
     <dl class="key-list"><dt><kbd class="keycap">${MAIN_KEY}</kbd></dt><dd>${t("counter.keys.main")}</dd>

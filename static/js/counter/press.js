@@ -1,27 +1,41 @@
 /**
  * The clerk's last press. It is kept with its key until the hall has answered, through a blinking
- * network and a reload; under one key the hall carries it out once, however often it is sent.
+ * network and a reload; under one key the hall carries it out once, however often it is sent. It is
+ * its clerk's own: whoever signs in next on this machine neither sends nor finds it.
  */
 
 import { newKey, post } from "/static/js/api.js";
+import { facts } from "/static/js/counter/facts.js";
 import { useEffect, useRef, useState } from "/static/js/ui.js";
 
 const SETTLES = 400;
 const NOTHING = { press: null, tries: 0, refused: null, answered: null };
 
-const shelf = (number) => `counter.press.${number}`;
+const HEAD = "counter.press.";
+const shelf = (number) => `${HEAD}${number}`;
 
+/** What is kept of window `number`; somebody else's is thrown away. */
 function kept(number) {
   try {
-    return JSON.parse(sessionStorage.getItem(shelf(number)));
+    const press = JSON.parse(sessionStorage.getItem(shelf(number)));
+    if (press?.by === facts.staff) return press;
   } catch {
-    return null;
+    /* unreadable: as good as none */
+  }
+  sessionStorage.removeItem(shelf(number));
+  return null;
+}
+
+/** Throw away every press that is kept here: its clerk leaves. */
+export function forgetPresses() {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(HEAD)) sessionStorage.removeItem(key);
   }
 }
 
 /**
  * The press of window `number` that is under way, and what became of it:
- * `{press, tries, refused, answered, isBusy(), send(path, body, facts), abandon(), dismiss()}`.
+ * `{press, tries, refused, answered, isBusy(), send(path, body, more), abandon(), dismiss()}`.
  * `answered` is `{press, answer}` until it is dismissed. `arrived(answer)` says whether the page shows
  * the answer already.
  */
@@ -62,8 +76,8 @@ export function usePress(number, arrived) {
   return {
     ...state,
     isBusy: () => busy.current !== null,
-    send(path, body, facts) {
-      if (!busy.current) carry({ path, body, key: newKey(), ...facts });
+    send(path, body, more) {
+      if (!busy.current) carry({ path, body, key: newKey(), by: facts.staff, ...more });
     },
     abandon() {
       busy.current?.abort();
