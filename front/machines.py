@@ -12,6 +12,7 @@ from typing import Any
 from config.devices import ANY_KIOSK, Devices, NoticeSettings, PrinterSettings, VoiceSettings
 from config.lockers import BoardSettings, LockerSettings
 from devices.voice import KeepingVoice, VoiceConfig, open_voice
+from front.telling import CantStartError
 from hall.lockers.bank import LockerBank
 from hall.outbox.notice import Gateway
 from hall.ports import Printer
@@ -24,6 +25,7 @@ SIMULATED_LOCKER = LockerSettings(
     columns=(6, 6, 6, 5),
 )
 """The cabinet of a demo: small cells to the left, large ones to the right."""
+NO_SECRET = "YICHUANG_NOTICES_SECRET is empty: set the secret that signs messages to the gateway"
 PARTING = 1.0
 """Seconds that a cabinet gets to end what it is at when the hall stops."""
 HANDS = 2.2
@@ -103,11 +105,16 @@ def with_simulator(devices: Devices, folder: Path) -> Devices:
 
 
 def open_gateway(settings: NoticeSettings, secret: str, *, local: bool) -> Gateway | None:
-    """What takes text messages; None where the hall has nothing that does."""
+    """What takes text messages; None where the hall has nothing that does.
+
+    Raises CantStartError for a webhook whose messages would be signed with nothing.
+    """
     match settings.driver:
         case "file":
             return FileGateway(Path(settings.address))
         case "webhook":
+            if not secret.strip():
+                raise CantStartError(NO_SECRET)
             return WebhookGateway(settings.address, secret, local=local)
     return None
 

@@ -13,11 +13,15 @@ CASE = "/c/"
 
 def public_address(host: str, port: int) -> str:
     """YICHUANG_URL where it is set; else this machine's own address in its network."""
-    given = os.environ.get("YICHUANG_URL", "").rstrip("/")
-    if given:
+    if given := given_address():
         return given
     name = _own_address() if host in ANYWHERE else host
     return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def given_address() -> str:
+    """YICHUANG_URL, the address that works outside of the hall's own network too; "" without."""
+    return os.environ.get("YICHUANG_URL", "").rstrip("/")
 
 
 def shown_address(host: str, port: int) -> str:

@@ -44,7 +44,8 @@ class WebhookGateway:
 class FileGateway:
     """A line of JSON per message, once each: what stands there already isn't written again.
 
-    A line that a power cut has torn is cut off before the next is written.
+    A line that a power cut or a full disk has torn is cut off before the next is written; lines
+    that somebody else wrote are left alone.
     """
 
     path: Path
@@ -71,15 +72,34 @@ class FileGateway:
         whole, _, torn = self.path.read_bytes().rpartition(b"\n")
         if torn:
             os.truncate(self.path, len(whole) + 1 if whole else 0)
-        return {json.loads(line)["key"] for line in whole.splitlines() if line.strip()}
+        return {key for line in whole.splitlines() if (key := _key_of(line)) is not None}
 
     def _write(self, line: bytes) -> None:
         file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(file, line)
-            os.fsync(file)
+            _write_whole(file, line)
         finally:
             os.close(file)
+
+
+def _write_whole(file: int, line: bytes) -> None:
+    """Every byte of it is on the disk, or none."""
+    before = os.fstat(file).st_size
+    try:
+        while line:
+            line = line[os.write(file, line) :]
+        os.fsync(file)
+    except OSError:
+        os.ftruncate(file, before)
+        raise
+
+
+def _key_of(line: bytes) -> str | None:
+    """The key of a message; None for a line that is none."""
+    try:
+        return str(json.loads(line)["key"])
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _line(envelope: Envelope) -> bytes:

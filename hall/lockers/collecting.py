@@ -27,6 +27,7 @@ from hall.lockers.order import DoorOrder, OrderState, Purpose
 from hall.lockers.phone import send_code
 from hall.lockers.stay import Stay, StayState
 from hall.lockers.storing import lie_there
+from hall.outbox.notice import overtake
 from hall.people.persons import sealed_id
 from hall.people.roles import DeviceKind
 from hall.refusals import Invalid, Refusal, Unknown
@@ -164,6 +165,7 @@ def renew(work: Work, stay: Stay) -> Answer:
         raise Refusal("not_stored", number=stay.number)
     must_not_be_locked_out(work, stay)
     stored, code = lie_there(work, stay)
+    overtake(work, stay.case, stay.result)
     work.note(PickupCodeRenewed(**stored.about()))
     return {"stay": stored.id, "cabinet": stored.cabinet, "cell": stored.cell, "code": code}
 

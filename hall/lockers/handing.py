@@ -5,6 +5,7 @@ from __future__ import annotations
 from hall.cases.case import Delivery
 from hall.commands import Work
 from hall.lockers.stay import Stay, StayState
+from hall.outbox.notice import overtake
 from hall.progress import Progress
 from hall.results import moves
 from hall.results.delivering import deliver
@@ -30,6 +31,7 @@ def put_in(work: Work, stay: Stay) -> None:
 def take_out(work: Work, stay: Stay, reason: str) -> None:
     """取回: it is at the window again."""
     work.keep(moves.take_out(result_of(work.shelf, stay.result), reason))
+    overtake(work, stay.case, stay.result)
 
 
 def hand_out(work: Work, stay: Stay) -> None:

@@ -27,3 +27,8 @@ class NoticeSent(NoticeEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeGivenUp(NoticeEvent):
     """For a whole day the gateway hasn't taken it: somebody has to call."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeOvertaken(NoticeEvent):
+    """短信不再发: what it says was no longer so before it was sent."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from hall.commands import Work
-from hall.outbox.events import NoticeGivenUp, NoticeSent
+from hall.outbox.events import NoticeGivenUp, NoticeOvertaken, NoticeSent
 from hall.people.persons import PersonRecord
 from hall.progress import Progress
 
@@ -23,11 +23,15 @@ GIVEN_UP_AFTER = timedelta(days=1)
 
 
 class NoticeState(StrEnum):
-    """What became of a notice. GIVEN_UP: the gateway took it for a whole day not."""
+    """What became of a notice.
+
+    GIVEN_UP: for a whole day it couldn't be sent. OVERTAKEN: what it says was no longer so.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     GIVEN_UP = "given-up"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ class Notice:
     next_try_at: datetime | None = None
     sent_at: datetime | None = None
     detail: str | None = None
+
+    def is_old(self, at: datetime) -> bool:
+        """Whether it is given up rather than tried once more: what it says may be so no longer."""
+        return at - self.created_at >= GIVEN_UP_AFTER
 
     def may_be_tried(self, at: datetime) -> bool:
         """Whether its moment has come. A clock that was set back holds nothing up."""
@@ -102,8 +110,11 @@ def keep_notice(  # noqa: PLR0913 - to whom, which sentence, by when
 ) -> Notice | None:
     """Have the applicant of a case told by `due`; None where nobody knows their phone.
 
-    `locked` is what fills the sentence's `{code}`; it is kept under lock.
+    `locked` is what fills the sentence's `{code}`; it is kept under lock. What still waits to be
+    sent about the same thing is overtaken.
     """
+    if about is not None:
+        overtake(work, case.id, about)
     record = work.shelf.of(PersonRecord).get(case.applicant) if case.applicant else None
     if record is None or record.phone_locked is None:
         return None
@@ -126,17 +137,33 @@ def keep_notice(  # noqa: PLR0913 - to whom, which sentence, by when
     return notice
 
 
+def overtake(work: Work, case_id: int, about: int) -> None:
+    """What waits to be sent about this is no longer so: it is sent to nobody."""
+    for notice in work.shelf.of(Notice).find(case=case_id):
+        if notice.about == about and notice.state is NoticeState.WAITING:
+            gone = replace(notice, state=NoticeState.OVERTAKEN, next_try_at=None, locked=None)
+            work.keep(Progress((gone,), (NoticeOvertaken(**_facts(gone)),)))
+
+
 def after(notice: Notice, report: SendReport, at: datetime) -> Progress:
     """How it stands after an attempt."""
     tried = replace(notice, attempts=notice.attempts + 1, detail=report.detail or None)
-    about: dict[str, Any] = {"notice": notice.id, "case": notice.case, "number": notice.number}
     if report.sent:
         sent = replace(tried, state=NoticeState.SENT, sent_at=at, next_try_at=None, locked=None)
         late = (at - notice.due).total_seconds()
-        event = NoticeSent(**about, template=notice.template, seconds=late)
-        return Progress((sent,), (event,))
-    if at - notice.created_at >= GIVEN_UP_AFTER:
+        return Progress((sent,), (NoticeSent(**_facts(sent), seconds=late),))
+    if notice.is_old(at):
         over = replace(tried, state=NoticeState.GIVEN_UP, next_try_at=None, locked=None)
-        return Progress((over,), (NoticeGivenUp(**about, template=notice.template),))
+        return Progress((over,), (NoticeGivenUp(**_facts(over)),))
     pause = PAUSES[min(notice.attempts, len(PAUSES) - 1)]
     return Progress((replace(tried, next_try_at=at + pause),), ())
+
+
+def _facts(notice: Notice) -> dict[str, Any]:
+    """What every event of a notice says of it."""
+    return {
+        "notice": notice.id,
+        "case": notice.case,
+        "number": notice.number,
+        "template": notice.template,
+    }

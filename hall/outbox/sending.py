@@ -13,6 +13,7 @@ from hall.ports import Secrets, Shelf, Span
 from hall.refusals import Refusal
 
 NoticeId = Annotated[int, Ge(1), Le(2**53 - 1)]
+LONGEST_DETAIL = 80
 A_LOOK = 50
 """Messages that are read at once."""
 
@@ -23,7 +24,7 @@ class RecordSending:
 
     notice: NoticeId
     sent: bool
-    detail: Annotated[str, Len(0, 80)] = ""
+    detail: Annotated[str, Len(0, LONGEST_DETAIL)] = ""
 
     def carry_out(self, work: Work) -> Answer:
         """What was sent already stays so, however often it is said."""

@@ -12,6 +12,7 @@ from hall.cases.issued import issued_on
 from hall.cases.known import case_of, keeper_of, parts_of
 from hall.cases.whose import needed_no_longer
 from hall.commands import Work
+from hall.outbox.notice import overtake
 from hall.results import moves
 from hall.results.known import feedback_by, result_of, results_of
 from hall.results.moves import Handed
@@ -23,6 +24,7 @@ def deliver(work: Work, result: Result, how: Delivery, to: str, at: datetime | N
     then = at or work.at
     handed = Handed(then, how, to, feedback_by(work.setup, then))
     work.keep(moves.deliver(result_of(work.shelf, result.id), handed, work.at))
+    overtake(work, result.case, result.id)
     end_where_done(work, case_of(work.shelf, result.case))
 
 

@@ -10,6 +10,7 @@ from annotated_types import Len, doc
 from hall.cases.case import Delivery
 from hall.commands import Answer, Work, command
 from hall.facts import Edition, Moment, ParcelId, Pattern, Reason, ResultId, ShortText, WindowNumber
+from hall.outbox.notice import overtake
 from hall.people.persons import show
 from hall.people.roles import AT_WINDOWS
 from hall.refusals import Invalid, Refusal
@@ -99,6 +100,7 @@ class MoveParcel:
         result, _ = result_and_case(work, parcel.result, None)
         if self.state is ParcelState.RETURNED:
             work.keep(moves.come_back(result, self.reason or ""))
+            overtake(work, result.case, result.id)
         elif self.state is ParcelState.DELIVERED:
             receipt = Receipt(
                 result=result.id,

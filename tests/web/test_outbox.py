@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hmac
 import json
+import os
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from config.devices import NoticeSettings
+from front.machines import open_gateway
+from front.telling import CantStartError
 from hall.outbox.notice import Envelope
 from tests.web.receiver import Receiver, answer, well
 from web.gateways import FileGateway, WebhookGateway
@@ -56,6 +61,43 @@ def test_a_torn_line_is_cut_off_and_written_anew(tmp_path: Path) -> None:
     assert lines(file) == ["k1", "k2"]
 
 
+def test_a_line_of_somebody_else_stops_no_message(tmp_path: Path) -> None:
+    file = tmp_path / "notices.jsonl"
+    file.write_bytes(b'no json\n[1]\n\xff\n{"phone":"1"}\n')
+    gateway = FileGateway(file)
+    assert gateway.send(FIRST).sent
+    assert file.read_bytes().startswith(b"no json\n")
+
+
+def test_a_line_that_is_written_by_halves_is_written_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, write = tmp_path / "notices.jsonl", os.write
+    monkeypatch.setattr(os, "write", lambda to, line: write(to, line[:7]))
+    assert FileGateway(file).send(FIRST).sent
+    assert lines(file) == ["k1"]
+
+
+def test_on_a_full_disk_nothing_of_a_line_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, write = tmp_path / "notices.jsonl", os.write
+    gateway = FileGateway(file)
+    gateway.send(FIRST)
+
+    def full(to: int, line: bytes) -> int:
+        if len(line) < 30:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(to, line[:-20])
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", full)
+        assert not gateway.send(SECOND).sent
+    assert lines(file) == ["k1"]
+    assert gateway.send(SECOND).sent
+    assert lines(file) == ["k1", "k2"]
+
+
 def test_a_file_that_cant_be_written_is_tried_again(tmp_path: Path) -> None:
     report = FileGateway(tmp_path / "gone" / "notices.jsonl").send(FIRST)
     assert (report.sent, bool(report.detail)) == (False, True)
@@ -68,6 +110,13 @@ def test_a_gateway_gets_a_signed_message_with_its_key(receiver: Receiver) -> Non
     signed = hmac.new(b"s3cret", f"{at[2:]}.".encode() + body, sha256).hexdigest()
     assert mark == signed
     assert headers["Idempotency-Key"] == json.loads(body)["key"] == "k1"
+
+
+def test_a_gateway_without_a_secret_lets_no_hall_start() -> None:
+    settings = NoticeSettings(driver="webhook", address="https://sms.example.gov.cn/")
+    with pytest.raises(CantStartError, match="YICHUANG_NOTICES_SECRET"):
+        open_gateway(settings, "", local=False)
+    assert open_gateway(settings, "s3cret", local=False) is not None
 
 
 def test_a_gateway_that_is_down_is_tried_again(receiver: Receiver) -> None:

@@ -4,11 +4,14 @@ import pytest
 
 from hall.lockers.bank import DoorState
 from hall.lockers.cell import Condition, Doubt
+from hall.lockers.collecting import RenewPickupCode, ShowPickupCode
 from hall.lockers.minding import ClearCell
 from hall.lockers.stay import StayState
 from hall.lockers.storing import BeginStoring, ConfirmStored, GiveUpStoring
 from hall.outbox.notice import Notice
+from hall.outbox.sending import waiting
 from hall.people.persons import Person
+from hall.people.roles import STRANGER
 from hall.refusals import Forbidden, Refusal
 from hall.results.result import ResultState, Size
 from tests.hall.lockers.cabinet import DOOR, TANG_MING
@@ -152,3 +155,15 @@ def test_j19_13_the_code_goes_to_the_applicant_in_a_message_under_lock(hall):
     assert notice.template == "result_in_locker"
     assert stored["code"] not in repr(notice)
     assert hall.engine.secrets.unlock(notice.locked) == stored["code"]
+
+
+def test_a_code_that_opens_nothing_any_more_is_sent_to_nobody(hall):
+    result = hall.result()
+    stored = hall.put_in(result)
+    renewed = hall.send(RenewPickupCode(stay=stored["stay"]), TANG_MING)
+    with hall.store.reading() as shelf:
+        (notice,) = waiting(shelf)
+    assert hall.engine.secrets.unlock(notice.locked) == renewed["code"]
+    hall.send(ShowPickupCode(token=hall.token(result)), STRANGER)
+    with hall.store.reading() as shelf:
+        assert waiting(shelf) == []

@@ -8,7 +8,7 @@ from hall.people.persons import Person
 from hall.people.roles import HALL
 from tests.hall.people import LI_MEI
 from tests.hall.results.issuing import approved, hand_over, register, registered
-from tests.hall.results.test_delivering import told
+from tests.hall.results.test_delivering import give, move, post, told
 
 
 def notices(hall):
@@ -59,6 +59,28 @@ def test_what_cant_be_sent_for_a_day_is_given_up_and_said(hall):
     assert went(hall, notice, sent=False).state == "given-up"
     assert notices(hall) == []
     assert len(told(hall, "NoticeGivenUp")) == 1
+
+
+def test_what_is_given_before_its_message_went_is_told_nobody_any_more(hall):
+    _, result = registered(hall)
+    give(hall, result)
+    assert notices(hall) == []
+    assert told(hall, "NoticeOvertaken")[0]["template"] == "result_ready"
+
+
+def test_what_is_posted_before_its_message_went_is_told_as_posted_only(hall):
+    _, result = registered(hall)
+    parcel = post(hall, result)
+    assert [one.template for one in notices(hall)] == ["result_posted"]
+    move(hall, parcel, "returned", reason="收件人不在")
+    assert notices(hall) == []
+
+
+def test_what_is_overtaken_is_sent_no_more_and_of_others_everything(hall):
+    _, result = registered(hall)
+    registered(hall)
+    give(hall, result)
+    assert [one.about for one in notices(hall)] == [2]
 
 
 def test_that_it_was_sent_is_recorded_once(hall):
