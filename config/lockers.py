@@ -38,7 +38,8 @@ class LockerSettings:
     lock's contact is closed. `low_channels`: which state byte holds channels 1–8. `hold`: seconds
     the lock is powered, 0: as the board does. `timeout`: seconds an answer may take. `tries`: how
     often it is tried. `door_timeout`: seconds a door may take to spring open. `columns`: how many
-    doors stand below each other, column by column, for the drawing on its screen.
+    doors stand below each other, column by column, for the drawing on its screen. `cards`: an
+    ID card alone opens a door (docs/lockers.md says what that takes).
     """
 
     driver: Literal["tcp", "serial", "simulator"]
@@ -51,6 +52,7 @@ class LockerSettings:
     tries: int = 3
     door_timeout: float = 1.5
     columns: tuple[int, ...] = ()
+    cards: bool = False
 
 
 RANGES: tuple[tuple[str, float, float], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +14,7 @@ from config.lockers import BoardSettings, LockerSettings
 from devices.voice import KeepingVoice, VoiceConfig, open_voice
 from front.telling import CantStartError
 from hall.lockers.bank import LockerBank
+from hall.lockers.cell import Front
 from hall.outbox.notice import Gateway
 from hall.ports import Printer
 from web.gateways import FileGateway, WebhookGateway
@@ -71,9 +72,9 @@ class Banks:
         self._hands = hands
         self._open: dict[str, LockerBank] = {}
 
-    def names(self) -> Mapping[str, Sequence[int]]:
-        """Each cabinet with its columns."""
-        return {name: locker.columns for name, locker in self._lockers.items()}
+    def fronts(self) -> Mapping[str, Front]:
+        """Each cabinet as it looks."""
+        return {name: Front(one.columns, one.cards) for name, one in self._lockers.items()}
 
     def open(self, name: str) -> LockerBank:
         """The cabinet of this name. Raises ValueError for an address its driver can't read."""
@@ -155,7 +156,7 @@ def _open_bank(settings: LockerSettings, hands: float) -> LockerBank:
     """The driver for these settings; a hall without a locker never loads it."""
     room: Any = import_module("devices.locker")
     said = asdict(settings)
-    del said["columns"]
+    del said["columns"], said["cards"]
     said["boards"] = tuple(room.BoardConfig(**board) for board in said["boards"])
     bank: Any = room.open_bank(room.LockerConfig(**said))
     if settings.driver == "simulator":

@@ -32,6 +32,7 @@ def locker(name: str) -> str:
         "locker.html",
         cabinet=cabinet.name,
         demo=w.demo,
+        cards=cabinet.cards,
         digits=w.setup.lockers.code_digits,
         idle=w.setup.screens.kiosk_idle.total_seconds(),
         hall_zh=w.setup.name.zh,

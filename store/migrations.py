@@ -657,6 +657,12 @@ def m047_lockers(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m048_cards_and_tokens(db: Database) -> None:
+    """Whether a cabinet reads ID cards."""
+    _run(db, "ALTER TABLE cabinets ADD COLUMN cards INTEGER NOT NULL DEFAULT 0;")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from hall.lockers.bank import LockerBank
+from hall.lockers.cell import Front
 from hall.lockers.keeper import Keeper
 from hall.people.roles import HALL
 from hall.progress import Recorded
@@ -29,8 +30,8 @@ log = logging.getLogger("yichuang.lockers")
 class Banks(Protocol):
     """The hall's cabinets, each opened when its keeper begins."""
 
-    def names(self) -> Mapping[str, Sequence[int]]:
-        """Each cabinet with how many doors stand below each other, column by column."""
+    def fronts(self) -> Mapping[str, Front]:
+        """Each cabinet by its name."""
         ...
 
     def open(self, name: str) -> LockerBank:
@@ -43,7 +44,7 @@ class Banks(Protocol):
 class NoBanks:
     """A hall without lockers."""
 
-    def names(self) -> Mapping[str, Sequence[int]]:
+    def fronts(self) -> Mapping[str, Front]:
         """None."""
         return {}
 
@@ -61,13 +62,13 @@ class Cabinets:
     def __init__(self, works: Works, banks: Banks) -> None:
         self.works = works
         self.banks = banks
-        self._flags: dict[str, Flag] = {name: works.hub.flag() for name in banks.names()}
+        self._flags: dict[str, Flag] = {name: works.hub.flag() for name in banks.fronts()}
         self._stopping = False
 
     def begin(self) -> None:
         """Look after every cabinet from now on."""
-        for name, columns in self.banks.names().items():
-            self.works.hub.spawn(self._keep, name, tuple(columns))
+        for name, front in self.banks.fronts().items():
+            self.works.hub.spawn(self._keep, name, front)
 
     def hear(self, events: Sequence[Recorded]) -> None:
         """An order is on record: its keeper needn't wait for its next look."""
@@ -81,17 +82,17 @@ class Cabinets:
         for flag in self._flags.values():
             flag.set()
 
-    def _keep(self, name: str, columns: tuple[int, ...]) -> None:
-        keeper = self._patiently(lambda: self._begun(name, columns))
+    def _keep(self, name: str, front: Front) -> None:
+        keeper = self._patiently(lambda: self._begun(name, front))
         while keeper is not None and not self._stopping:
             rest = self._patiently(lambda: self._turn(keeper))
             if rest is not None:
                 self._flags[name].wait(rest)
 
-    def _begun(self, name: str, columns: tuple[int, ...]) -> Keeper:
+    def _begun(self, name: str, front: Front) -> Keeper:
         w = self.works
         bank = w.hub.offload(self.banks.open, name)
-        keeper = Keeper(name, bank, columns, w.store.reading, self._send, w.hub.offload)
+        keeper = Keeper(name, bank, front, w.store.reading, self._send, w.hub.offload)
         keeper.begin()
         return keeper
 

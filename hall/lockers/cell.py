@@ -34,16 +34,28 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cabinet:
-    """文件柜: a cabinet under its name in devices.toml.
+class Front:
+    """What people see of a cabinet, as devices.toml has it.
 
-    `columns`: how many doors stand below each other, column by column. `misses`: wrong codes and
-    cards, the last at `missed_at`; nobody may try until `locked_until`. `silent_since`: boards
-    don't answer.
+    `columns`: how many doors stand below each other, column by column; () where it doesn't say.
+    `cards`: a reader for ID cards is there, and nothing else at it can type an ID number.
+    """
+
+    columns: tuple[int, ...] = ()
+    cards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cabinet:
+    """文件柜: a cabinet under its name in devices.toml, with its front.
+
+    `misses`: wrong codes and cards, the last at `missed_at`; nobody may try until `locked_until`.
+    `silent_since`: boards don't answer.
     """
 
     name: str
     columns: tuple[int, ...]
+    cards: bool = False
     misses: int = 0
     missed_at: datetime | None = None
     locked_until: datetime | None = None

@@ -45,7 +45,8 @@ class AskCollect:
     """取件: by the token in the phone page's QR code, by code and last four, or by ID card.
 
     The answer says which cell opens, by which order, and how many more of the same person's lie
-    here. A wrong guess answers `refused`, the key of what the screen says, and is counted.
+    here. A wrong guess answers `refused`, the key of what the screen says, and is counted. An ID
+    number is no secret: it opens only where devices.toml says that a card reader gives it.
     """
 
     cabinet: DeviceName
@@ -63,6 +64,8 @@ class AskCollect:
             return _open_first(work, self._by_token(work), "token")
         must_not_be_locked(work, cabinet)
         if self.id_number is not None:
+            if not cabinet.cards:
+                raise Refusal("cards_not_read", cabinet=cabinet.name)
             found = self._by_card(work)
             return (
                 _open_first(work, found, "card") if found else missed(work, cabinet, "no_card_here")

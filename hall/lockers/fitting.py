@@ -39,6 +39,7 @@ class FitCabinet:
     cabinet: DeviceName
     cells: Annotated[tuple[Wired, ...], Len(1, MOST_CELLS)]
     columns: tuple[Annotated[int, Ge(1), Le(50)], ...] = ()
+    cards: bool = False
 
     def carry_out(self, work: Work) -> Answer:
         """Nothing happens where all is as it was."""
@@ -84,8 +85,8 @@ class FitCabinet:
         kept = work.shelf.of(Cabinet)
         cabinet = kept.get(self.cabinet) or Cabinet(self.cabinet, ())
         columns = self.columns or _columns(cells)
-        if cabinet.columns != columns:
-            kept.save(replace(cabinet, columns=columns))
+        if (cabinet.columns, cabinet.cards) != (columns, self.cards):
+            kept.save(replace(cabinet, columns=columns, cards=self.cards))
 
 
 def _columns(cells: int) -> tuple[int, ...]:

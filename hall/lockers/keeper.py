@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.lockers.bank import CellPlace, DoorState, LockerBank, OpenReport
-from hall.lockers.cell import Condition
+from hall.lockers.cell import Condition, Front
 from hall.lockers.doors import (
     LONGEST_DETAIL,
     FindOrders,
@@ -37,7 +37,7 @@ class Keeper:
 
     cabinet: str
     bank: LockerBank
-    columns: tuple[int, ...]
+    front: Front
     reading: Callable[[], AbstractContextManager[Shelf]]
     send: Send
     off: Off
@@ -48,7 +48,8 @@ class Keeper:
             Wired(board=place.board, channel=place.channel, size=size)
             for place, size in self.bank.cells().items()
         )
-        self.send(FitCabinet(cabinet=self.cabinet, cells=cells, columns=self.columns))
+        columns, cards = self.front.columns, self.front.cards
+        self.send(FitCabinet(cabinet=self.cabinet, cells=cells, columns=columns, cards=cards))
         self.send(FindOrders(cabinet=self.cabinet))
         self.look()
 

@@ -12,7 +12,7 @@ from config.devices import load
 from config.faults import ConfigError
 from config.lockers import BoardSettings, LockerSettings
 from devices.locker import BoardConfig, Driver, LockerConfig, settings
-from front.machines import with_simulator
+from front.machines import Banks, with_simulator
 
 SOUND = """\
 [lockers.by-the-door]
@@ -50,6 +50,12 @@ def test_a_hall_without_lockers_has_none(tmp_path: Path) -> None:
 
 def test_a_simulated_printer_takes_no_locker_away(tmp_path: Path) -> None:
     assert len(with_simulator(load(written(tmp_path)), tmp_path).lockers) == 2
+
+
+def test_a_card_alone_opens_only_where_devices_toml_says_so(tmp_path: Path) -> None:
+    upstairs = SOUND.replace("tries = 2", "cards = true")
+    fronts = Banks(load(written(tmp_path, upstairs))).fronts()
+    assert (fronts["by-the-door"].cards, fronts["upstairs"].cards) == (False, True)
 
 
 DOOR, UP = "lockers.by-the-door", "lockers.upstairs"
@@ -98,7 +104,7 @@ def test_lockers_that_are_no_group_are_refused(tmp_path: Path) -> None:
 
 def test_the_driver_understands_every_setting() -> None:
     """config/ and devices/ share a floor and don't import each other; they agree."""
-    assert fields(LockerSettings) - {"columns"} == fields(LockerConfig)
+    assert fields(LockerSettings) - {"columns", "cards"} == fields(LockerConfig)
     assert fields(BoardSettings) == fields(BoardConfig)
     assert lockers.RANGES == settings._RANGES
     assert {name: most for name, _, most in lockers.BOARD_RANGES} == {
@@ -110,7 +116,7 @@ def test_the_driver_understands_every_setting() -> None:
 def test_what_is_accepted_the_driver_accepts(tmp_path: Path) -> None:
     for locker in load(written(tmp_path)).lockers.values():
         said = {field.name: getattr(locker, field.name) for field in dataclasses.fields(locker)}
-        del said["columns"]
+        del said["columns"], said["cards"]
         boards = tuple(BoardConfig(**dataclasses.asdict(board)) for board in locker.boards)
         made = LockerConfig(**said | {"driver": Driver(locker.driver), "boards": boards})
         assert made.cells

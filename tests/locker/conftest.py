@@ -21,6 +21,7 @@ DEVICES = """\
 driver = "tcp"
 address = "{address}"
 columns = [4, 4, 4]
+cards = true
 timeout = 1.0
 tries = 2
 door_timeout = 2.0

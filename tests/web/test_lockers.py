@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from hall.cases.accepting import ReceiveCase
 from hall.cases.case import Delivery
 from hall.cases.checking import Checked
 from hall.catalogue.catalogue import Catalogue
+from hall.lockers.cell import Front
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
 from hall.people.persons import Person
 from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
@@ -40,8 +41,8 @@ class OneBank:
     def __init__(self) -> None:
         self.bank = HandBank()  # type: ignore[no-untyped-call]
 
-    def names(self) -> Mapping[str, Sequence[int]]:
-        return {DOOR: (4, 4)}
+    def fronts(self) -> Mapping[str, Front]:
+        return {DOOR: Front((4, 4))}
 
     def open(self, name: str) -> Any:
         return self.bank

@@ -15,6 +15,7 @@ import { shownIn } from "/static/js/locker/scan.js";
 import { Trouble } from "/static/js/locker/trouble.js";
 
 const ownLanguage = currentLanguage();
+const shownHere = (text) => shownIn(text, facts.cards);
 const FREE = new Set(["home", "code"]);
 
 function Locker() {
@@ -28,7 +29,7 @@ function Locker() {
   const [state, ask, next, clear] = useAsking((order) => { follow(order); go("door"); });
   const home = () => { clear(); follow(null); tell(false); go("home"); };
   const end = () => { home(); ease(false); setLanguage(ownLanguage); };
-  useScanned(shownIn, (shown) => {
+  useScanned(shownHere, (shown) => {
     tell(Boolean(shown.other));
     if (shown.other) go("home");
     else { clear(); ask(shown); }

@@ -3,7 +3,7 @@
 import { Button, html, Icon, Notice, Number, useState } from "/static/js/ui.js";
 import { useScanned } from "/static/js/kiosk/scan.js";
 import { languageOf, t } from "/static/js/words.js";
-import { shownIn } from "/static/js/locker/scan.js";
+import { caseIn } from "/static/js/locker/scan.js";
 
 const CASE = /\d{8}-\d{4,11}/;
 
@@ -11,8 +11,8 @@ const CASE = /\d{8}-\d{4,11}/;
 const read = (text) => {
   const number = CASE.exec(text)?.[0];
   if (number) return { number };
-  const shown = shownIn(text);
-  return shown?.token ? shown : null;
+  const token = caseIn(text);
+  return token ? { token } : null;
 };
 
 export function Waiting({ now, begin, busy }) {

@@ -5,7 +5,7 @@ from hall.cases.accepting import ReceiveCase
 from hall.cases.case import Case, Delivery
 from hall.engine import Engine
 from hall.lockers.bank import BoardReport, CellPlace, DoorState, OpenReport
-from hall.lockers.cell import Cell, key_of
+from hall.lockers.cell import Cell, Front, key_of
 from hall.lockers.collecting import AskCollect, CollectNext
 from hall.lockers.keeper import Keeper
 from hall.lockers.stay import Stay
@@ -72,6 +72,8 @@ class HandBank:
 class Locker(Rig):
     """The hall with its cabinet: a keeper that works when it is told to, and hands at the doors."""
 
+    front = Front(cards=True)
+
     def __init__(self, setup, store=None, bank=None):
         super().__init__(setup, store)
         self.bank = bank or HandBank()
@@ -81,7 +83,7 @@ class Locker(Rig):
     def start(self):
         """The hall starts, or starts again."""
         self.keeper = Keeper(
-            DOOR, self.bank, (), self.store.reading, lambda c: self.send(c, HALL), off
+            DOOR, self.bank, self.front, self.store.reading, lambda c: self.send(c, HALL), off
         )
         self.keeper.begin()
 

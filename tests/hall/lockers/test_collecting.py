@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from hall.lockers.cell import Condition
+from hall.lockers.cell import Condition, Front
 from hall.lockers.collecting import AskCollect, RenewPickupCode, ShowPickupCode
 from hall.lockers.minding import RecallStay
 from hall.lockers.stay import StayState
@@ -141,6 +141,14 @@ def test_one_way_is_shown_and_a_code_with_its_last_four(hall):
     ):
         with pytest.raises(Invalid):
             hall.ask(**shown)
+
+
+def test_an_id_number_is_no_key_where_no_card_reader_gives_it(hall):
+    hall.front = Front()
+    hall.start()
+    hall.put_in(hall.result())
+    with pytest.raises(Refusal, match="cards_not_read"):
+        hall.ask(id_number=LI_MEI)
 
 
 def test_only_the_cabinets_own_screen_asks(hall):
