@@ -64,12 +64,13 @@ VOICE = Need(
     lambda: _has_library("libespeak-ng.so.1") and shutil.which("espeak-ng") is not None,
 )
 BROWSER = Need("the browser", BROWSERS[0], lambda: any(map(shutil.which, BROWSERS)), BROWSERS[1])
+FONTS = Need("the list of letters", "fontconfig", lambda: shutil.which("fc-list") is not None)
 FONT = Need("Chinese letters in the browser", "fonts-wqy-microhei", _has_chinese_font)
 DRIVER = Need("the browser's driver", "libatomic1", lambda: _has_library("libatomic.so.1"))
 QR_READER = Need("the QR reader", "libzbar0", lambda: _has_library("libzbar.so.0"))
 
 FOR_THE_HALL = [VOICE]
-FOR_THE_TESTS = [VOICE, BROWSER, DRIVER, FONT, QR_READER]
+FOR_THE_TESTS = [VOICE, BROWSER, DRIVER, FONTS, FONT, QR_READER]
 
 
 def missing(needs: Sequence[Need]) -> list[Need]:
