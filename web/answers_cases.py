@@ -95,7 +95,8 @@ class Why(TypedDict):
 class Case(CaseHead):
     """A case with its parts and materials. `ticket` null: recorded without a visit.
 
-    `token` opens its phone page; `told_at`: its applicant was told of `follow_up`.
+    `token` opens its phone page; null for whoever isn't of the window that gives it out.
+    `told_at`: its applicant was told of `follow_up`.
     """
 
     applicant: Applicant | None
@@ -105,7 +106,7 @@ class Case(CaseHead):
     identity: str
     returned: int
     edition: int
-    token: str
+    token: str | None
     why: Why | None
     follow_up: list[FollowUp]
     told_at: str | None

@@ -121,7 +121,7 @@ def deferrals(asked: Asked) -> dict[str, Any]:
 def one(asked: Asked) -> dict[str, Any]:
     """One case, with its parts and materials."""
     w = asked.works
-    return _of_case(asked, lambda shelf, case: case_face(w.setup, shelf, case))
+    return _of_case(asked, lambda shelf, case: case_face(w.setup, shelf, case, asked.by))
 
 
 def lived(asked: Asked) -> dict[str, Any]:

@@ -213,4 +213,4 @@ def _visit(work: Work, number: str) -> Visit:
 
 
 def _answer(work: Work, case: Case) -> Answer:
-    return case_face(work.setup, work.shelf, case_of(work.shelf, case.id))
+    return case_face(work.setup, work.shelf, case_of(work.shelf, case.id), work.by)

@@ -240,4 +240,4 @@ def _kept(work: Work, progress: Progress, case: Case) -> Answer:
 
 
 def _case(work: Work, case: Case) -> Answer:
-    return case_face(work.setup, work.shelf, case_of(work.shelf, case.id))
+    return case_face(work.setup, work.shelf, case_of(work.shelf, case.id), work.by)

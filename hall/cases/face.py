@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall.cases.case import Case, CaseState
-from hall.cases.known import materials_of, parts_of
+from hall.cases.known import handles, materials_of, parts_of
 from hall.cases.material import CaseMaterial
 from hall.cases.part import Part
 from hall.cases.term import Light, over_at
@@ -11,14 +11,18 @@ from hall.cases.wanted import follow_ups
 from hall.cases.why import why_of
 from hall.faces import Face, said
 from hall.people.persons import face_of
+from hall.people.roles import AT_WINDOWS, Actor
 from hall.ports import Shelf
 from hall.setup import Setup
 
 WORST_FIRST = (Light.RED, Light.YELLOW, Light.PAUSED, Light.GREEN, Light.OFF)
 
 
-def case_face(setup: Setup, shelf: Shelf, case: Case) -> Face:
-    """A case with its parts and materials, for staff."""
+def case_face(setup: Setup, shelf: Shelf, case: Case, by: Actor) -> Face:
+    """A case with its parts and materials, for staff.
+
+    `token` is for the windows that give it out on paper: it opens a locker in the applicant's name.
+    """
     parts = parts_of(shelf, case)
     ticket = shelf.tickets.get(case.ticket) if case.ticket else None
     return {
@@ -30,7 +34,7 @@ def case_face(setup: Setup, shelf: Shelf, case: Case) -> Face:
         "identity": case.identity,
         "returned": case.returned,
         "edition": case.edition,
-        "token": case.token,
+        "token": case.token if by.is_staff(*AT_WINDOWS) and handles(shelf, by, case) else None,
         "why": why_of(shelf, case),
         "follow_up": [
             {"code": m.code, "name": m.name, "name_en": m.name_en, "department": m.department}

@@ -44,7 +44,7 @@ class TellFollowUp:
         if not due.issuperset(self.matters):
             raise Invalid("matters", "unknown")
         work.keep(_told(work, case, self.window, self.matters))
-        return case_face(work.setup, work.shelf, case_of(work.shelf, case.id))
+        return case_face(work.setup, work.shelf, case_of(work.shelf, case.id), work.by)
 
 
 def _told(work: Work, case: Case, window: str, matters: tuple[str, ...]) -> Progress:

@@ -85,12 +85,17 @@ def may_see(shelf: Shelf, by: Actor, case: Case) -> bool:
 
 
 def must_handle(work: Work, case: Case) -> None:
-    """Whoever leads; or the clerk who received it, or who sits now where it was received."""
-    if work.by.role not in SITTING or case.clerk == work.by.name:
-        return
-    window = work.shelf.windows.get(case.window)
-    if window is None or window.clerk != work.by.name:
+    """Refuse the clerks of other windows."""
+    if not handles(work.shelf, work.by, case):
         raise Forbidden("case_of_another_window", window=case.window)
+
+
+def handles(shelf: Shelf, by: Actor, case: Case) -> bool:
+    """Whoever leads; or the clerk who received it, or who sits now where it was received."""
+    if by.role not in SITTING or case.clerk == by.name:
+        return True
+    window = shelf.windows.get(case.window)
+    return window is not None and window.clerk == by.name
 
 
 def department_of(shelf: Shelf, by: Actor) -> str | None:

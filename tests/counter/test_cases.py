@@ -83,6 +83,7 @@ def test_an_application_by_keyboard_alone_until_the_next_visitor(hall, desk):
     number = accepted(page)
     assert cases_of(hall, number)[0]["visit"] == ticket["id"]
     expect(page.locator(".case-paper")).to_contain_text(LI_MEI)
+    page.wait_for_function("document.querySelector('.case-paper footer img')?.naturalWidth > 0")
     assert violations(page) == []
     page.locator(".case-follow .button").click()
     expect(page.locator(".case-follow .chip")).to_contain_text("已告知")

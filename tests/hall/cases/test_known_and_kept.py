@@ -10,6 +10,8 @@ import pytest
 from hall.cases.accepting import ResubmitCase, WithdrawCase
 from hall.cases.checking import Checked
 from hall.cases.deciding import ExplainOverdue, ReturnCase
+from hall.cases.face import case_face
+from hall.cases.known import case_of
 from hall.cases.listing import of_department
 from hall.cases.material import Verdict
 from hall.cases.part import PartState
@@ -25,6 +27,7 @@ from tests.hall.cases.office import (
     LAW,
     LI,
     MA_CHAO,
+    QIAN_YU,
     SUN_WEI,
     checked,
     decide,
@@ -60,6 +63,19 @@ def test_every_kind_of_person_has_a_room_that_answers_for_it():
         "assert set(BUSINESS) == set(PersonKind), BUSINESS"
     )
     subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
+
+
+def test_the_token_of_a_case_is_for_the_window_that_gives_it_out(hall):
+    """It opens a locker in the applicant's name: another window or office gets none."""
+    case = receive(hall)
+    assert case["token"]
+    assert decide(hall, case, HE_JING)["token"] is None
+    with hall.store.reading() as shelf:
+        faces = {
+            by.name: case_face(hall.setup, shelf, case_of(shelf, case["case"]), by)["token"]
+            for by in (WANG_LI, ZHAO_MIN, ZHOU_NA, HE_JING, QIAN_YU)
+        }
+    assert {name for name, token in faces.items() if token} == {"wangli", "zhaomin"}
 
 
 def test_an_applicant_is_not_erased_while_the_case_is_open(hall):

@@ -1,4 +1,8 @@
-/** What the applicant takes home, as it comes from the printer: 受理通知书, 一次性告知书 or 收件凭证. Always in Chinese. */
+/**
+ * What the applicant takes home, as it comes from the printer: 受理通知书, 一次性告知书 or 收件凭证. Always
+ * in Chinese. The code that opens the case on their phone is given out by the window that has the case;
+ * printed elsewhere, the paper bears none.
+ */
 
 import { html } from "/static/js/ui.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
@@ -19,7 +23,7 @@ export function Paper({ one, name, kind }) {
     <${Papers} title="容缺材料（请按承诺日期补交）" papers=${of("deferred")} until />
     ${kind !== "notice" && html`<p>结果：${DELIVERY[one.delivery]}</p>`}
     ${kind === "accepted" && one.follow_up.length > 0 && html`<${Next} matters=${one.follow_up} />`}
-    <footer><img src=${`/c/${one.token}/qr.svg`} alt="" width="96" height="96" /><p>扫一扫，看办到哪一步<br />${facts.hall_zh}（盖章）<br />${dateInHall(one.accepted_at ?? one.received_at)} ${clockTime(one.accepted_at ?? one.received_at)}</p></footer></article>`;
+    <footer>${one.token && html`<img src=${`/c/${one.token}/qr.svg`} alt="" width="96" height="96" />`}<p>${one.token && html`扫一扫，看办到哪一步<br />`}${facts.hall_zh}（盖章）<br />${dateInHall(one.accepted_at ?? one.received_at)} ${clockTime(one.accepted_at ?? one.received_at)}</p></footer></article>`;
 }
 
 const OPENING = {
