@@ -148,7 +148,7 @@ CALLS = (
         "parcels/{parcel}/move",
         posting.MoveParcel,
         "What the carrier says of a parcel",
-        {"state": "delivered"},
+        {"window": "19", "state": "delivered"},
         shapes.Parcel,
     ),
     Call(
@@ -180,7 +180,7 @@ CALLS = (
         "parcels/{parcel}/pass-on",
         mail.PassParcelOn,
         "转交 to the department it is for",
-        {"department": "税务局"},
+        {"window": "19", "department": "税务局"},
         shapes.Parcel,
     ),
 )

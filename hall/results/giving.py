@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import Len, doc
 
 from hall.cases.case import Case, Delivery
+from hall.cases.showing import must_open
 from hall.commands import Answer, Work, command
 from hall.facts import Edition, Pattern, Reason, ResultId, ShortText, WindowNumber
 from hall.people.persons import Person, PersonKind, keep_person, show
@@ -72,11 +73,13 @@ class ShowReceipt:
     reason: Reason
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses what isn't delivered."""
+        """Refuses what isn't delivered, and whoever has nothing to do with it."""
         receipt = work.shelf.of(Receipt).get(self.result)
         if receipt is None:
             raise Unknown("no_receipt")
         result, case = result_and_case(work, self.result, None)
+        if receipt.by != work.by.name:
+            must_open(work, case)
         who = receipt.agent or case.applicant
         locked = receipt.drawing_locked
         return {

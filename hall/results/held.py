@@ -9,19 +9,8 @@ from hall.cases.held import case_held, held_face
 from hall.faces import Face, said
 from hall.ports import Shelf
 from hall.results.known import results_of
-from hall.results.result import Result, ResultState
+from hall.results.result import AT_ISSUING, Result, ResultState
 from hall.setup import Setup
-
-AT_ISSUING = frozenset(
-    {
-        ResultState.REGISTERED,
-        ResultState.READY,
-        ResultState.STORED,
-        ResultState.POSTED,
-        ResultState.DELIVERED,
-    }
-)
-"""What a department has merely handed over may still be refused: it is no news for anybody."""
 
 
 def held(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:

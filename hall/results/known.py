@@ -8,11 +8,12 @@ from datetime import datetime
 from hall.cases.case import Case
 from hall.cases.cutoff import hand_over_by
 from hall.cases.known import case_of
+from hall.cases.showing import MAY_OPEN
 from hall.cases.term import over_at
 from hall.commands import Work
 from hall.ports import Shelf
 from hall.refusals import Refusal, Unknown
-from hall.results.result import Result
+from hall.results.result import AT_ISSUING, Result
 from hall.setup import Setup, WindowKind
 from hall.windows.steps import find, mine
 from hall.windows.window import Window, WindowState
@@ -38,6 +39,13 @@ def result_and_case(work: Work, result_id: int, seen: int | None) -> tuple[Resul
 def results_of(shelf: Shelf, case: Case) -> list[Result]:
     """All that was handed over on a case."""
     return list(shelf.of(Result).find(case=case.id))
+
+
+def lies_at_own_window(work: Work, case: Case) -> bool:
+    """Whether whoever asks sits at the issuing window where a result of this case lies."""
+    windows = {one.window for one in results_of(work.shelf, case) if one.state in AT_ISSUING}
+    found = (work.shelf.windows.get(number) for number in windows)
+    return any(window is not None and window.clerk == work.by.name for window in found)
 
 
 def hands_out(window: Window, windows: Iterable[Window]) -> bool:
@@ -82,3 +90,6 @@ def feedback_by(setup: Setup, delivered_at: datetime) -> datetime:
     """When the department knows at the latest: as the next working day ends (J19-16)."""
     day = setup.local(delivered_at).date()
     return over_at(setup, working_days_after(setup.national, day, 1))
+
+
+MAY_OPEN.append(lies_at_own_window)

@@ -61,10 +61,12 @@ class PassParcelOn:
     """转交: what came in goes to the department it is for (J19-15)."""
 
     parcel: ParcelId
+    window: WindowNumber
     department: Department
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses what went on already."""
+        at_issuing_window(work, self.window)
         parcel = parcel_of(work.shelf, self.parcel)
         must_be_a_department(work.setup, self.department)
         if parcel.state is not ParcelState.ARRIVED:

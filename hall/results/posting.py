@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from annotated_types import Len, doc
 
 from hall.cases.case import Delivery
+from hall.cases.showing import must_open
 from hall.commands import Answer, Work, command
 from hall.facts import Edition, Moment, ParcelId, Pattern, Reason, ResultId, ShortText, WindowNumber
 from hall.outbox.notice import overtake
@@ -68,18 +69,20 @@ class PostResult:
 
 @command(roles=AT_WINDOWS)
 class MoveParcel:
-    """What the carrier says of it: in transit, delivered, or returned with its reason.
+    """What the carrier says of it, as a window hears: in transit, delivered, or returned and why.
 
     `when` it was delivered, where that is known later: the department's hour counts from then.
     """
 
     parcel: ParcelId
+    window: WindowNumber
     state: ParcelState
     when: Moment | None = None
     reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses a step back, and a moment that is still to come."""
+        at_issuing_window(work, self.window)
         parcel = parcel_of(work.shelf, self.parcel)
         if self.state not in FROM_HERE.get(parcel.state, ()):
             raise Refusal("parcel_is_elsewhere", tracking=parcel.tracking, state=str(parcel.state))
@@ -122,11 +125,13 @@ class ShowLabel:
     parcel: ParcelId
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses once it is there: nobody keeps its address then."""
+        """Refuses whoever has nothing to do with it, and once it is there: the address is gone."""
         parcel = parcel_of(work.shelf, self.parcel)
         if parcel.result is None or parcel.address_locked is None:
             raise Refusal("parcel_is_elsewhere", tracking=parcel.tracking, state=str(parcel.state))
         _, case = result_and_case(work, parcel.result, None)
+        if parcel.by != work.by.name:
+            must_open(work, case)
         known = case.applicant is not None
         person = show(work, case.applicant, "邮寄面单") if known and case.applicant else None
         return parcel_face(work.setup, parcel) | {

@@ -30,6 +30,8 @@ class ResultState(StrEnum):
 
 AT_THE_WINDOW = (ResultState.REGISTERED, ResultState.READY)
 """It lies at an issuing window, and may be given, stored or posted."""
+AT_ISSUING = frozenset(ResultState) - {ResultState.HANDED_OVER, ResultState.REFUSED}
+"""An issuing window has it, or had. What was merely handed over may still be refused."""
 OPEN = tuple(state for state in ResultState if state is not ResultState.DELIVERED)
 
 

@@ -18,6 +18,7 @@ from config.devices import NoticeSettings
 from front.machines import open_gateway
 from front.telling import CantStartError
 from hall.outbox.notice import Envelope
+from tests.halling import wait_until
 from tests.web.receiver import Receiver, answer, well
 from web.gateways import FileGateway, WebhookGateway
 
@@ -105,6 +106,7 @@ def test_a_file_that_cant_be_written_is_tried_again(tmp_path: Path) -> None:
 
 def test_a_gateway_gets_a_signed_message_with_its_key(receiver: Receiver) -> None:
     assert WebhookGateway(receiver.url, "s3cret", local=True).send(FIRST).sent
+    wait_until(lambda: bool(receiver.taken))
     headers, body = receiver.taken[0]
     at, mark = headers["X-Yichuang-Signature"].split(",v1=")
     signed = hmac.new(b"s3cret", f"{at[2:]}.".encode() + body, sha256).hexdigest()

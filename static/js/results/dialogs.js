@@ -49,7 +49,7 @@ export function DeedDialog({ deed, one, parcel, scanned, done, onClose }) {
 
 function sent(deed, form, one, parcel) {
   if (deed === "mail") return post("/api/v1/parcels", { window: facts.window, ...trimmed(form) });
-  if (MOVES[deed]) return post(`/api/v1/parcels/${parcel.parcel}/move`, { state: MOVES[deed], ...trimmed(form) });
+  if (MOVES[deed]) return post(`/api/v1/parcels/${parcel.parcel}/move`, { window: facts.window, state: MOVES[deed], ...trimmed(form) });
   const [path, body] = SENDS[deed](form);
   return post(`/api/v1/results/${one.result}/${path}`, { window: facts.window, seen: one.edition, ...body });
 }

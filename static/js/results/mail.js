@@ -20,7 +20,7 @@ export function Mail({ parcels }) {
 
 function Pass({ parcel, onClose }) {
   const [department, choose] = useState(parcel.department ?? facts.departments[0]);
-  const send = () => post(`/api/v1/parcels/${parcel.parcel}/pass-on`, { department });
+  const send = () => post(`/api/v1/parcels/${parcel.parcel}/pass-on`, { window: facts.window, department });
   const done = () => (onClose(), toast(t("results.mail.passed", { department: departmentName(department) })));
   return html`<${FormDialog} title=${t("results.mail.pass")} go=${t("results.mail.pass")} send=${send} done=${done} onClose=${onClose}>
     <${Choice} name="department" label=${t("results.field.department")} value=${department} onChoose=${choose} required
