@@ -19,6 +19,7 @@ from hall.setup import (
     Domain,
     Lockers,
     Name,
+    Ratings,
     Screens,
     Setup,
     Supervision,
@@ -41,6 +42,8 @@ LOCKER_RANGES = (
     ("attempts_per_cabinet", 2, 100),
     ("attempts_per_code", 1, 20),
 )
+RATING_RANGES = (("days", 1, 90), ("follow_up_days", 1, 60), ("least_shown", 2, 1000))
+MOST_REASONS = 12
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = (
     "calls_before_miss",
@@ -255,6 +258,25 @@ def _supervision(hall: HallFile) -> None:
             hall.file.fault(("supervision", key), "too_small", value=value, least=least)
 
 
+def _ratings(hall: HallFile) -> None:
+    rules: Ratings = hall.sections["ratings"]
+    for key, least, most in RATING_RANGES:
+        if not least <= getattr(rules, key) <= most:
+            hall.file.fault(("ratings", key), "out_of_range", least=least, most=most)
+    _at_least(hall, ("ratings", "invite"), rules.invite, LEAST_PAUSE)
+    if len(rules.reasons) > MOST_REASONS:
+        hall.file.fault(("ratings", "reasons"), "out_of_range", least=0, most=MOST_REASONS)
+    keys = [reason.key for reason in rules.reasons]
+    for at, reason in enumerate(rules.reasons):
+        path = ("ratings", "reasons", at)
+        _name(hall, (*path, "name"), reason.name, LONGEST_NAME)
+        if not KEY.fullmatch(reason.key):
+            hall.file.fault((*path, "key"), "bad_key", value=reason.key)
+        if reason.key in keys[:at]:
+            first = keys.index(reason.key) + 1
+            hall.file.fault((*path, "key"), "twice_item", value=reason.key, first=first)
+
+
 def _lockers(hall: HallFile) -> None:
     rules: Lockers = hall.sections["lockers"]
     for key, least, most in LOCKER_RANGES:
@@ -367,6 +389,7 @@ PARTS = (
     _appointments,
     _supervision,
     _lockers,
+    _ratings,
     _limits,
     _department_names,
     _prefixes,

@@ -20,6 +20,7 @@ from hall.setup import (
     Mode,
     Name,
     Priority,
+    Ratings,
     Retention,
     Screens,
     Supervision,
@@ -48,6 +49,7 @@ SECTIONS: Mapping[str, type] = {
     "appointments": Appointments,
     "supervision": Supervision,
     "lockers": Lockers,
+    "ratings": Ratings,
 }
 SINGLE: Mapping[str, type] = {
     "name": Name,

@@ -249,6 +249,7 @@ class AlertKind(StrEnum):
     PLAN = "plan"
     SHUT_OUT = "shut-out"
     LOCKER = "locker"
+    FOLLOW_UP = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +275,9 @@ class Retention:
 
     `appointment_days` count from the appointment, `agent_days` from the visit, `case_days` from the
     end of the case, `finding_days` from the closing of a finding, `referral_days` from the
-    referral, `alert_days` from the end of an alert, `answer_days` from a command that was sent with
-    a key. At `at`, each night, what is over is forgotten.
+    referral, `rating_days` from a rating, `complaint_days` from the closing of a follow-up,
+    `alert_days` from the end of an alert, `answer_days` from a command that was sent with a key. At
+    `at`, each night, what is over is forgotten.
     """
 
     appointment_days: int = 30
@@ -283,6 +285,8 @@ class Retention:
     case_days: int = 365
     finding_days: int = 730
     referral_days: int = 90
+    rating_days: int = 1100
+    complaint_days: int = 365
     alert_days: int = 365
     answer_days: int = 7
     at: time = time(3)
@@ -385,6 +389,46 @@ class Lockers:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingReason:
+    """What may be ticked as wrong with a poor rating."""
+
+    key: str
+    name: Name
+
+
+RATING_REASONS = (
+    RatingReason("wait", Name("等候时间长", "I waited too long")),
+    RatingReason("manner", Name("态度不好", "They were unkind")),
+    RatingReason("unclear", Name("没有一次说清楚", "Not told everything at once")),
+    RatingReason("extra", Name("要求清单以外的材料", "Asked for more than the list says")),
+    RatingReason("again", Name("来回跑了几趟", "I had to come again")),
+    RatingReason("charged", Name("收了不该收的费用", "Charged what isn't due")),
+)
+"""Unless a hall says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """好差评: how visitors are asked, and how poor ratings are seen to (P22-12).
+
+    `days`: so many days after the visit it may be rated. `invite`: so long the screen at the window
+    asks. `follow_up_days`: working days in which a poor rating or a complaint is settled.
+    `least_shown`: a clerk sees own sums of no fewer ratings. `reasons`: none for the usual ones.
+    """
+
+    days: int = 7
+    invite: timedelta = timedelta(seconds=60)
+    follow_up_days: int = 5
+    least_shown: int = 5
+    reasons: tuple[RatingReason, ...] = ()
+
+    @property
+    def offered(self) -> tuple[RatingReason, ...]:
+        """What may be ticked here."""
+        return self.reasons or RATING_REASONS
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """A setup's things by their key, made once, so that a look costs the same in any hall.
 
@@ -456,6 +500,7 @@ class Setup:
     appointments: Appointments = field(default_factory=Appointments)
     supervision: Supervision = field(default_factory=Supervision)
     lockers: Lockers = field(default_factory=Lockers)
+    ratings: Ratings = field(default_factory=Ratings)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

@@ -31,6 +31,9 @@ from hall.people.view import STAFF
 from hall.plans.view import PLANS
 from hall.ports import Pace, Shelf
 from hall.progress import Recorded
+from hall.ratings.rules import rating_of_visit
+from hall.ratings.screen import rating_screen
+from hall.ratings.view import RATINGS
 from hall.refusals import Unknown
 from hall.results.feedback import ISSUED
 from hall.results.held import held
@@ -62,6 +65,14 @@ ASIDE_SHOWN = 20
 HELD_SHOWN = 50
 LINE_SHOWN = 50
 ON_SCREENS = ("Message", "Picture", "Playlist")
+SCREENS_OF = {
+    "display": DeviceKind.DISPLAY,
+    "window": DeviceKind.SIGN,
+    "kiosk": DeviceKind.KIOSK,
+    "locker": DeviceKind.LOCKER,
+    "rating": DeviceKind.RATER,
+}
+"""Views that a paired device watches: its own, by its place, a kiosk's by its name."""
 COUNTED = ("TicketIssued", "TicketCancelled")
 """After these a matter may be full, or no longer."""
 BY_TOKEN = {"ticket": "id", "case": "case"}
@@ -97,16 +108,9 @@ def may_watch(name: str, actor: Actor) -> bool:
 def _may_watch_screen(kind: str, which: str, actor: Actor) -> bool:
     if actor.kind is ActorKind.STAFF:
         return True
-    match kind:
-        case "display":
-            return actor.is_device(DeviceKind.DISPLAY) and actor.place == which
-        case "window":
-            return actor.is_device(DeviceKind.SIGN) and actor.place == which
-        case "kiosk":
-            return actor.is_device(DeviceKind.KIOSK) and actor.name == which
-        case "locker":
-            return actor.is_device(DeviceKind.LOCKER) and actor.place == which
-    return False
+    device = SCREENS_OF.get(kind)
+    here = actor.name if device is DeviceKind.KIOSK else actor.place
+    return device is not None and actor.is_device(device) and here == which
 
 
 def touched(event: Recorded, token_of: TokenOf) -> set[str]:
@@ -119,6 +123,8 @@ def touched(event: Recorded, token_of: TokenOf) -> set[str]:
         screens = _touched_screens(event, token_of) | _touched_phones(event, token_of)
     if event.kind in COUNTED:
         screens.add("kiosk:*")
+    if event.kind.startswith("Rating"):
+        screens.add(f"rating:{event.data['at_window']}")
     if "cabinet" in event.data:
         screens.add(f"locker:{event.data['cabinet']}")
     return screens | {f"{view.kind}*" for view in ROOM_VIEWS.values() if view.is_touched_by(event)}
@@ -138,15 +144,14 @@ def _touched_screens(event: Recorded, token_of: TokenOf) -> set[str]:
     if event.kind.startswith("Window"):
         views |= {"line:*", "ticket:*"}
     if views & {"hall"}:
-        views.add("window:*")
+        views |= {"window:*", "rating:*"}
     return views
 
 
 def _touched_phones(event: Recorded, token_of: TokenOf) -> set[str]:
-    """Pages of applicants; a visit's own page learns that it ended with a case."""
-    case, visit = event.data.get("case"), event.data.get("visit")
-    return _by_token("case", case, token_of) | _by_token(
-        "ticket", visit if case else None, token_of
+    """Pages of applicants; a visit's own page learns that it ended with a case, or was rated."""
+    return _by_token("case", event.data.get("case"), token_of) | _by_token(
+        "ticket", event.data.get("visit"), token_of
     )
 
 
@@ -190,7 +195,8 @@ def _ticket(setup: Setup, shelf: Shelf, token: str, at: datetime) -> Face:
     if ticket is None:
         raise Unknown("unknown_ticket")
     face = ticket_face(setup, shelf, ticket, at)
-    return {**face, "cases": of_ticket(setup, shelf, ticket.id)}
+    rating = rating_of_visit(setup, shelf, ticket, at)
+    return {**face, "cases": of_ticket(setup, shelf, ticket.id), "rating": rating}
 
 
 def _display(setup: Setup, shelf: Shelf, key: str, at: datetime) -> Face:
@@ -361,6 +367,7 @@ BUILDERS: dict[str, Builder] = {
     "counter": _counter,
     "kiosk": _kiosk,
     "locker": locker_face,
+    "rating": rating_screen,
 }
 ROOM_VIEWS: dict[str, RoomView] = {
     view.kind: view
@@ -386,6 +393,7 @@ ROOM_VIEWS: dict[str, RoomView] = {
         RESULTS,
         ISSUED,
         CELLS,
+        RATINGS,
     )
 }
 """The views of the rooms that bring their own, for staff."""

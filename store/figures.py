@@ -18,6 +18,7 @@ from hall.figures.figure import By
 from hall.figures.sums import Sum
 from hall.figures.ticketless import Booked, Referred
 from hall.figures.wanted import Wanted
+from hall.ratings.rating import POOR
 from store import sums
 from store.queries import query
 from store.rows import moment_to_ms, ms_to_moment
@@ -89,18 +90,20 @@ visits AS (
       AND tickets.id NOT IN (SELECT ticket FROM steps WHERE kind = 'TicketFinished') AS served,
     round(served_seconds * 1000) AS took, appointment IS NOT NULL AS booked,
     coalesce(issued_at > appointment, 0) AS late,
-    tickets.id IN (SELECT ticket FROM agents) AS agent
+    tickets.id IN (SELECT ticket FROM agents) AS agent,
+    (SELECT level FROM ratings WHERE ticket = tickets.id AND standing <> 'excluded') AS level
   FROM tickets INDEXED BY tickets_date WHERE {of_dates}
 )
 SELECT
   part, line, count(*), coalesce(sum(wait), 0), sum(served),
   CAST(total(iif(served, took, 0)) AS INTEGER), sum(misses), sum(state = 'cancelled'),
-  sum(state = 'expired'), sum(booked), sum(late), sum(agent), group_concat(wait)
+  sum(state = 'expired'), sum(booked), sum(late), sum(agent),
+  count(level), coalesce(sum(level NOT IN ({poor})), 0), group_concat(wait)
 FROM visits GROUP BY part, line
 """
 OF_VISITS = (
     *("arrivals", "waited", "served", "took_ms", "misses", "cancelled", "expired"),
-    *("by_appointment", "came_late", "with_agent"),
+    *("by_appointment", "came_late", "with_agent", "rated", "satisfied"),
 )
 """The counts that stand in them, between the line and the waits."""
 OVERTAKEN = """
@@ -210,6 +213,7 @@ def reckonings(
         "part": _part(wanted),
         "line": LINE,
         "of_dates": OF_DATES.format(line=LINE),
+        "poor": ", ".join(f"'{level}'" for level in sorted(POOR)),
     }
     return [(STEPS + sql.format(**words), facts) for sql in (VISITS, OVERTAKEN, DETOURS)]
 

@@ -27,6 +27,8 @@ from hall.outbox.notice import Notice
 from hall.people.persons import PersonRecord
 from hall.people.presence import Presence
 from hall.plans.plan import Plan
+from hall.ratings.follow_up import FollowUp
+from hall.ratings.rating import Rating
 from hall.results.parcel import Parcel
 from hall.results.receipt import Receipt
 from hall.results.result import Result
@@ -139,6 +141,18 @@ KINDS: dict[type[Any], Kind] = {
                 ("department", "fed_back_at"),
                 ("fed_back_at",),
             ),
+        ),
+        Kind(
+            Rating,
+            "ratings",
+            "ticket",
+            looks=(("at",), ("level", "at"), ("standing",), ("clerk", "day")),
+        ),
+        Kind(
+            FollowUp,
+            "follow_ups",
+            "id",
+            looks=(("open", "due"), ("open", "closed_at"), ("visit",)),
         ),
         Kind(Receipt, "receipts", "result", looks=(("at",),)),
         Kind(Parcel, "parcels", "id", looks=(("state",), ("tracking",), ("at",))),

@@ -16,6 +16,7 @@ from hall.figures.visits import Visit, overtaken
 from hall.figures.wanted import Wanted
 from hall.guidance.agent import AgentService
 from hall.ports import Span
+from hall.ratings.rating import Level, Rating, Standing
 from hall.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -114,7 +115,12 @@ class MemoryFigures:
             by_the_day=any(e.kind == "TicketFinished" and e.data["seconds"] is None for e in life),
             slot=ticket.appointment,
             with_agent=self._shelf.of(AgentService).get(ticket.id) is not None,
+            level=self._level(ticket),
         )
+
+    def _level(self, ticket: Ticket) -> Level | None:
+        rating = self._shelf.of(Rating).get(ticket.id)
+        return None if rating is None or rating.standing is Standing.EXCLUDED else rating.level
 
 
 def _with_overtaken(visits: Iterator[Visit]) -> Iterator[Visit]:

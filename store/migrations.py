@@ -663,6 +663,44 @@ def m048_cards_and_tokens(db: Database) -> None:
     _run(db, "ALTER TABLE cabinets ADD COLUMN cards INTEGER NOT NULL DEFAULT 0;")
 
 
+@MIGRATIONS()
+def m049_ratings(db: Database) -> None:
+    """How visits were rated, and what is followed up; a rating that comes late undoes its month."""
+    said = {"ticket": int, "day": str, "level": str, "via": str, "at": int, "domain": str}
+    place = {"matter": str, "window": str, "clerk": str}
+    words = {"reasons": str, "text": str, "standing": str, "reason": str}
+    settled = {"proposed_by": str, "proposed_at": int, "settled_by": str, "settled_at": int}
+    _table(db, "ratings", {**said, **place, **words, **settled}, "ticket", {**place, **settled})
+    what = {"id": int, "about": str, "opened_at": int, "due": int, "text": str, "open": int}
+    whose = {"visit": int, "window": str, "clerk": str, "person": int, "taken_by": str}
+    became = {"contacted_at": int, "closed_at": int}
+    columns = {**what, "steps": str, **whose, **became}
+    _table(db, "follow_ups", columns, "id", {**whose, **became})
+    _run(
+        db,
+        """
+        CREATE INDEX ratings_at ON ratings (at, ticket);
+        CREATE INDEX ratings_level ON ratings (level, at, ticket);
+        CREATE INDEX ratings_standing ON ratings (standing, ticket);
+        CREATE INDEX ratings_clerk ON ratings (clerk, day, ticket);
+        CREATE INDEX follow_ups_due ON follow_ups (open, due, id);
+        CREATE INDEX follow_ups_closed ON follow_ups (open, closed_at, id);
+        CREATE INDEX follow_ups_visit ON follow_ups (visit, id);
+        """,
+    )
+    for name, change, also in (
+        ("ratings_come_late", "INSERT", ""),
+        ("ratings_change_late", "UPDATE", "AND old.standing IS NOT new.standing"),
+    ):
+        month = "substr(new.day, 1, 7)"
+        db.execute(
+            f"CREATE TRIGGER {name} AFTER {change} ON ratings "
+            f"WHEN EXISTS (SELECT 1 FROM months WHERE month = {month}) {also} "
+            f"BEGIN DELETE FROM sums WHERE month = {month}; "
+            f"DELETE FROM months WHERE month = {month}; END"
+        )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -32,6 +32,10 @@ class FiguresOfGroup(TypedDict):
     booked: int
     no_shows: int
     with_agent: int
+    rated: int
+    rated_share: float | None
+    satisfied: int
+    satisfaction: float | None
     referrals: int
 
 

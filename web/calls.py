@@ -28,7 +28,7 @@ NUMBERS = frozenset(
     {
         *("ticket", "appointment", "finding", "referral", "setting", "alert"),
         *("shift", "webhook", "message", "case", "part", "material", "batch", "result", "parcel"),
-        *("stay", "cell"),
+        *("stay", "cell", "visit", "follow_up"),
     }
 )
 """Facts in a path that are whole numbers."""

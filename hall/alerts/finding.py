@@ -12,11 +12,13 @@ from functools import cached_property
 
 from hall.alerts.alert import Alert, Found
 from hall.appointments.slots import shut_out
+from hall.faces import said
 from hall.lockers.troubles import troubles
 from hall.people.presence import Presence
 from hall.people.roles import DeviceKind
 from hall.people.staff import Device
-from hall.ports import PaperState, Shelf
+from hall.ports import PaperState, Shelf, Span
+from hall.ratings.follow_up import FollowUp
 from hall.setup import AlertKind, Domain, Setup, WindowKind
 from hall.tickets.desks import desk_printers
 from hall.tickets.ticket import Ticket, TicketState
@@ -26,6 +28,7 @@ from hall.windows.takers import at_work, in_their_hour, stranded, takers
 from hall.windows.window import Window, WindowState
 from hall.workdays.national import A_DAY
 
+LATE_LOOKED_AT = 500
 NEAR = 0.8
 """The share of its limit below which something is certainly over."""
 TROUBLE = {
@@ -190,6 +193,14 @@ def _called(sight: Sight) -> Iterator[Found]:
             yield Found(f"called:{ticket.id}", AlertKind.CALLED, facts)
 
 
+def _follow_ups(sight: Sight) -> Iterator[Found]:
+    """Poor ratings and complaints that nobody has settled in time (P22-12)."""
+    late = sight.shelf.of(FollowUp).find(open=True, due=Span(None, sight.at), limit=LATE_LOOKED_AT)
+    if late:
+        facts = {"count": len(late), "since": said(sight.setup, late[0].due)}
+        yield Found("follow-up", AlertKind.FOLLOW_UP, facts)
+
+
 def _shut_out(sight: Sight) -> Iterator[Found]:
     """Dates on which the hall is closed at hours for which somebody is booked."""
     for day, count in shut_out(sight.setup, sight.shelf, sight.at):
@@ -233,6 +244,7 @@ LOOKS: dict[AlertKind, Callable[[Sight], Iterator[Found]]] = {
     AlertKind.SHUT_OUT: _shut_out,
     AlertKind.PLAN: _plans,
     AlertKind.LOCKER: _lockers,
+    AlertKind.FOLLOW_UP: _follow_ups,
 }
 """How each kind is found; a plan that was refused is no state of the hall, so it is raised where
 it is refused, and only found again while it matters."""

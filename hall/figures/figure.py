@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-WAY = 3
+WAY = 4
 """Raised whenever a figure is reckoned another way: sums that are kept are then made anew."""
 
 
@@ -117,6 +117,24 @@ FIGURES = (
         Unit.COUNT,
         "Arrivals with somebody beside them or in their stead: staff, or one of their own.",
     ),
+    Figure(
+        "rated",
+        Unit.COUNT,
+        "Arrivals that were rated, on the screen at the window or by phone, whenever that was. A "
+        "rating that two people excluded counts for nothing, in any figure.",
+    ),
+    Figure(
+        "rated_share",
+        Unit.SHARE,
+        "`rated` divided by all whose visit is over at a window (`served` and `left_open`).",
+    ),
+    Figure(
+        "satisfied",
+        Unit.COUNT,
+        "Those `rated` very satisfied, satisfied or basically satisfied. Who says nothing isn't "
+        "among them.",
+    ),
+    Figure("satisfaction", Unit.SHARE, "`satisfied` divided by `rated`; none where nobody rated."),
     Figure(
         "referrals",
         Unit.COUNT,

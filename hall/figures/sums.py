@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hall.figures.visits import Visit, wait_of
+from hall.ratings.rating import POOR
 from hall.tickets.ticket import TicketState
 
 OPEN_MS = "open_ms"
@@ -79,6 +80,8 @@ def _sum(part: str, line: str, visits: Sequence[Visit]) -> Sum:
         "overtaken": sum(v.overtaken for v in visits),
         "by_appointment": sum(v.slot is not None for v in visits),
         "came_late": sum(v.came_late for v in visits),
+        "rated": sum(v.level is not None for v in visits),
+        "satisfied": sum(v.level is not None and v.level not in POOR for v in visits),
         "with_agent": sum(v.with_agent for v in visits),
     }
     return Sum(part, line, counts, waits)

@@ -40,6 +40,10 @@ class Tally:
     booked: int
     no_shows: int
     with_agent: int
+    rated: int
+    rated_share: float | None
+    satisfied: int
+    satisfaction: float | None
     referrals: int
 
 
@@ -71,6 +75,10 @@ def tally(sums: Sequence[Sum], targets: Mapping[str, timedelta]) -> Tally:
         booked=of["booked"],
         no_shows=of["no_shows"],
         with_agent=of["with_agent"],
+        rated=of["rated"],
+        rated_share=ratio(of["rated"], of["served"] + of["left_open"]),
+        satisfied=of["satisfied"],
+        satisfaction=ratio(of["satisfied"], of["rated"]),
         referrals=of["referrals"],
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from hall.ratings.rating import Level
 from hall.tickets.ticket import TicketState
 
 SECOND = timedelta(seconds=1)
@@ -35,7 +36,7 @@ class Visit:
 
     `line` is the domain it was issued for. `window` is where it was last, unless it went back into
     line from there, and `clerk` who called it there. `seconds` are all its spells of service.
-    `slot` is when the appointment was by which they came.
+    `slot` is when the appointment was by which they came, `level` how they rated it.
     """
 
     business_date: date
@@ -54,6 +55,7 @@ class Visit:
     by_the_day: bool
     slot: datetime | None
     with_agent: bool
+    level: Level | None = None
     overtaken: bool = False
 
     @property

@@ -30,6 +30,7 @@ from hall.refusals import Forbidden, Invalid, Refusal, Unidentified, Unknown
 PAIRING_LASTS = timedelta(minutes=10)
 PAIRINGS_AT_ONCE = 50
 """More than one address may ask for; past it, who has waited longest makes room."""
+AT_A_WINDOW = frozenset({DeviceKind.SIGN, DeviceKind.RATER})
 PasswordHash = Annotated[str, Len(1, 300)]
 Minutes = Annotated[int, Ge(1), Le(60 * 24 * 7)]
 
@@ -169,7 +170,7 @@ class AskPairing:
     name: DeviceName | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """`place` is a display's zone, a sign's window or the cabinet of a locker's screen.
+        """`place` is a display's zone, the window of a sign or rater, the cabinet of a locker.
 
         Strangers leave nothing in the journal; that a screen was let in stands there. When too many
         ask at once, the one that has waited longest makes room.
@@ -191,7 +192,7 @@ class AskPairing:
     def _must_have_a_place(self, work: Work) -> None:
         if self.kind is DeviceKind.DISPLAY and work.setup.zone(self.place or "") is None:
             raise Invalid("place", "unknown")
-        if self.kind is DeviceKind.SIGN and work.shelf.windows.get(self.place or "") is None:
+        if self.kind in AT_A_WINDOW and work.shelf.windows.get(self.place or "") is None:
             raise Invalid("place", "unknown")
         if self.kind is DeviceKind.LOCKER and work.shelf.of(Cabinet).get(self.place or "") is None:
             raise Invalid("place", "unknown")

@@ -38,6 +38,7 @@ class PersonKind(StrEnum):
     APPOINTMENT = "appointment"
     AGENT = "agent"
     CASE = "case"
+    COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ class DeviceKind(StrEnum):
     DISPLAY = "display"
     SIGN = "sign"
     LOCKER = "locker"
+    RATER = "rater"
 
 
 class ActorKind(StrEnum):
@@ -42,7 +43,7 @@ class Actor:
     """Somebody or something that sends commands and watches views.
 
     `name` is the staff name or the device's name; `place` is the zone of a display, the window of a
-    sign; `department` is whose back office a person is, "" for everybody else.
+    sign or a rater; `department` is whose back office a person is, "" for everybody else.
     """
 
     kind: ActorKind

@@ -58,6 +58,8 @@ class ChangeRetention:
     case_days: Days | None = None
     finding_days: Days | None = None
     referral_days: Days | None = None
+    rating_days: Days | None = None
+    complaint_days: Days | None = None
     alert_days: Days | None = None
     answer_days: Annotated[int, Ge(1), Le(30)] | None = None
 

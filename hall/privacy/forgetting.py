@@ -18,6 +18,8 @@ from hall.inspections.finding import Finding
 from hall.people.persons import PersonKind, PersonRecord
 from hall.plans.plan import Plan
 from hall.ports import Shelf, Span
+from hall.ratings.follow_up import FollowUp
+from hall.ratings.rating import Rating
 from hall.results.locked import old_receipts
 from hall.results.receipt import Receipt
 from hall.setup import Setup
@@ -71,6 +73,14 @@ def _findings(shelf: Shelf, before: datetime, limit: int) -> Iterable[Finding]:
     return [found for found in closed if found.closed_at is None or found.closed_at < before]
 
 
+def _ratings(shelf: Shelf, before: datetime, limit: int) -> Iterable[Rating]:
+    return shelf.of(Rating).find(at=Span(None, before), limit=limit)
+
+
+def _follow_ups(shelf: Shelf, before: datetime, limit: int) -> Iterable[FollowUp]:
+    return shelf.of(FollowUp).find(open=False, closed_at=Span(None, before), limit=limit)
+
+
 def _referrals(shelf: Shelf, before: datetime, limit: int) -> Iterable[Referral]:
     kept, old = shelf.of(Referral), Span(None, before)
     found = [one for o in Outcome for one in kept.find(outcome=o, at=old, limit=limit)]
@@ -82,6 +92,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("finding", "finding_days", Finding, "id", _findings),
     Kept("referral", "referral_days", Referral, "id", _referrals),
     Kept("receipt", "case_days", Receipt, "result", old_receipts),
+    Kept("rating", "rating_days", Rating, "ticket", _ratings),
+    Kept("follow-up", "complaint_days", FollowUp, "id", _follow_ups),
     Kept("alert", "alert_days", Alert, "id", _alerts),
 )
 

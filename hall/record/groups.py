@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "alerts": ("Alert", "Webhook"),
     "screens": ("Message", "Picture", "Playlist"),
     "inspections": ("Inspection", "Finding"),
+    "ratings": ("Rating", "FollowUp"),
     "persons": ("Person", "Old", "Journal"),
     "changes": ("Setting", "Plan", "DayEnd", "Clock", "Matters", "Mode", "Catalogue"),
 }

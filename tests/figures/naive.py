@@ -19,6 +19,7 @@ class Visit:
         self.slot = datetime.fromisoformat(said["appointment"]) if said["appointment"] else None
         self.late = bool(self.slot) and event.at > self.slot
         self.agent = False
+        self.level = None
 
 
 def visits_in(events):
@@ -34,6 +35,8 @@ def visits_in(events):
             visits[data["ticket"]] = Visit(event)
         elif kind == "AgentNamed":
             visits[data["ticket"]].agent = True
+        elif kind in ("RatingGiven", "RatingExcluded"):
+            visits[data["visit"]].level = data["level"] if kind == "RatingGiven" else None
         elif kind.startswith("Ticket"):
             follow(visits[data["ticket"]], event, clerks)
     return list(visits.values())
@@ -146,7 +149,20 @@ def figures(visits, targets, late, ticketless=()):
         "booked": others["booked"],
         "no_shows": others["no_shows"],
         "with_agent": sum(v.agent for v in visits),
+        **rated(visits, len(served) + ends["LeftOpen"]),
         "referrals": others["referrals"],
+    }
+
+
+def rated(visits, over):
+    """How many rated, of those whose visit was over, and how many of them were satisfied."""
+    levels = [v.level for v in visits if v.level]
+    good = sum(level in ("very-good", "good", "fair") for level in levels)
+    return {
+        "rated": len(levels),
+        "rated_share": round(len(levels) / over, 4) if over else None,
+        "satisfied": good,
+        "satisfaction": round(good / len(levels), 4) if levels else None,
     }
 
 

@@ -20,15 +20,19 @@ from hall.guidance.commands import ReferOn
 from hall.people.persons import Person
 from hall.people.roles import HALL
 from hall.ports import Service, Span
+from hall.ratings.excluding import ConfirmExclusion, ProposeExclusion
+from hall.ratings.giving import RateVisit
+from hall.ratings.rating import Level, Rating
 from hall.refusals import Refusal
 from hall.setup import Setup
 from hall.tickets.commands import CancelTicket
+from hall.tickets.ticket import TicketState
 from hall.windows.commands import CallNext, Finish, Hold, Miss, TakeBack
 from store.memory import MemoryStore
 from store.sqlite import open_store
 from tests.figures import naive
 from tests.hall.appointments.booking import RULES
-from tests.hall.people import NINE, small_hall
+from tests.hall.people import NINE, ZHAO_MIN, small_hall
 from tests.hall.planning.days import act, come
 from tests.hall.rig import HandClock, Rig
 
@@ -57,6 +61,7 @@ def lived(store, days, hours):
         press_wrong(rig, day)
         book(rig, day)
         refer(rig)
+        rate(rig, day)
         act(people, rig.clock, hours / 2)
         rig.send(RecordNotKept(), HALL)
     return rig
@@ -112,6 +117,19 @@ def refer(rig):
             rig.send(TakeBack(window="1"))
 
 
+def rate(rig, day):
+    """Of those who went today every third says how it was; two agree that one of them is wrong."""
+    today = rig.setup.business_date(rig.clock.now())
+    with rig.store.reading() as shelf:
+        gone = shelf.tickets.search(business_date=today, state=TicketState.FINISHED)
+    for n, ticket in enumerate(gone[::3]):
+        level = list(Level)[(n + day) % len(Level)]
+        rig.send(RateVisit(token=ticket.token, level=level))
+    if gone:
+        rig.send(ProposeExclusion(visit=gone[0].id, reason="误评"))
+        rig.send(ConfirmExclusion(visit=gone[0].id), ZHAO_MIN)
+
+
 @dataclass(eq=False)
 class Kept:
     """The same days in some store."""
@@ -129,6 +147,8 @@ def kept_in(store, rig):
         here.journal.append(there.journal.after(0, ALL))
         for appointment in there.of(Appointment).find(slot=Span(), limit=ALL):
             here.of(Appointment).save(appointment)
+        for rating in there.of(Rating).find(at=Span(), limit=ALL):
+            here.of(Rating).save(rating)
         for (date, scope, name), pace in there.state.paces.items():
             if scope == "window":
                 took = timedelta(seconds=pace.seconds)
@@ -239,6 +259,7 @@ def test_what_has_no_ticket_is_among_them(hall):
         "taken-back",
     }
     assert total["referrals"] > FEW
+    assert 0 < total["satisfied"] < total["rated"] < total["served"]
     lines = {row["key"]: row for row in reported(hall, NINE.date(), last, By.DOMAIN)["rows"]}
     assert lines[""]["referrals"] >= FEW, "of those without a ticket some name no matter"
     assert reported(hall, NINE.date(), last, By.DAY, "tax")["total"]["referrals"] > 0

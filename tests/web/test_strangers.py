@@ -23,13 +23,15 @@ PUBLIC = {
     ("post", "/api/v1/appointments/{token}/give-up"),
     ("post", "/api/v1/pairings"),
     ("post", "/api/v1/pairings/claim"),
+    ("post", "/api/v1/tickets/{token}/rating"),
+    ("post", "/api/v1/tickets/{token}/complaint"),
 }
 FOR_ANYONE = {"line", "ticket"}
 PATH_FACTS = {
     "ticket": "1", "token": "nobodyhasthistoken", "window": "1", "code": "000000",
     "name": "kiosk-1", "staff": "admin", "key": "x",
     "section": "line", "setting": "1", "plan": "x", "alert": "1", "finding": "1", "referral": "1",
-    "webhook": "1",
+    "webhook": "1", "visit": "1", "follow_up": "1",
     "message": "1", "picture": "0" * 32, "zone": "front",
     "shift": "1", "case": "1", "part": "1", "material": "1", "batch": "1",
     "scope": "tax", "appointment": "1",

@@ -10,7 +10,7 @@ import { facts } from "/static/js/lobby/facts.js";
 import { Head } from "/static/js/lobby/head.js";
 
 const LOOK_AGAIN = 3000;
-const ICONS = { kiosk: "tablet-smartphone", display: "monitor", sign: "panel-top", locker: "vault" };
+const ICONS = { kiosk: "tablet-smartphone", display: "monitor", sign: "panel-top", locker: "vault", rater: "smile" };
 
 setClock(facts.time);
 keepClock();
@@ -111,7 +111,7 @@ function CodeForm({ onConfirm }) {
 /** "大屏 · 前台受理区": what a device is there for. */
 function what({ kind, place }) {
   const zone = facts.zones.find(([key]) => key === place);
-  const where = kind === "sign" ? t("devices.window", { window: place }) : kind === "locker" ? place : zone && named({ zh: zone[1], en: zone[2] });
+  const where = ["sign", "rater"].includes(kind) ? t("devices.window", { window: place }) : kind === "locker" ? place : zone && named({ zh: zone[1], en: zone[2] });
   return where ? `${t(`devices.kind.${kind}`)} · ${where}` : t(`devices.kind.${kind}`);
 }
 

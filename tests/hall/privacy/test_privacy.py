@@ -271,7 +271,7 @@ SAFE = {
         "taken_by",
     ),
     *("asked_by", "cabinet", "doubt", "found", "person", "purpose", "reserved_by", "shown"),
-    *("stored_by", "tail"),
+    *("stored_by", "tail", "about", "level", "via", "standing", "proposed_by"),
     *(
         "address_locked",
         "by_way",

@@ -6,7 +6,7 @@ import { has, t } from "/static/js/words.js";
 
 export const ICONS = {
   wait: "hourglass", stranded: "user-x", idle: "coffee", device: "monitor-off", paper: "printer",
-  called: "megaphone", plan: "calendar-x", "shut-out": "calendar-off", locker: "vault",
+  called: "megaphone", plan: "calendar-x", "shut-out": "calendar-off", locker: "vault", "follow-up": "message-circle-warning",
 };
 
 /** The colour and shape of an alert's state. */
@@ -56,6 +56,7 @@ export function nextStep({ kind, facts: its }) {
     }
     case "called": return step("called", map({ window: its.at_window }));
     case "shut-out": return step("shut-out", `/manager/appointments?day=${its.date}`);
+    case "follow-up": return step("follow-up", "/manager/ratings");
     case "locker": return step("locker", "/locker/staff");
     case "plan": return step("plan", pageOr("plans", "/manager"));
     case "paper": return step(`paper.${its.paper === "near-end" || its.paper === "out" ? "paper" : "printer"}`, "/devices");

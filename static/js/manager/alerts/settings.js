@@ -6,7 +6,7 @@ import { t } from "/static/js/words.js";
 import { facts } from "/static/js/manager/facts.js";
 import { ICONS } from "/static/js/manager/alerts/says.js";
 
-const KINDS = ["stranded", "wait", "idle", "called", "device", "paper", "locker", "plan", "shut-out"];
+const KINDS = ["stranded", "wait", "idle", "called", "device", "paper", "locker", "plan", "shut-out", "follow-up"];
 const LIMITS = { wait: "wait_minutes", idle: "idle_minutes", device: "lost_minutes", called: "calls" };
 const MANAGERS = ["manager", "administrator"];
 
