@@ -10,6 +10,7 @@ from hall.cases.case import Case
 from hall.cases.face import business_face
 from hall.faces import said
 from hall.facts import Token
+from hall.lockers.stay import Stay
 from hall.refusals import Invalid, Unknown
 from hall.tickets.ticket import Ticket
 from web.address import case_address
@@ -82,6 +83,15 @@ def qr(token: str) -> Response:
     if found is None:
         raise Unknown("unknown_case")
     return Response(qr_svg(case_address(works().site, found.token)), mimetype="image/svg+xml")
+
+
+@room.get("/pick-up/<token>/qr.svg")
+def pick_up(token: str) -> Response:
+    """The code that opens the door of a locker. It leads nowhere else: only a cabinet reads it."""
+    with works().store.reading() as shelf:
+        if not _can_be(token) or not shelf.of(Stay).find(token=token):
+            raise Unknown("nothing_here")
+    return Response(qr_svg(token), mimetype="image/svg+xml")
 
 
 def _ticket(token: str) -> Ticket | None:

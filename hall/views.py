@@ -24,6 +24,7 @@ from hall.guidance.agent import agent_face
 from hall.guidance.view import GUIDE, WAY
 from hall.inspections.view import INSPECTIONS
 from hall.lines import line_face
+from hall.lockers.held import held
 from hall.lockers.view import CELLS, locker_face
 from hall.overview import MAP
 from hall.people.roles import Actor, ActorKind, DeviceKind
@@ -36,7 +37,6 @@ from hall.ratings.screen import rating_screen
 from hall.ratings.view import RATINGS
 from hall.refusals import Unknown
 from hall.results.feedback import ISSUED
-from hall.results.held import held
 from hall.results.view import RESULTS
 from hall.screens.message import incident, lines
 from hall.screens.picture import slides

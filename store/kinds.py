@@ -164,7 +164,7 @@ KINDS: dict[type[Any], Kind] = {
             Stay,
             "stays",
             "id",
-            looks=(("cabinet", "state"), ("code",), ("result",), ("case",)),
+            looks=(("cabinet", "state"), ("code",), ("token",), ("result",), ("case",)),
         ),
         Kind(DoorOrder, "door_orders", "id", looks=(("cabinet", "state"),)),
         Kind(

@@ -659,8 +659,19 @@ def m047_lockers(db: Database) -> None:
 
 @MIGRATIONS()
 def m048_cards_and_tokens(db: Database) -> None:
-    """Whether a cabinet reads ID cards."""
-    _run(db, "ALTER TABLE cabinets ADD COLUMN cards INTEGER NOT NULL DEFAULT 0;")
+    """Whether a cabinet reads ID cards; a QR code of its own for what lies in a cell."""
+    _run(
+        db,
+        """
+        ALTER TABLE cabinets ADD COLUMN cards INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE stays ADD COLUMN token TEXT;
+        UPDATE stays SET token = lower(hex(randomblob(24))) WHERE code IS NOT NULL;
+        CREATE UNIQUE INDEX stays_token ON stays (token);
+        DROP INDEX stays_code;
+        DROP INDEX stays_by_code;
+        CREATE UNIQUE INDEX stays_code ON stays (code);
+        """,
+    )
 
 
 @MIGRATIONS()

@@ -36,17 +36,18 @@ PickupCode = Annotated[str, Len(6, 8), Pattern(r"[0-9]{6,8}"), doc("取件码")]
 Tail = Annotated[str, Len(4, 4), Pattern(r"[0-9]{3}[0-9Xx]"), doc("Last four of ID card or phone")]
 AT_THE_CABINET = frozenset({DeviceKind.LOCKER})
 THEN_WITHIN = timedelta(minutes=2)
-"""So long after one door was shut the same person's next may be opened without a new code."""
+"""So long after one door was shut the next one may be opened without showing anything again."""
 WAITS_HERE = (StayState.STORED, StayState.COLLECTING, StayState.DOUBTFUL, StayState.RECALLING)
 
 
 @command(devices=AT_THE_CABINET, answer_is_secret=True)
 class AskCollect:
-    """取件: by the token in the phone page's QR code, by code and last four, or by ID card.
+    """取件: by the token in its pick-up QR code, by code and last four, or by ID card.
 
-    The answer says which cell opens, by which order, and how many more of the same person's lie
-    here. A wrong guess answers `refused`, the key of what the screen says, and is counted. An ID
-    number is no secret: it opens only where devices.toml says that a card reader gives it.
+    The answer says which cell opens, by which order, and how many more lie here: of the same case,
+    or of the same person's where they showed their card. A wrong guess answers `refused`, the key
+    of what the screen says, and is counted. An ID number is no secret: it opens only where
+    devices.toml says that a card reader gives it.
     """
 
     cabinet: DeviceName
@@ -61,7 +62,7 @@ class AskCollect:
         must_be_at(work.by, cabinet.name)
         self._must_show_one_thing()
         if self.token is not None:
-            return _open_first(work, self._by_token(work), "token")
+            return _open_first(work, _case_of(work, self._by_token(work)), "token")
         must_not_be_locked(work, cabinet)
         if self.id_number is not None:
             if not cabinet.cards:
@@ -78,7 +79,7 @@ class AskCollect:
             return missed(work, cabinet, "wrong_code", stay)
         if stay.cabinet != cabinet.name:
             raise Refusal("other_cabinet", cabinet=stay.cabinet)
-        return _open_first(work, _all_of(work, stay), "code")
+        return _open_first(work, _case_of(work, stay), "code")
 
     def _must_show_one_thing(self) -> None:
         if sum(shown is not None for shown in (self.token, self.code, self.id_number)) != 1:
@@ -86,13 +87,13 @@ class AskCollect:
         if (self.code is None) != (self.tail is None):
             raise Invalid("tail", "missing" if self.tail is None else "unknown_field")
 
-    def _by_token(self, work: Work) -> list[Stay]:
-        cases = work.shelf.of(Case).find(token=self.token)
-        waiting = stays_in(work.shelf, self.cabinet, WAITS_HERE)
-        own = [stay for stay in waiting if cases and stay.case == cases[0].id]
-        if not own:
+    def _by_token(self, work: Work) -> Stay:
+        found = work.shelf.of(Stay).find(token=self.token)
+        if not found or found[0].state not in WAITS_HERE:
             raise Unknown("nothing_here")
-        return _all_of(work, own[0])
+        if found[0].cabinet != self.cabinet:
+            raise Refusal("other_cabinet", cabinet=found[0].cabinet)
+        return found[0]
 
     def _by_card(self, work: Work) -> list[Stay]:
         person = sealed_id(work.secrets, self.id_number or "")
@@ -106,7 +107,7 @@ class AskCollect:
 
 @command(devices=AT_THE_CABINET)
 class CollectNext:
-    """下一件: after one door was shut, the next one of the same person's."""
+    """下一件: after one door was shut, the next one that the first was opened with."""
 
     cabinet: DeviceName
     after: OrderId
@@ -131,7 +132,7 @@ class CollectNext:
 
 @command(roles=ISSUERS, answer_is_secret=True)
 class RenewPickupCode:
-    """换取件码: a new code for what lies there; the former opens nothing."""
+    """换取件码: a new code for what lies there; the former opens nothing, nor does its QR code."""
 
     stay: StayId
 
@@ -173,15 +174,13 @@ def renew(work: Work, stay: Stay) -> Answer:
     return {"stay": stored.id, "cabinet": stored.cabinet, "cell": stored.cell, "code": code}
 
 
-def _all_of(work: Work, stay: Stay) -> list[Stay]:
-    """This one first, then what else of the same person's lies in the same cabinet."""
+def _case_of(work: Work, stay: Stay) -> list[Stay]:
+    """This one first, then what else of its case lies in the same cabinet.
+
+    A QR code or a code is passed on to whoever collects for one case; it opens no other one's.
+    """
     waiting = stays_in(work.shelf, stay.cabinet, (StayState.STORED,))
-    others = [one for one in waiting if one.id != stay.id and _same_person(one, stay)]
-    return [stay, *others]
-
-
-def _same_person(one: Stay, other: Stay) -> bool:
-    return one.case == other.case or (one.person is not None and one.person == other.person)
+    return [stay, *(one for one in waiting if one.id != stay.id and one.case == stay.case)]
 
 
 def _open_first(work: Work, found: list[Stay], shown: str) -> Answer:

@@ -213,7 +213,8 @@ def _doubted(door: Door, why: Doubt) -> Progress:
 
 def over(stay: Stay, state: StayState, at: datetime) -> Stay:
     """It has ended; what could tell whose it was is gone."""
-    return replace(stay, state=state, ended_at=at, code=None, tail=None, person=None)
+    ended = replace(stay, state=state, ended_at=at)
+    return replace(ended, token=None, code=None, tail=None, person=None)
 
 
 def _of(door: Door, state: StayState) -> Stay:

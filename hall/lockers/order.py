@@ -39,7 +39,7 @@ ON_THE_WAY = (OrderState.ASKED, OrderState.TAKEN, OrderState.UNSURE)
 
 @dataclass(frozen=True, slots=True)
 class DoorOrder:
-    """One order. `then`: other stays of the same person here, to be opened one after the other."""
+    """One order. `then`: other stays here, to be opened one after the other."""
 
     id: int
     cabinet: str

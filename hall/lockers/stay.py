@@ -36,11 +36,11 @@ LIVE = tuple(state for state in StayState if state not in OVER)
 class Stay:
     """One result in one cell.
 
-    `code` and `tail` are keyed hashes of its pick-up code and of the last four signs of whose it
-    is, `person` is that of the whole ID number: all three are gone when it is over, the code as
-    soon as it has opened the door. `misses`: so often were the signs wrong beside the right code.
-    `order`: the last one for its door. `due`: overdue from then on; it may be collected all the
-    same until it is recalled.
+    `token` is what the QR code of its pick-up carries. `code` and `tail` are keyed hashes of its
+    pick-up code and of the last four signs of whose it is, `person` is that of the whole ID number.
+    All four are gone when it is over, the code as soon as it has opened the door. `misses`: so
+    often were the signs wrong beside the right code. `order`: the last one for its door. `due`:
+    overdue from then on; it may be collected all the same until it is recalled.
     """
 
     id: int
@@ -58,6 +58,7 @@ class Stay:
     due: datetime | None = None
     ended_at: datetime | None = None
     reason: str | None = None
+    token: str | None = None
     code: str | None = None
     tail: str | None = None
     person: str | None = None

@@ -123,7 +123,7 @@ def smallest_free(shelf: Shelf, cabinet: str, size: CellSize) -> Cell | None:
 
 
 def lie_there(work: Work, stay: Stay) -> tuple[Stay, str]:
-    """From now on it lies in its cell, and a new code gets it out."""
+    """From now on it lies in its cell, and a new code gets it out; a new QR code, too."""
     code = new_code(work.shelf, work.secrets, work.setup.lockers.code_digits)
     due = stay.due or work.at + timedelta(days=work.setup.lockers.days)
     stored = replace(
@@ -132,6 +132,7 @@ def lie_there(work: Work, stay: Stay) -> tuple[Stay, str]:
         stored_at=stay.stored_at or work.at,
         stored_by=stay.stored_by or str(work.by),
         due=due,
+        token=work.secrets.token(),
         code=sealed_code(work.secrets, code),
         misses=0,
         locked_until=None,

@@ -65,11 +65,13 @@ def test_larger_letters_fit_too(screen, language, size):
     assert violations(page) == []
 
 
-def test_a_scanned_page_and_a_card_open_without_a_key(screen, hands, hall):
-    for shown in (
-        lambda one: one["case"]["token"],
-        lambda _: LI_MEI["id_number"],
-    ):
+def test_the_phones_qr_code_and_a_card_open_without_a_key(screen, open_page, hands, hall):
+    def on_the_phone(stored):
+        phone = open_page(f"/c/{stored['case']['token']}", at=hall, size=(390, 844))
+        drawn = phone.locator(".follow-pick-up img").get_attribute("src")
+        return drawn.removeprefix("/pick-up/").removesuffix("/qr.svg")
+
+    for shown in (on_the_phone, lambda _: LI_MEI["id_number"]):
         stored = hands.stored()
         page = screen()
         page.keyboard.type(shown(stored))
@@ -92,9 +94,10 @@ def test_staff_are_led_to_sign_in_from_the_cabinets_screen(screen, hall):
 
 def test_something_else_that_is_scanned_is_said_to_be_that(screen):
     page = screen()
-    page.keyboard.type("https://example.org/health-code")
-    page.keyboard.press("Enter")
-    expect(page.locator(".notice")).to_contain_text("这不是取件二维码")
+    for scanned in ("https://example.org/health-code", f"{page.url}/c/{'n' * 32}"):
+        page.keyboard.type(scanned)
+        page.keyboard.press("Enter")
+        expect(page.locator(".notice")).to_contain_text("这不是取件二维码")
 
 
 def test_a_wrong_code_says_how_often_it_may_be_tried(screen):

@@ -16,7 +16,7 @@ export function Results({ one }) {
   if (one.results.length === 0) return null;
   return html`<section class="follow-results"><h2>${t("follow.result")}</h2><ul>${one.results.map((its, at) => html`<li key=${at}>
       <${Icon} name=${SHAPES[its.state]} /><div><b lang=${languageOf(its.document)}>${its.document}</b><br />${where(its)}</div></li>`)}</ul>
-    ${one.results.some(({ state }) => state === "stored") && html`<${PickUp} one=${one} />`}</section>`;
+    ${one.pick_ups.length > 0 && html`<${PickUp} one=${one} />`}</section>`;
 }
 
 function where({ state, window, place, posted, delivered_at: at }) {
@@ -25,7 +25,7 @@ function where({ state, window, place, posted, delivered_at: at }) {
   return t(`follow.result.${state}`, { window, place });
 }
 
-/** The code of this page opens the door; whoever can't show it asks for one to type. */
+/** A QR code for each cabinet; whoever can't show it asks for one to type. */
 function PickUp({ one }) {
   const [asked, ask] = useState({});
   const show = async () => {
@@ -33,7 +33,8 @@ function PickUp({ one }) {
     ask(await post("/api/v1/pick-up-codes", { token: one.token }, { key: newKey() }).catch((problem) => ({ wrong: problem.message })));
   };
   return html`<div class="follow-pick-up"><p>${t("follow.pick_up")}</p>
-    <img src=${`/c/${one.token}/qr.svg`} alt=${t("follow.pick_up.code")} width="240" height="240" />
+    ${one.pick_ups.map(({ cabinet, cell, token }) => html`<figure key=${token}><img src=${`/pick-up/${token}/qr.svg`} alt=${t("follow.pick_up.code", { cabinet, cell })} width="240" height="240" />
+      ${one.pick_ups.length > 1 && html`<figcaption>${t("follow.pick_up.at", { cabinet })}</figcaption>`}</figure>`)}
     ${asked.codes?.map(({ stay, cabinet, cell, code }) => html`<p key=${stay} role="status">${t("follow.pick_up.type", { cabinet, cell })}<br /><b class="number" translate="no">${code}</b></p>`)}
     ${asked.wrong && html`<${Notice} state="attention" title=${asked.wrong} live />`}
     ${!asked.codes && html`<${Button} kind="quiet" icon="keyboard" busy=${asked.busy} onClick=${show}>${t("follow.pick_up.ask")}<//>`}

@@ -7,6 +7,7 @@ from hall.engine import Engine
 from hall.lockers.bank import BoardReport, CellPlace, DoorState, OpenReport
 from hall.lockers.cell import Cell, Front, key_of
 from hall.lockers.collecting import AskCollect, CollectNext
+from hall.lockers.held import held
 from hall.lockers.keeper import Keeper
 from hall.lockers.stay import Stay
 from hall.lockers.storing import BeginStoring, ConfirmStored
@@ -169,8 +170,15 @@ class Locker(Rig):
             return shelf.of(Result).get(result.id)
 
     def token(self, result):
+        """What the acceptance notice carries."""
         with self.store.reading() as shelf:
             return shelf.of(Case).get(result.case).token
+
+    def pick_up(self, result):
+        """What the QR code on the phone carries while it lies in its cell."""
+        with self.store.reading() as shelf:
+            shown = held(self.setup, shelf, self.token(result), self.clock.now())["pick_ups"]
+        return shown[0]["token"] if shown else None
 
 
 def off(job, *facts):

@@ -26,7 +26,7 @@ def test_j19_14_the_right_door_opens_and_shutting_it_delivers(hall, way):
     stored = hall.put_in(result)
     shown = {
         "code": {"code": stored["code"], "tail": TAIL},
-        "token": {"token": hall.token(result)},
+        "token": {"token": hall.pick_up(result)},
         "card": {"id_number": LI_MEI},
     }[way]
     asked = hall.ask(**shown)
@@ -74,11 +74,11 @@ def test_a_door_that_stays_shut_leaves_the_code_good(hall):
     assert hall.stay(stored["stay"]).state is StayState.COLLECTED
 
 
-def test_several_of_one_person_open_one_after_the_other(hall):
+def test_a_card_opens_all_of_one_person_one_after_the_other(hall):
     stored = [hall.put_in(hall.result()) for _ in range(3)]
     hall.put_in(hall.result(ZHANG))
-    asked = hall.ask(code=stored[1]["code"], tail=TAIL)
-    assert (asked["cell"], asked["more"]) == (stored[1]["cell"], 2)
+    asked = hall.ask(id_number=LI_MEI)
+    assert (asked["cell"], asked["more"]) == (stored[0]["cell"], 2)
     with pytest.raises(Refusal, match="show_again"):
         hall.next(asked["order"])
     hall.tick()
@@ -86,7 +86,7 @@ def test_several_of_one_person_open_one_after_the_other(hall):
         hall.next(asked["order"])
     hall.shut(asked["cell"])
     then = hall.next(asked["order"])
-    assert (then["cell"], then["more"]) == (stored[0]["cell"], 1)
+    assert (then["cell"], then["more"]) == (stored[1]["cell"], 1)
     hall.tick()
     hall.shut(then["cell"])
     hall.clock.move(minutes=3)
@@ -112,7 +112,7 @@ def test_a_qr_code_works_while_guessing_is_stopped(hall):
     stored = hall.put_in(result)
     for n in range(10):
         hall.ask(code=f"9{n:05d}", tail="0000")
-    assert hall.ask(token=hall.token(result))["cell"] == stored["cell"]
+    assert hall.ask(token=hall.pick_up(result))["cell"] == stored["cell"]
 
 
 def test_a_code_whose_last_four_are_guessed_is_locked(hall):
@@ -159,10 +159,44 @@ def test_only_the_cabinets_own_screen_asks(hall):
         hall.send(command, replace(SCREEN, place="upstairs"))
 
 
-def test_nothing_here_is_said_to_a_good_token(hall):
+@pytest.mark.parametrize("way", ["token", "code"])
+def test_a_qr_code_or_a_code_opens_its_own_case_and_no_other_of_the_same_person(hall, way):
+    licence = hall.result()
+    seal = hall.at_window({"case": licence.case, "number": licence.number})
+    hall.put_in(hall.result())
+    stored = hall.put_in(licence)
+    beside = hall.put_in(seal)
+    ways = {"token": {"token": hall.pick_up(licence)}}
+    ways["code"] = {"code": stored["code"], "tail": TAIL}
+    asked = hall.ask(**ways[way])
+    assert (asked["cell"], asked["more"]) == (stored["cell"], 1)
+    hall.tick()
+    hall.shut(stored["cell"])
+    then = hall.next(asked["order"])
+    assert (then["cell"], then["more"]) == (beside["cell"], 0)
+
+
+def test_the_printed_notice_opens_no_door(hall):
     result = hall.result()
+    hall.put_in(result)
     with pytest.raises(Unknown, match="nothing_here"):
         hall.ask(token=hall.token(result))
+
+
+def test_a_qr_code_ends_with_a_new_one_and_with_its_stay(hall):
+    result = hall.result()
+    stored = hall.put_in(result)
+    first = hall.pick_up(result)
+    hall.send(RenewPickupCode(stay=stored["stay"]), TANG_MING)
+    with pytest.raises(Unknown, match="nothing_here"):
+        hall.ask(token=first)
+    fresh = hall.pick_up(result)
+    hall.ask(token=fresh)
+    hall.tick()
+    hall.shut(stored["cell"])
+    with pytest.raises(Unknown, match="nothing_here"):
+        hall.ask(token=fresh)
+    assert hall.pick_up(result) is None
 
 
 def test_a_new_code_ends_the_old_one(hall):
@@ -199,5 +233,5 @@ def test_when_it_is_over_nothing_tells_whose_it_was(hall):
     hall.tick()
     hall.shut(stored["cell"])
     stay = hall.stay(stored["stay"])
-    assert (stay.code, stay.tail, stay.person) == (None, None, None)
+    assert (stay.token, stay.code, stay.tail, stay.person) == (None,) * 4
     assert stay.ended_at - stay.stored_at == timedelta(0)
