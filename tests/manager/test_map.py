@@ -55,6 +55,19 @@ def test_a_window_takes_any_matter_and_is_taken_back(hall, open_page):
     expect(place).to_have_text("Transport", timeout=1000)
 
 
+def test_what_a_change_still_lacks_is_said_where_it_is_missing(hall, open_page):
+    page = open_page("/manager", "zhaomin", size=SIZE, language="en")
+    opened(page, "8")
+    change = page.get_by_role("button", name="Change it now")
+    change.click()
+    expect(page.locator(".dialog .notice")).to_contain_text("Nothing changes yet")
+    page.locator('.reshape-domains input[value="market"]').check()
+    change.click()
+    expect(page.locator("#why")).to_be_focused()
+    expect(page.locator("#why-wrong")).to_be_in_viewport()
+    assert "market" not in window(hall, "8")["domains"]
+
+
 def test_the_preview_says_when_nobody_would_serve_a_line(hall, open_page):
     hall.open_windows("21")
     page = open_page("/manager", "zhaomin", size=SIZE, language="en")

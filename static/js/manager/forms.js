@@ -1,21 +1,24 @@
 /** A dialog with a form in it: Enter sends, what the hall refuses stands in it, Escape leaves. */
 
-import { Button, createContext, Dialog, html, Icon, Notice, useContext, useState } from "/static/js/ui.js";
+import { Button, createContext, Dialog, html, Icon, Notice, useContext, useEffect, useRef, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 
 /** The field of the form that is wrong, by name, and what is wrong with it. */
 const Fault = createContext(null);
 
 /**
- * `send()` is what is sent; `done(answer)` comes after it. `go`: the word on its button, `off`: the id of what on the
- * page says why it can't be pressed.
+ * `send()` is what is sent; `done(answer)` comes after it. `go`: the word on its button, none where nothing can be sent;
+ * `off`: the id of what on the page says why it can't be pressed; `fault()`: what is wrong with it as a whole, in words.
  */
-export function FormDialog({ title, go, kind = "primary", off = null, send, done, onClose, also, children }) {
+export function FormDialog({ title, go, kind = "primary", off = null, fault: whole, send, done, onClose, also, children, ...rest }) {
   const [state, set] = useState({ busy: false, wrong: null });
+  const form = useRef(null);
+  useEffect(() => form.current.querySelector(".field-error, .form-wrong > *")?.scrollIntoView({ block: "nearest" }), [state]);
   const submit = async (event) => {
     event.preventDefault();
     if (state.busy || off) return;
-    const fault = faultIn(event.currentTarget);
+    const words = whole?.();
+    const fault = words ? { wrong: words } : faultIn(event.currentTarget);
     if (fault) return set({ busy: false, ...fault });
     set({ busy: true, wrong: null });
     try {
@@ -26,12 +29,12 @@ export function FormDialog({ title, go, kind = "primary", off = null, send, done
       set({ busy: false, wrong: problem.message });
     }
   };
-  return html`<${Dialog} title=${title} onClose=${onClose} actions=${html`${also}
+  return html`<${Dialog} title=${title} onClose=${onClose} ...${rest} actions=${html`${also}
       <${Button} onClick=${onClose}>${t("manager.cancel")}<//>
-      <${Button} kind=${kind} type="submit" form="form" busy=${state.busy} disabled=${Boolean(off)} aria-describedby=${off}>${go}<//>`}>
-    <form class="form" id="form" novalidate onSubmit=${submit} onInput=${() => state.field && set({ busy: false, wrong: null })}>
+      ${go && html`<${Button} kind=${kind} type="submit" form="form" busy=${state.busy} disabled=${Boolean(off)} aria-describedby=${off}>${go}<//>`}`}>
+    <form class="form" id="form" ref=${form} novalidate onSubmit=${submit} onInput=${() => (state.field || whole) && set({ busy: false, wrong: null })}>
       <${Fault.Provider} value=${state.field ?? null}>${children}<//>
-      <div role="alert">${state.wrong && html`<${Notice} state="attention" title=${state.wrong} />`}</div></form><//>`;
+      <div class="form-wrong" role="alert">${state.wrong && html`<${Notice} state="attention" title=${state.wrong} />`}</div></form><//>`;
 }
 
 /** The first field that is wrong, which has the focus then: said beside it, or at the form's end where it can't be. */
@@ -66,11 +69,11 @@ export function Field({ name, label, hint, wrong: said, children, ...rest }) {
     <div role="alert">${wrong && html`<p class="field-error" id=${`${name}-wrong`}><${Icon} name="triangle-alert" />${wrong}</p>`}</div></div>`;
 }
 
-/** A time of day, written 08:50 in every language: a browser's own field would say AM and PM. */
-export function Time({ name, label, value, onTime, required = true }) {
+/** A time of day, written 08:50 in every language: a browser's own field would say AM and PM. `like`: an example. */
+export function Time({ name, label, value, onTime, like = "08:50", required = true }) {
   const [left, leave] = useState(false);
   const wrong = left && value !== "" && !isTime(value);
-  return html`<${Field} name=${name} label=${label} required=${required} inputmode="numeric" pattern="([01]\\d|2[0-3]):[0-5]\\d" placeholder="08:50" maxlength="5"
+  return html`<${Field} name=${name} label=${label} required=${required} inputmode="numeric" pattern="([01]\\d|2[0-3]):[0-5]\\d" placeholder=${like} maxlength="5"
     autocomplete="off" value=${value} wrong=${wrong ? t("manager.time.wrong") : null}
     onBlur=${() => leave(true)} onInput=${(event) => onTime(withColon(event.target.value, value))} />`;
 }

@@ -1,6 +1,6 @@
 /** Moments of the hall's own days. */
 
-import { dateInHall, now } from "/static/js/clock.js";
+import { clockTime, dateInHall, now } from "/static/js/clock.js";
 import { daysLater, weekday } from "/static/js/manager/days.js";
 import { facts } from "/static/js/manager/facts.js";
 
@@ -9,6 +9,12 @@ const OFFSET = /([+-]\d\d:\d\d)$/.exec(facts.time)?.[1] ?? "Z";
 /** "14:00" today, as the API wants it: with the hall's offset. */
 export function momentToday(time) {
   return momentOn(dateInHall(), time);
+}
+
+/** A half-hour that is still to come, at least half an hour from now: "11:30". */
+export function soon() {
+  const HALF = 30 * 60 * 1000;
+  return clockTime(new Date(Math.ceil(now().getTime() / HALF + 1) * HALF));
 }
 
 function momentOn(day, time) {

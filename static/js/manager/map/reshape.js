@@ -1,13 +1,13 @@
 /** One window on the map: what it takes, until when it is open, and what that does to the lines. */
 
-import { Button, Dialog, html, Notice, toast, useEffect, useState } from "/static/js/ui.js";
+import { Button, html, Notice, toast, useEffect, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { clockTime, dateInHall } from "/static/js/clock.js";
 import { get, post, put } from "/static/js/api.js";
-import { Choice, Field, isTime, Time } from "/static/js/manager/forms.js";
+import { Choice, Field, FormDialog, Time } from "/static/js/manager/forms.js";
 import { domainKeys, domainName, facts, person } from "/static/js/manager/facts.js";
 import { Effects, useEffects } from "/static/js/manager/map/effects.js";
-import { momentToday, nextMoment } from "/static/js/manager/map/moments.js";
+import { momentToday, nextMoment, soon } from "/static/js/manager/map/moments.js";
 import { LastMove } from "/static/js/manager/map/move.js";
 
 export const MAY_RESHAPE = ["manager", "administrator"].includes(facts.role);
@@ -24,6 +24,7 @@ export function Reshape({ map, window: w, offered, onClose }) {
   const [trouble, tell] = useState(null);
   const [busy, work] = useState(false);
   const wish = { kind, domains };
+  const like = t("manager.time.like", { time: soon() });
   const changed = kind !== w.kind || domains.join() !== w.domains.join();
   const effects = useEffects(MAY_RESHAPE ? w.number : null, wish, { map });
   const path = `/api/v1/windows/${w.number}`;
@@ -46,25 +47,19 @@ export function Reshape({ map, window: w, offered, onClose }) {
   };
   const undo = () => post(`${path}/take-back-change`).then(() => toast(t("manager.undone")), (problem) => toast(problem.message));
   const shape = { ...(changed && wish), ...(changed && kind === "department" && { exception: exception.trim() || null }), ...(until && !weekdays.length && { until: momentToday(until), open: true }), reason: reason.trim() };
-  const apply = () => guarded(async () => {
-    if (at) {
-      await post("/api/v1/plans", { command: "ChangeWindow", due: nextMoment(at, weekdays), weekdays, reason: reason.trim(),
-        facts: { window: w.number, ...shape } });
-      done(t(weekdays.length ? "manager.reshape.planned_weekly" : "manager.reshape.planned", { window: w.number, time: at }));
-    } else {
-      await put(path, { ...shape, ...(seen.version && { base: seen.version }) });
-      done(t("manager.reshape.done", { window: w.number }), undo);
-    }
-  });
+  const plan = () => post("/api/v1/plans", { command: "ChangeWindow", due: nextMoment(at, weekdays), weekdays, reason: reason.trim(),
+    facts: { window: w.number, ...shape } });
+  const apply = () => put(path, { ...shape, ...(seen.version && { base: seen.version }) });
+  const planned = () => done(t(weekdays.length ? "manager.reshape.planned_weekly" : "manager.reshape.planned", { window: w.number, time: at }));
+  const applied = () => done(t("manager.reshape.done", { window: w.number }), undo);
   const press = (verb, body = {}) => () => guarded(async () => {
     await post(`${path}/${verb}`, body);
     done(t(`manager.reshape.${verb}.done`, { window: w.number }));
   });
-  const ready = (changed || until) && reason.trim() && [until, at].every((time) => !time || isTime(time));
-  const actions = html`<${Button} onClick=${onClose}>${t("manager.cancel")}<//>
-    ${MAY_RESHAPE && html`<${Button} kind="primary" busy=${busy} disabled=${!ready} aria-disabled=${ready ? null : "true"} onClick=${ready ? apply : null}>
-      ${t(at ? "manager.reshape.plan" : "manager.reshape.apply")}<//>`}`;
-  return html`<${Dialog} class="dialog reshape" title=${t("counter.window", { window: w.number })} onClose=${onClose} actions=${actions}>
+  const nothing = () => (changed || until ? null : t("manager.reshape.nothing"));
+  const go = t(at ? "manager.reshape.plan" : "manager.reshape.apply");
+  return html`<${FormDialog} class="dialog reshape" title=${t("counter.window", { window: w.number })} go=${MAY_RESHAPE ? go : null}
+    fault=${nothing} send=${at ? plan : apply} done=${at ? planned : applied} onClose=${onClose}>
     <p class="muted">${w.clerk ? person(w.clerk) : t("manager.map.nobody")} · ${t(`counter.state.${w.state}`)}
       ${w.visitor ? ` · ${w.visitor.number}` : ""}</p>
     <div class="cluster reshape-now">
@@ -90,10 +85,10 @@ export function Reshape({ map, window: w, offered, onClose }) {
         value=${exception} maxlength="200" onInput=${(e) => except(e.target.value)} />`}
       <${Domains} chosen=${domains} any=${kind === "undifferentiated"} onChange=${take} />
       <${Effects} effects=${effects} resting=${["paused", "closed"].includes(w.state) ? w.state : null} />
-      <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} required=${false} onTime=${last} />
-        <${Time} name="at" label=${t("manager.reshape.at")} value=${at} required=${false} onTime=${later} /></div>
+      <div class="reshape-pair"><${Time} name="until" label=${t("manager.reshape.until")} value=${until} like=${like} required=${false} onTime=${last} />
+        <${Time} name="at" label=${t("manager.reshape.at")} value=${at} like=${like} required=${false} onTime=${later} /></div>
       ${at && !until && html`<${Weekly} chosen=${weekdays} onChange=${repeat} />`}
-      <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} maxlength="200" onInput=${(e) => say(e.target.value)} />
+      <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} required maxlength="200" onInput=${(e) => say(e.target.value)} />
     </div>`}
     ${trouble && html`<${Notice} state="attention" title=${trouble.message} live />`}
   <//>`;

@@ -6,7 +6,7 @@ import { post, put } from "/static/js/api.js";
 import { Choice, Field, FormDialog, Time } from "/static/js/manager/forms.js";
 import { zoneKeys, zoneName } from "/static/js/manager/facts.js";
 import { Effects, useEffects } from "/static/js/manager/map/effects.js";
-import { momentToday } from "/static/js/manager/map/moments.js";
+import { momentToday, soon } from "/static/js/manager/map/moments.js";
 import { Domains } from "/static/js/manager/map/reshape.js";
 
 export function Temporary({ map, onClose }) {
@@ -33,7 +33,7 @@ export function Temporary({ map, onClose }) {
       <${Choice} name="zone" label=${t("manager.temporary.zone")} value=${zone} onChoose=${place} options=${zoneKeys().map((key) => [key, zoneName(key)])} /></div>
     <${Domains} chosen=${domains} onChange=${take} />
     ${domains.length > 0 && html`<${Effects} effects=${effects} />`}
-    <${Time} name="until" label=${t("manager.temporary.until")} value=${until} onTime=${last} />
+    <${Time} name="until" label=${t("manager.temporary.until")} value=${until} like=${t("manager.time.like", { time: soon() })} onTime=${last} />
     <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} required maxlength="200" onInput=${(e) => say(e.target.value)} />
   <//>`;
 }

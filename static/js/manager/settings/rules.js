@@ -1,6 +1,6 @@
 /** The rules, each with what it does in a sentence. */
 
-import { html } from "/static/js/ui.js";
+import { html, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { domainName } from "/static/js/manager/facts.js";
 import { isGood, priorityName, RANGES } from "/static/js/manager/settings/changes.js";
@@ -39,12 +39,18 @@ function Rule({ name, value, changed, onChange }) {
   </div>`;
 }
 
+/** Counts while it is typed, so that nothing moves under a press that comes next; what is typed stays as it is until the field is left. */
 function Figure({ id, name, value, label, onChange }) {
+  const [typed, type] = useState(null);
+  const take = ({ target }) => {
+    type(target.value);
+    onChange(target.valueAsNumber);
+  };
   const [low, high, step = 1] = RANGES[name];
   const good = isGood(name, value);
   return html`<span class="rule-figure"><input class="input" type="number" id=${id} min=${low} max=${high} step=${step}
     inputmode="decimal" aria-label=${label ?? null} aria-invalid=${good ? null : "true"} aria-errormessage=${good ? null : `${id}-wrong`}
-    value=${Number.isNaN(value) ? "" : value} onChange=${(event) => onChange(event.target.valueAsNumber)} />
+    value=${typed ?? (Number.isNaN(value) ? "" : value)} onInput=${take} onBlur=${() => type(null)} />
     <span class="muted small">${t(`rule.${name}.unit`)}</span>
     ${!good && html`<span class="rule-wrong small" id=${`${id}-wrong`} role="alert">${t("manager.settings.range", { low, high })}</span>`}</span>`;
 }
