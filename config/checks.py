@@ -22,6 +22,7 @@ from hall.setup import (
     Ratings,
     Screens,
     Setup,
+    Staffing,
     Supervision,
     WindowPlan,
     ZoneSound,
@@ -44,6 +45,13 @@ LOCKER_RANGES = (
 )
 RATING_RANGES = (("days", 1, 90), ("follow_up_days", 1, 60), ("least_shown", 2, 1000))
 MOST_REASONS = 12
+STAFFING_RANGES = (
+    ("weeks", 1, 52),
+    ("in_target", 0.5, 0.99),
+    ("load", 0.3, 0.98),
+    ("peak", 1, 5),
+    ("away", 0, 0.5),
+)
 LETTERS = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 AT_LEAST_ONE = (
     "calls_before_miss",
@@ -286,6 +294,18 @@ def _lockers(hall: HallFile) -> None:
         _at_least(hall, ("lockers", key), getattr(rules, key), LEAST_PAUSE)
 
 
+def _staffing(hall: HallFile) -> None:
+    rules: Staffing = hall.sections["staffing"]
+    for key, least, most in STAFFING_RANGES:
+        if not least <= getattr(rules, key) <= most:
+            said = {"least": str(least), "most": str(most)}
+            hall.file.fault(("staffing", key), "out_of_range", **said)
+    for at, domain in hall.items["domains"]:
+        if domain.yearly < 0:
+            value = str(domain.yearly)
+            hall.file.fault(("domains", at, "yearly"), "too_small", value=value, least="0")
+
+
 def _bookable(hall: HallFile, path: Path, one: Bookable) -> None:
     if bool(one.matter) == bool(one.domain):
         hall.file.fault(path, "bookable_one_of")
@@ -390,6 +410,7 @@ PARTS = (
     _supervision,
     _lockers,
     _ratings,
+    _staffing,
     _limits,
     _department_names,
     _prefixes,

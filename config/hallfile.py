@@ -23,6 +23,7 @@ from hall.setup import (
     Ratings,
     Retention,
     Screens,
+    Staffing,
     Supervision,
     WindowPlan,
     Zone,
@@ -50,6 +51,7 @@ SECTIONS: Mapping[str, type] = {
     "supervision": Supervision,
     "lockers": Lockers,
     "ratings": Ratings,
+    "staffing": Staffing,
 }
 SINGLE: Mapping[str, type] = {
     "name": Name,

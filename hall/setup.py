@@ -78,7 +78,8 @@ class Domain:
 
     `prefix` is the letter of its tickets; `mean_service` is expected until the hall's own record
     says better; `target_wait` is what the hall promises (QUEUEING.md, τ); `choosable` says whether
-    citizens see it among the kiosk's large choices.
+    citizens see it among the kiosk's large choices; `yearly` is how many visits a year are
+    expected, 0: nobody has said (P22-2).
     """
 
     key: str
@@ -88,6 +89,7 @@ class Domain:
     target_wait: timedelta = timedelta(minutes=15)
     choosable: bool = True
     icon: str = "building-2"
+    yearly: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +374,20 @@ class Supervision:
 
 
 @dataclass(frozen=True, slots=True)
+class Staffing:
+    """窗口测算: what the advice on windows reckons with (P22-2). docs/settings.md explains each.
+
+    Shares lie between 0 and 1, `load` and `in_target` below 1.
+    """
+
+    weeks: int = 4
+    in_target: float = 0.8
+    load: float = 0.8
+    peak: float = 1.3
+    away: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
 class Lockers:
     """文件柜: how long results lie there, and what stops guessing. docs/settings.md explains each.
 
@@ -501,6 +517,7 @@ class Setup:
     supervision: Supervision = field(default_factory=Supervision)
     lockers: Lockers = field(default_factory=Lockers)
     ratings: Ratings = field(default_factory=Ratings)
+    staffing: Staffing = field(default_factory=Staffing)
     source: str = ""
     mode: Mode = Mode.CLASSIFIED
     comprehensive_share: float = 0.9

@@ -75,6 +75,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("catalogue", "library-big", "shape", MANAGERS),
         ConsolePage("hours", "calendar-clock", "shape", LEADERS),
         ConsolePage("figures", "chart-column", "past", READERS, figures_facts),
+        ConsolePage("staffing", "calculator", "past", READERS),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
         ConsolePage("inspections", "clipboard-check", "past", READERS, inspections_facts),
     )

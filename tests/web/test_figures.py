@@ -59,3 +59,10 @@ def test_figures_of_clerks_are_for_leaders(own_hall: Hall) -> None:
         token = hall.hire(staff, staff, role)
         asked = {"token": token} if isinstance(token, str) else {}
         assert hall.get("/api/v1/figures?by=clerk", **asked).status_code == status
+
+
+def test_the_advice_on_windows_comes_with_its_arithmetic(hall: Hall) -> None:
+    found = hall.do("GET", "/api/v1/staffing")
+    line = next(line for line in found["lines"] if line["on_paper"])
+    assert line["advised"] == line["on_paper"]["windows"]
+    assert found["rules"]["weeks"] == 4

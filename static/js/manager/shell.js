@@ -31,10 +31,11 @@ function Console({ page: Page, head: Head }) {
 }
 
 function Rail() {
+  const hall = named({ zh: facts.hall_zh, en: facts.hall_en });
   const pages = (group) => facts.rail.filter(([, , , its]) => its === group);
   return html`<nav class="rail" aria-label=${t("manager.rail")}>
-    <a class="rail-hall" href="/"><img src="/static/mark.svg" alt="" width="32" height="32" />
-      <span>${named({ zh: facts.hall_zh, en: facts.hall_en })}</span></a>
+    <a class="rail-hall" href="/" aria-label=${hall}><img src="/static/mark.svg" alt="" width="32" height="32" />
+      <span>${hall}</span></a>
     ${GROUPS.filter((group) => pages(group).length).map((group) => html`<div class="rail-group" key=${group}>
       <p class="rail-word">${t(`manager.group.${group}`)}</p>
       <ul class="rail-pages">${pages(group).map(([key, path, icon]) => html`<li key=${key}>
