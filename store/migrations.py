@@ -712,6 +712,21 @@ def m049_ratings(db: Database) -> None:
         )
 
 
+@MIGRATIONS()
+def m050_offices(db: Database) -> None:
+    """What back offices have before them, found by what counts on their page."""
+    _run(
+        db,
+        """
+        CREATE INDEX cases_lead ON cases (lead, state, id);
+        CREATE INDEX parts_decided ON parts (department, decided_at, id);
+        CREATE INDEX parts_paper ON parts (department, state, batch, hand_over_by, id);
+        CREATE INDEX parts_late ON parts (department, state, hand_over_by, id);
+        CREATE INDEX parts_light ON parts (department, state, light, last_day, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

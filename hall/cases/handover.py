@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from annotated_types import Len, doc
 
@@ -50,7 +50,7 @@ class HandOver:
     def carry_out(self, work: Work) -> Answer:
         """Refuses where nothing waits."""
         must_be_a_department(work.setup, self.department)
-        parts = waiting_for(work.shelf, self.department)[:MOST]
+        parts = waiting_for(work.shelf, self.department, MOST)
         if not parts:
             raise Refusal("nothing_to_hand_over", department=self.department)
         batch = Batch(
@@ -113,10 +113,29 @@ class SignBatch:
         work.keep(part_moves.take(keeper_of(work), case, part, work.by.name))
 
 
-def waiting_for(shelf: Shelf, department: str) -> list[Part]:
-    """Paper that no batch has taken along yet, oldest first; immediate cases have none."""
-    sent = shelf.of(Part).find(department=department, state=PartState.SENT, limit=MOST * 5)
-    return [part for part in sent if part.batch is None and part.hand_over_by is not None]
+def waiting_for(shelf: Shelf, department: str, limit: int) -> Sequence[Part]:
+    """Paper that no batch has taken along yet, the earliest cut-off first."""
+    return shelf.of(Part).find(**_waiting(department), hand_over_by=Span(), limit=limit)
+
+
+def how_much_waits(shelf: Shelf, department: str, at: datetime | None = None) -> int:
+    """How much of it there is; with a moment, how much is late by then."""
+    return shelf.of(Part).count(**_waiting(department), hand_over_by=Span(None, at))
+
+
+def _waiting(department: str) -> dict[str, Any]:
+    """Immediate cases have no paper, and so no moment by which it is to be handed over."""
+    return {"department": department, "state": PartState.SENT, "batch": None}
+
+
+def unsigned(shelf: Shelf, department: str) -> list[Batch]:
+    """The sheets with something on them that is not signed for, the earliest cut-off first."""
+    found, last = [], 0
+    sent: dict[str, Any] = {"department": department, "state": PartState.SENT}
+    while parts := shelf.of(Part).find(**sent, batch=Span(last + 1, None), limit=1):
+        last = parts[0].batch or last + 1
+        found.append(batch_of(shelf, last))
+    return sorted((b for b in found if b.taken_at is None), key=lambda b: (b.due, b.id))
 
 
 def batch_of(shelf: Shelf, batch_id: int) -> Batch:
@@ -132,10 +151,18 @@ def parts_in(shelf: Shelf, batch: Batch) -> Sequence[Part]:
     return shelf.of(Part).find(batch=batch.id)
 
 
-def late_parts(shelf: Shelf, department: str, at: datetime) -> list[Part]:
-    """Paper that should be there by now and isn't signed for (J19-7)."""
-    sent = shelf.of(Part).find(department=department, state=PartState.SENT, limit=MOST * 5)
-    return [part for part in sent if part.hand_over_by and part.hand_over_by < at]
+def late_parts(shelf: Shelf, department: str, at: datetime) -> Sequence[Part]:
+    """Paper that should be there by now and isn't signed for, the latest first (J19-7)."""
+    return shelf.of(Part).find(**_late(department, at))
+
+
+def how_many_late(shelf: Shelf, department: str, at: datetime) -> int:
+    """How many of them there are."""
+    return shelf.of(Part).count(**_late(department, at))
+
+
+def _late(department: str, at: datetime) -> dict[str, Any]:
+    return {"department": department, "state": PartState.SENT, "hand_over_by": Span(None, at)}
 
 
 def batches_of(shelf: Shelf, department: str, since: datetime) -> Sequence[Batch]:

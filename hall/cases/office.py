@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from hall.cases.at_work import worst_first
 from hall.cases.case import Case, CaseState
-from hall.cases.face import WORST_FIRST, business_face, part_face
-from hall.cases.handover import Batch, batch_face
+from hall.cases.face import business_face, part_face
+from hall.cases.handover import batch_face, how_much_waits, unsigned, waiting_for
 from hall.cases.known import case_of, materials_of, parts_of
 from hall.cases.material import Verdict
-from hall.cases.part import Part, PartState
+from hall.cases.part import Part
 from hall.faces import Face, said
 from hall.people.roles import READERS, Actor, Role
-from hall.ports import Shelf
+from hall.ports import Shelf, Span
 from hall.refusals import Unknown
 from hall.setup import Setup
 from hall.viewing import RoomView
@@ -29,26 +29,17 @@ def office_face(setup: Setup, shelf: Shelf, department: str, at: datetime) -> Fa
     """All that a back office has before it. Raises Unknown where the hall has none such."""
     if department not in setup.departments:
         raise Unknown("unknown_department", department=department[:80])
-    sent, taken, decided = (
-        shelf.of(Part).find(department=department, state=state, limit=MOST, newest=newest)
-        for state, newest in (
-            (PartState.SENT, False),
-            (PartState.TAKEN, False),
-            (PartState.DECIDED, True),
-        )
-    )
     today = setup.day_begins(setup.business_date(at))
+    decided = shelf.of(Part).find(
+        department=department, decided_at=Span(today, None), limit=MOST, newest=True
+    )
     return {
         "department": department,
-        "sheets": _sheets(setup, shelf, sent, at),
-        "waiting": _waiting(setup, sent, at),
+        "sheets": _sheets(setup, shelf, department, at),
+        "waiting": _waiting(setup, shelf, department, at),
         "received": _received(setup, shelf, department),
-        "due": [part_row(setup, shelf, part, at) for part in _worst_first((*sent, *taken))],
-        "decided": [
-            part_row(setup, shelf, part, at)
-            for part in decided
-            if part.decided_at and part.decided_at >= today
-        ],
+        "due": [part_row(setup, shelf, part, at) for part in worst_first(shelf, department, MOST)],
+        "decided": [part_row(setup, shelf, part, at) for part in decided],
     }
 
 
@@ -82,36 +73,26 @@ def _days_left(setup: Setup, part: Part, at: datetime) -> int | None:
     return working_days_between(setup.national, setup.local(at).date(), part.last_day)
 
 
-def _worst_first(parts: Iterable[Part]) -> list[Part]:
-    def urgency(part: Part) -> tuple[int, str, int]:
-        return WORST_FIRST.index(part.light), str(part.last_day or ""), part.id
-
-    return sorted(parts, key=urgency)
-
-
-def _sheets(setup: Setup, shelf: Shelf, sent: Sequence[Part], at: datetime) -> list[Face]:
+def _sheets(setup: Setup, shelf: Shelf, department: str, at: datetime) -> list[Face]:
     """Hand-over sheets that wait for the department's signature, the earliest cut-off first."""
-    ids = {part.batch for part in sent if part.batch is not None}
-    found = (shelf.of(Batch).get(one) for one in ids)
-    waiting = sorted((b for b in found if b and b.taken_at is None), key=lambda b: (b.due, b.id))
+    waiting = unsigned(shelf, department)
     return [{**batch_face(setup, shelf, one), "late": one.due < at} for one in waiting]
 
 
-def _waiting(setup: Setup, sent: Sequence[Part], at: datetime) -> Face:
+def _waiting(setup: Setup, shelf: Shelf, department: str, at: datetime) -> Face:
     """Paper that still lies at the windows: how much, when the first is due, how much is late."""
-    due = [p.hand_over_by for p in sent if p.batch is None and p.hand_over_by is not None]
+    first = next(iter(waiting_for(shelf, department, limit=1)), None)
     return {
-        "count": len(due),
-        "due": said(setup, min(due, default=None)),
-        "late": sum(moment < at for moment in due),
+        "count": how_much_waits(shelf, department),
+        "due": said(setup, first.hand_over_by if first else None),
+        "late": how_much_waits(shelf, department, at),
     }
 
 
 def _received(setup: Setup, shelf: Shelf, department: str) -> list[Face]:
     """What the department has to accept, where the hall leaves that to it (P22-11)."""
-    waiting = shelf.of(Part).find(department=department, state=PartState.WAITING, limit=MOST)
-    led = (case_of(shelf, part.case) for part in waiting if part.lead)
-    return [_case_row(setup, shelf, case) for case in led if case.state is CaseState.RECEIVED]
+    led = shelf.of(Case).find(lead=department, state=CaseState.RECEIVED, limit=MOST)
+    return [_case_row(setup, shelf, case) for case in led]
 
 
 def _is_own(department: str, actor: Actor) -> bool:

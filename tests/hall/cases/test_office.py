@@ -4,17 +4,28 @@ from datetime import date, datetime
 
 import pytest
 
-from hall.cases.deciding import ExtendTerm, PauseClock
+from hall.cases import handover, office
+from hall.cases.deciding import ExtendTerm, PauseClock, ReturnCase
 from hall.cases.deeds import deeds_face
 from hall.cases.handover import HandOver, SignBatch
 from hall.cases.known import case_of, parts_of
 from hall.cases.part import Pause
 from hall.cases.term import Timekeeper
-from hall.people.roles import Actor, ActorKind, Role
+from hall.cases.turning import PlanLights
+from hall.people.roles import HALL, Actor, ActorKind, Role
 from hall.refusals import Refusal, Unknown
 from hall.setup import AcceptedBy
 from hall.views import may_watch, snapshot
-from tests.hall.cases.office import HE_JING, QIAN_YU, decide, hall_of_cases, receive, staffed
+from tests.hall.cases.office import (
+    HE_JING,
+    LAW,
+    QIAN_YU,
+    decide,
+    hall_of_cases,
+    receive,
+    staffed,
+    take,
+)
 from tests.hall.people import WANG_LI
 from tests.hall.rig import Rig
 
@@ -66,6 +77,61 @@ def test_the_worst_light_comes_first_and_what_was_decided_goes_below(rig):
     assert [row["number"] for row in now["decided"]] == [decided["number"]]
 
 
+def extend(rig, case):
+    part = case["parts"][0]["part"]
+    rig.send(ExtendTerm(part=part, to=date(2026, 10, 30), letter="税函1号", reason="核查"), HE_JING)
+
+
+@pytest.fixture
+def one_fits(monkeypatch):
+    """Lists of one row: what belongs on them is found among what has piled up before it."""
+    monkeypatch.setattr(office, "MOST", 1)
+    monkeypatch.setattr(handover, "MOST", 1)
+
+
+@pytest.mark.usefixtures("one_fits")
+def test_what_was_decided_today_shows_behind_newer_cases_of_yesterday(rig):
+    slow, quick = receive(rig), receive(rig)
+    decide(rig, quick)
+    rig.clock.move(days=1)
+    decide(rig, slow)
+    assert [row["number"] for row in show(rig)["decided"]] == [slow["number"]]
+
+
+@pytest.mark.usefixtures("one_fits")
+def test_what_is_red_shows_behind_older_cases_that_are_not(rig):
+    longer, late = receive(rig), receive(rig)
+    extend(rig, longer)
+    take(rig, late)
+    rig.clock.at = datetime.fromisoformat(late["parts"][0]["due"])
+    rig.clock.move(seconds=1)
+    rig.send(PlanLights(), HALL)
+    assert [row["number"] for row in show(rig)["due"]] == [late["number"]]
+    (counted,) = show(rig, "supervision")["departments"]
+    assert (counted["red"], counted["green"], counted["late"]) == (1, 1, 1)
+
+
+@pytest.mark.usefixtures("one_fits")
+def test_all_paper_is_counted_and_every_sheet_shows_however_much_there_is(rig):
+    for _ in range(4):
+        receive(rig)
+    sheets = [rig.send(HandOver(department="税务局"), WANG_LI) for _ in range(2)]
+    now = show(rig)
+    assert [row["batch"] for row in now["sheets"]] == [sheet["batch"] for sheet in sheets]
+    assert (now["waiting"]["count"], now["waiting"]["late"]) == (2, 0)
+    rig.clock.move(hours=8)
+    assert show(rig)["waiting"]["late"] == 2
+    assert show(rig, "supervision")["departments"][0]["late"] == 4
+
+
+@pytest.mark.usefixtures("one_fits")
+def test_what_is_to_be_accepted_shows_behind_what_went_back_to_its_applicant():
+    rig = staffed(Rig(hall_of_cases(accepted_by=AcceptedBy.DEPARTMENT)))
+    back, waits = receive(rig), receive(rig)
+    rig.send(ReturnCase(case=back["case"], missing=("营业执照",), basis=LAW), HE_JING)
+    assert [row["number"] for row in show(rig)["received"]] == [waits["number"]]
+
+
 def test_what_is_left_to_the_department_waits_there_to_be_accepted():
     rig = staffed(Rig(hall_of_cases(accepted_by=AcceptedBy.DEPARTMENT)))
     case = receive(rig)
@@ -89,11 +155,8 @@ def test_deeds_agree_with_the_commands_on_the_last_day(rig):
     case = receive(rig)
     rig.clock.at = datetime.fromisoformat(case["parts"][0]["due"]).replace(hour=9)
     why = deeds(rig, case)["part"]["extend"]
-    wish = ExtendTerm(
-        part=case["parts"][0]["part"], to=date(2026, 10, 30), letter="税函1号", reason="核查"
-    )
     with pytest.raises(Refusal) as refused:
-        rig.send(wish, HE_JING)
+        extend(rig, case)
     assert (refused.value.key, refused.value.facts) == (why["key"], why["facts"])
 
 
