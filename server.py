@@ -57,6 +57,7 @@ VERSION = "0.1.0"
 ROOMS = (
     *("kiosk", "display", "counter", "follow", "appointments"),
     *("manager", "lobby", "patterns", "catalogue", "guide", "office", "locker", "results"),
+    "rating",
 )
 
 

@@ -48,6 +48,7 @@ def follow(token: str) -> Response:
             name_en=name.en if name else ticket.domain,
             hall_zh=w.setup.name.zh,
             hall_en=w.setup.name.en,
+            reasons=[[r.key, r.name.zh, r.name.en] for r in w.setup.ratings.offered],
             misses_before_void=w.setup.line.misses_before_void,
             time=said(w.setup, w.clock.now()),
         )

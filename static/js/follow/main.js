@@ -7,6 +7,7 @@ import { Ended } from "/static/js/follow/ended.js";
 import { Leave } from "/static/js/follow/leave.js";
 import { aheadOf, alertFor, callOf, stageOf, toldMark } from "/static/js/follow/stage.js";
 import { toldOf } from "/static/js/follow/told.js";
+import { Rate } from "/static/js/follow/rate.js";
 import { Loss, Top } from "/static/js/follow/top.js";
 import { Turn } from "/static/js/follow/turn.js";
 import { Waiting } from "/static/js/follow/waiting.js";
@@ -30,6 +31,7 @@ function Follow() {
     <${Top} facts=${facts} language=${language} domain=${domain === facts.domain ? facts : null} />
     <${Loss} />
     <${Body} stage=${stage} ticket=${ticket} line=${line} ahead=${ahead} />
+    ${stage === "finished" && html`<${Rate} ticket=${ticket} reasons=${facts.reasons} />`}
     ${[...IN_LINE, "called"].includes(stage) && html`<${Alerts} stage=${stage} />`}
     ${[...IN_LINE, "held", "missed"].includes(stage) && html`<${Leave} ticket=${ticket} />`}
   </main>`;

@@ -1,0 +1,1 @@
+"""The rating screen beside a window: how was it?"""
