@@ -149,6 +149,7 @@ KINDS: dict[type[Any], Kind] = {
                 ("case",),
                 ("part",),
                 ("state",),
+                ("state", "told_at"),
                 ("sheet",),
                 ("department", "state"),
                 ("department", "fed_back_at"),

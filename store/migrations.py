@@ -727,6 +727,12 @@ def m050_offices(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m051_untold(db: Database) -> None:
+    """Results whose applicant is still to be told are found at once."""
+    _run(db, "CREATE INDEX results_untold ON results (state, told_at, id);")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -46,6 +46,12 @@ class Result(ResultHead):
     edition: int
 
 
+class ToTell(Result):
+    """A result whose applicant is still to be told. `call`: no message will do it."""
+
+    call: bool
+
+
 class Receipt(TypedDict):
     """送达回证, without the signature itself."""
 
@@ -95,7 +101,7 @@ class Results(TypedDict):
     """What the issuing windows have before them, and what was delivered today."""
 
     came: list[Result]
-    to_tell: list[Result]
+    to_tell: list[ToTell]
     waiting: list[Result]
     stored: list[Result]
     posted: list[Result]

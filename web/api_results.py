@@ -8,17 +8,15 @@ from typing import Any
 from hall.cases.known import listed_for
 from hall.commands import Allowed
 from hall.facts import Department
-from hall.people.roles import AT_WINDOWS, Role
 from hall.refusals import Invalid
 from hall.results import giving, handing_over, mail, posting, registering, telling
-from hall.results.feedback import issued_face
-from hall.results.view import READERS, results_face
+from hall.results.feedback import ISSUED, issued_face
+from hall.results.view import RESULTS, results_face
 from web import answers_results as shapes
 from web.calls import Asked, Call
 from web.repeats import Repeat
 
 ROOM = "Results"
-DEPARTMENTS = Allowed(roles=READERS | {Role.BACK_OFFICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,7 @@ CALLS = (
         path="/api/v1/results",
         does="What lies at the issuing windows, is under way, or was delivered today",
         handle=here,
-        allowed=Allowed(roles=AT_WINDOWS | {Role.SUPERVISOR}),
+        allowed=Allowed(roles=RESULTS.roles),
         answers=shapes.Results,
         room=ROOM,
     ),
@@ -84,7 +82,7 @@ CALLS = (
         does="What a department has to hand over, and how the rest was delivered",
         handle=issued,
         query=Whose,
-        allowed=DEPARTMENTS,
+        allowed=Allowed(roles=ISSUED.roles),
         answers=shapes.Issued,
         room=ROOM,
     ),

@@ -9,7 +9,7 @@ from hall.cases.known import case_of
 from hall.faces import Face, said
 from hall.people.persons import face_of
 from hall.ports import Shelf
-from hall.results.result import Result
+from hall.results.result import Result, ResultState
 from hall.setup import Setup
 
 
@@ -26,7 +26,7 @@ def result_face(setup: Setup, shelf: Shelf, result: Result, at: datetime) -> Fac
         "given_by": result.given_by,
         "registered_by": result.registered_by,
         "reason": result.reason,
-        "late": result.told_at is None and result.tell_by is not None and result.tell_by < at,
+        "late": _is_late(result, at),
         "edition": result.edition,
     }
 
@@ -51,3 +51,9 @@ def head_face(setup: Setup, result: Result) -> Face:
         "delivered_at": said(setup, result.delivered_at),
         "delivered_how": result.delivered_how and str(result.delivered_how),
     }
+
+
+def _is_late(result: Result, at: datetime) -> bool:
+    """What they have in hand, nobody has to tell them of any more."""
+    over = result.told_at is not None or result.state is ResultState.DELIVERED
+    return not over and result.tell_by is not None and result.tell_by < at

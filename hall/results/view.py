@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from hall.cases.case import Delivery
 from hall.faces import Face
+from hall.outbox.notice import Notice, NoticeState
 from hall.people.roles import AT_WINDOWS, Role
 from hall.ports import Shelf, Span
 from hall.results.face import result_face
@@ -18,12 +20,18 @@ from hall.viewing import RoomView
 
 MOST = 500
 """Results in each list."""
-KINDS = ("Result", "ApplicantTold", "Parcel", "Case")
-READERS = AT_WINDOWS | {Role.SUPERVISOR}
+KINDS = ("Result", "ApplicantTold", "Parcel", "Notice", "Case")
+UNTOLD = (ResultState.REGISTERED, ResultState.STORED, ResultState.POSTED)
+"""Where a result may be although its applicant hasn't been told yet."""
+AT_THE_RESULTS = AT_WINDOWS | {Role.SUPERVISOR}
+"""Who watches what lies at the issuing windows."""
 
 
 def results_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
-    """Everything that lies at the issuing windows or is under way, and what was delivered today."""
+    """Everything that lies at the issuing windows or is under way, and what was delivered today.
+
+    Whoever hasn't been told stands in `to_tell`, wherever their result is by now (J19-13).
+    """
 
     def faces(results: Iterable[Result]) -> list[Face]:
         return [result_face(setup, shelf, one, at) for one in results]
@@ -31,15 +39,21 @@ def results_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
     def those(state: ResultState) -> list[Result]:
         return list(shelf.of(Result).find(state=state, limit=MOST))
 
+    def told(state: ResultState) -> list[Result]:
+        return list(shelf.of(Result).find(state=state, told_at=Span(), limit=MOST))
+
     today = setup.day_begins(setup.business_date(at))
     delivered = shelf.of(Result).find(fed_back_at=Span(today, None), limit=MOST, newest=True)
-    to_tell = sorted(those(ResultState.REGISTERED), key=lambda one: (str(one.tell_by), one.id))
+    to_tell = sorted(_untold(shelf), key=lambda one: (str(one.tell_by), one.id))
     return {
         "came": faces(those(ResultState.HANDED_OVER)),
-        "to_tell": faces(to_tell),
+        "to_tell": [
+            {**face, "call": _must_be_called(shelf, one)}
+            for face, one in zip(faces(to_tell), to_tell, strict=True)
+        ],
         "waiting": faces(those(ResultState.READY)),
-        "stored": faces(those(ResultState.STORED)),
-        "posted": faces(those(ResultState.POSTED)),
+        "stored": faces(told(ResultState.STORED)),
+        "posted": faces(told(ResultState.POSTED)),
         "refused": faces(those(ResultState.REFUSED)),
         "parcels": [parcel_face(setup, one) for one in _parcels(shelf)],
         "delivered": [
@@ -47,6 +61,19 @@ def results_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
             for one in delivered
         ],
     }
+
+
+def _untold(shelf: Shelf) -> Iterable[Result]:
+    kept = shelf.of(Result)
+    return (one for state in UNTOLD for one in kept.find(state=state, told_at=None, limit=MOST))
+
+
+def _must_be_called(shelf: Shelf, result: Result) -> bool:
+    """Whether no message will tell them: nobody has their number, or it was given up."""
+    if result.state is ResultState.REGISTERED and result.how is not Delivery.WINDOW:
+        return False  # they are told as it is posted or stored
+    sent = shelf.of(Notice).find(case=result.case)
+    return not any(one.about == result.id and one.state is NoticeState.WAITING for one in sent)
 
 
 def _parcels(shelf: Shelf) -> Iterable[Parcel]:
@@ -62,4 +89,4 @@ def _view(setup: Setup, shelf: Shelf, _: str, at: datetime) -> dict[str, Any]:
     return results_face(setup, shelf, at)
 
 
-RESULTS = RoomView("results", _view, READERS, KINDS)
+RESULTS = RoomView("results", _view, AT_THE_RESULTS, KINDS)

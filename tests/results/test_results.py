@@ -117,7 +117,8 @@ def test_j19_14_a_posted_result_has_a_label_and_is_there_when_the_carrier_says_s
     page.locator("#tracking").fill(f"EX{case['number'].replace('-', '')}")
     page.locator("#address").fill("示例路8号")
     page.locator("dialog .button.primary").click()
-    row(page, case, "posted").click()
+    expect(row(page, case, "to_tell")).to_have_count(1)  # nobody has told them yet
+    expect(page.locator(".case-deeds")).to_contain_text("L")
     with page.context.expect_page() as opened:
         page.keyboard.press("l")
     expect(opened.value.locator(".paper-address")).to_have_text("示例路8号")
@@ -145,3 +146,18 @@ def test_j19_15_mail_is_signed_for_and_passed_on(open_page):
 def test_a_back_office_has_no_business_at_the_issuing_window(open_page):
     page = open_page("/results", "hejing")
     expect(page.locator(".office-lists")).to_have_count(0)
+
+
+def test_a_scanned_tracking_number_opens_what_is_in_the_parcel(open_page, hand_over):
+    page = open_page("/results", "zhoulan")
+    first, second = hand_over(), hand_over()
+    register(page, first)
+    row(page, first, "to_tell").click()
+    page.keyboard.press("p")
+    page.locator("#tracking").fill("7700112233445")
+    page.locator("#address").fill("示例路8号")
+    page.locator("dialog .button.primary").click()
+    expect(page.locator("dialog")).to_have_count(0)
+    row(page, second, "came").click()
+    scan(page, "7700112233445")
+    expect(page.locator(".case-number")).to_contain_text(first["number"])

@@ -5,7 +5,8 @@ const DEEDS = {
   "handed-over": ["register", "refuse"],
   registered: ["tell", "give", "post"],
   ready: ["give", "post", "tell"],
-  posted: ["arrive", "transit", "come_back", "label"],
+  stored: ["tell"],
+  posted: ["arrive", "transit", "come_back", "label", "tell"],
   delivered: ["receipt"],
 };
 const KEYS = { register: "R", refuse: "B", tell: "T", give: "G", post: "P", arrive: "D", transit: "I", come_back: "C", label: "L", receipt: "H" };
@@ -14,11 +15,11 @@ const ICONS = {
   come_back: "package-x", label: "printer", receipt: "printer",
 };
 
-/** The deeds of a result, the next step first: what goes by post is posted rather than given. */
-export function deedsOf({ state, how }, parcel) {
+/** The deeds of a result, the next step first: what goes by post is posted rather than given; whom no message tells is told. */
+export function deedsOf({ state, how, call }, parcel) {
   const names = DEEDS[state] ?? [];
-  const first = how === "post" && names.includes("post") ? ["post", ...names.filter((one) => one !== "post")] : names;
-  return first
+  const next = call ? "tell" : how === "post" ? "post" : null;
+  return [...names.filter((one) => one === next), ...names.filter((one) => one !== next)]
     .filter((name) => name !== "transit" || parcel?.state === "posted")
     .map((name) => ({ name, key: KEYS[name], icon: ICONS[name] }));
 }

@@ -27,12 +27,14 @@ function Row({ row, chosen, open }) {
     <span class="case-row-side"><${When} row=${row} /><span class="small muted"><${Icon} name=${ICONS[row.how]} /> ${t(`delivery.${row.how}`)}</span></span></button></li>`;
 }
 
-/** What is next of it, and by when. */
+/** What is next of it, and by when; who gets no message is called. */
 function When({ row }) {
-  if (row.state === "registered") {
-    return row.late ? html`<${Chip} state="urgent" icon="alarm-clock">${t("results.late", { at: moment(row.tell_by) })}<//>`
-      : html`<span class="row-days">${t("results.tell_by", { at: moment(row.tell_by) })}</span>`;
-  }
+  if (row.call !== undefined) return html`<${Until} row=${row} />${row.call && html`<span class="small"><${Icon} name="phone" /> ${t("results.call")}</span>`}`;
   const at = { "handed-over": row.handed_over_at, delivered: row.delivered_at }[row.state] ?? row.told_at;
   return html`<span class="row-days">${row.place ?? ""} ${at ? moment(at) : ""}</span>`;
+}
+
+function Until({ row }) {
+  return row.late ? html`<${Chip} state="urgent" icon="alarm-clock">${t("results.late", { at: moment(row.tell_by) })}<//>`
+    : html`<span class="row-days">${t("results.tell_by", { at: moment(row.tell_by) })}</span>`;
 }

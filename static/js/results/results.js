@@ -21,7 +21,7 @@ export function Results() {
   const one = rows.find((row) => row.result === opened) ?? rows[0] ?? null;
   const parcel = now?.parcels.find((its) => its.result === one?.result);
   const deeds = one && facts.role !== "supervisor" ? deedsOf(one, parcel) : [];
-  desk.current = { rows, one, deeds };
+  desk.current = { rows, one, deeds, parcels: now?.parcels ?? [] };
   const act = (name) => (name === "label" ? print(`label/${parcel?.parcel}`) : name === "receipt" ? print(`receipt/${one.result}`) : take(name));
   useScan((text) => scanned(text, desk.current, open, take, say), (key) => pressed(key, desk.current, open, act));
   if (error) return html`<main class="office-alone" id="main"><${Empty} icon="circle-alert" title=${error.message} /></main>`;
@@ -44,11 +44,13 @@ function Scan({ said, onMail }) {
 }
 
 /** A case number opens its result, with the next step where it has just come; a tracking number its parcel's. */
-function scanned(text, { rows }, open, take, say) {
-  const found = rows.find((row) => row.number === text);
+function scanned(text, { rows, parcels }, open, take, say) {
+  const parcel = parcels.find((its) => its.tracking.toUpperCase() === text.toUpperCase());
+  if (parcel?.result === null) return say({ state: "attention", text: t("results.scan.mail", { text }) });
+  const found = rows.find((row) => row.number === text || row.result === parcel?.result);
   if (!found) return say({ state: "attention", text: t("results.scan.unknown", { text }) });
   open(found.result);
-  say({ number: text });
+  say({ number: found.number });
   if (found.state === "handed-over") take("register");
   return null;
 }

@@ -1,6 +1,7 @@
 """What an applicant sees of their results: where each is, and nothing before it was checked."""
 
 from hall.cases.case import Delivery
+from hall.cases.known import case_of
 from hall.results.known import result_of
 from hall.results.moves import store
 from hall.results.posting import PostResult
@@ -10,7 +11,8 @@ from tests.hall.results.issuing import LICENCE, ZHOU_LAN, approved, hand_over, r
 
 def of(hall, case):
     with hall.store.reading() as shelf:
-        return snapshot(f"case:{case['token']}", hall.setup, shelf, hall.clock.now())
+        token = case_of(shelf, case["case"]).token
+        return snapshot(f"case:{token}", hall.setup, shelf, hall.clock.now())
 
 
 def test_what_a_department_has_merely_handed_over_is_no_news_yet(hall):
