@@ -733,6 +733,19 @@ def m051_untold(db: Database) -> None:
     _run(db, "CREATE INDEX results_untold ON results (state, told_at, id);")
 
 
+@MIGRATIONS()
+def m052_wired_cells(db: Database) -> None:
+    """That a cell isn't wired stands beside its condition; numbers of doors never come again."""
+    _run(
+        db,
+        """
+        ALTER TABLE cells ADD COLUMN wired INTEGER NOT NULL DEFAULT 1;
+        UPDATE cells SET wired = 0, condition = 'good' WHERE condition = 'unwired';
+        ALTER TABLE cabinets ADD COLUMN numbered INTEGER NOT NULL DEFAULT 0;
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

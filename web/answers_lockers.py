@@ -81,6 +81,7 @@ class Cell(TypedDict):
     size: str
     door: str
     condition: NotRequired[str]
+    wired: NotRequired[bool]
     doubt: NotRequired[str | None]
     reason: NotRequired[str | None]
     open_since: NotRequired[str | None]

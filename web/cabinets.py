@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from hall.lockers.bank import LockerBank
-from hall.lockers.cell import Front
+from hall.lockers.cell import Cabinet, Front
+from hall.lockers.fitting import FitCabinet
 from hall.lockers.keeper import Keeper
 from hall.people.roles import HALL
 from hall.progress import Recorded
@@ -66,7 +67,9 @@ class Cabinets:
         self._stopping = False
 
     def begin(self) -> None:
-        """Look after every cabinet from now on."""
+        """Look after every cabinet from now on; one without a keeper is out of use."""
+        for name in self.works.hub.offload(self._left_behind):
+            self._send(FitCabinet(cabinet=name, cells=()))
         for name, front in self.banks.fronts().items():
             self.works.hub.spawn(self._keep, name, front)
 
@@ -81,6 +84,11 @@ class Cabinets:
         self._stopping = True
         for flag in self._flags.values():
             flag.set()
+
+    def _left_behind(self) -> list[str]:
+        with self.works.store.reading() as shelf:
+            known = [one.name for one in shelf.of(Cabinet).find()]
+        return [name for name in known if name not in self._flags]
 
     def _keep(self, name: str, front: Front) -> None:
         keeper = self._patiently(lambda: self._begun(name, front))

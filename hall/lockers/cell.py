@@ -16,13 +16,12 @@ class Condition(StrEnum):
     """Whether a cell may be used.
 
     DOUBTFUL: its door did what nobody asked, or didn't do what was asked; staff look. BLOCKED:
-    staff have taken it out of use. UNWIRED: devices.toml doesn't name it any more.
+    staff have taken it out of use.
     """
 
     GOOD = "good"
     DOUBTFUL = "doubtful"
     BLOCKED = "blocked"
-    UNWIRED = "unwired"
 
 
 class Doubt(StrEnum):
@@ -50,7 +49,7 @@ class Cabinet:
     """文件柜: a cabinet under its name in devices.toml, with its front.
 
     `misses`: wrong codes and cards, the last at `missed_at`; nobody may try until `locked_until`.
-    `silent_since`: boards don't answer.
+    `silent_since`: boards don't answer. `numbered`: the largest number a door of it ever had.
     """
 
     name: str
@@ -60,6 +59,7 @@ class Cabinet:
     missed_at: datetime | None = None
     locked_until: datetime | None = None
     silent_since: datetime | None = None
+    numbered: int = 0
 
     def is_locked(self, at: datetime) -> bool:
         """Whether guessing is stopped."""
@@ -71,7 +71,8 @@ class Cell:
     """格口. `number` stands on its door and never changes; `board` and `channel`: its wires.
 
     `door` is what its sensor said last. `open_since`: nobody has seen it shut since then. `order`:
-    the last order to open it. `stay`: whose result lies, or is about to lie, in it.
+    the last order to open it. `stay`: whose result lies, or is about to lie, in it. `wired`:
+    devices.toml names it; how it is besides is its condition.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Cell:
     condition: Condition = Condition.GOOD
     doubt: Doubt | None = None
     reason: str | None = None
+    wired: bool = True
 
     @property
     def place(self) -> CellPlace:
@@ -107,6 +109,7 @@ class Cell:
         """Whether something of this size may be put in now: it is free, sound, and seen shut."""
         return (
             self.stay is None
+            and self.wired
             and self.condition is Condition.GOOD
             and self.door is DoorState.CLOSED
             and RANK[self.size] >= RANK[size]

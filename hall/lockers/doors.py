@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Annotated
 
 from annotated_types import Ge, Le, Len
@@ -13,18 +12,16 @@ from hall.commands import Answer, Work, command
 from hall.facts import DeviceName, OrderId
 from hall.lockers import moves
 from hall.lockers.bank import DoorState
-from hall.lockers.cell import Cabinet, Cell, Condition, key_of
+from hall.lockers.cell import Cabinet, Cell, key_of
 from hall.lockers.events import CabinetAnswers, CabinetSilent, DoorLeftOpen
 from hall.lockers.handing import keep
 from hall.lockers.known import MOST_CELLS, cabinet_of, cell_of, cells_of, door_of, orders_in
 from hall.lockers.moves import Door
-from hall.lockers.order import DoorOrder, OrderState, Purpose
+from hall.lockers.order import STALE, DoorOrder, OrderState, Purpose
 from hall.lockers.stay import StayState
 from hall.progress import Progress
 from hall.refusals import Refusal, Unknown
 
-STALE = timedelta(seconds=20)
-"""An order that waited for so long is given up: whoever asked may have gone."""
 LONGEST_DETAIL = 200
 
 
@@ -112,8 +109,7 @@ class FindOrders:
     def carry_out(self, work: Work) -> Answer:
         """Nothing is told to any board by this."""
         for order in orders_in(work.shelf, self.cabinet, OrderState.ASKED):
-            door = _door(work, order.id)
-            keep(work, moves.stayed_shut(door, work.at, told=False, detail="the hall stopped"))
+            give_up(work, _door(work, order.id), "the hall stopped")
         for order in orders_in(work.shelf, self.cabinet, OrderState.TAKEN):
             keep(work, moves.unsure(_door(work, order.id), "the hall stopped"))
         return {}
@@ -139,7 +135,7 @@ class TellLeftOpen:
 def ask(work: Work, door: Door, purpose: Purpose, then: Sequence[int] = ()) -> DoorOrder:
     """Let a door be opened. Refuses one that nobody can see, or that is opening or open."""
     cell = door.cell
-    if cell.door is DoorState.UNKNOWN or cell.condition is Condition.UNWIRED:
+    if cell.door is DoorState.UNKNOWN or not cell.wired:
         raise Refusal("door_unseen", cabinet=cell.cabinet, cell=cell.number)
     if cell.open_since is not None:
         raise Refusal("door_open", cell=cell.number)
@@ -158,6 +154,17 @@ def ask(work: Work, door: Door, purpose: Purpose, then: Sequence[int] = ()) -> D
     )
     work.keep(moves.order(door, order))
     return order
+
+
+def give_up(work: Work, door: Door, detail: str) -> None:
+    """An order that nobody will answer ends: a board that may have heard of it leaves a doubt."""
+    order = door.order
+    if order is None or order.ended_at is not None:
+        return
+    if order.state is OrderState.ASKED:
+        keep(work, moves.stayed_shut(door, work.at, told=False, detail=detail))
+    else:
+        keep(work, moves.unseen(door, work.at))
 
 
 def record(work: Work, cell: Cell, seen: DoorState) -> None:
@@ -203,7 +210,7 @@ def _watch(work: Work, key: str) -> None:
 
 def _hear_of_silence(work: Work, name: str, detail: str) -> None:
     cabinet = cabinet_of(work.shelf, name)
-    wired = [c for c in cells_of(work.shelf, name) if c.condition is not Condition.UNWIRED]
+    wired = [c for c in cells_of(work.shelf, name) if c.wired]
     silent = sum(cell.door is DoorState.UNKNOWN for cell in wired)
     if silent and cabinet.silent_since is None:
         work.shelf.of(Cabinet).save(replace(cabinet, silent_since=work.at))

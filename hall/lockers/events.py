@@ -94,7 +94,7 @@ class DoorUnsure(DoorOrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorUnseen(DoorOrderEvent):
-    """It is shut, and may have been open while nobody could look: staff have to."""
+    """It may have been open while nobody could look: staff have to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

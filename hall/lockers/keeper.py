@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.lockers.bank import CellPlace, DoorState, LockerBank, OpenReport
-from hall.lockers.cell import Condition, Front
+from hall.lockers.cell import Front
 from hall.lockers.doors import (
     LONGEST_DETAIL,
     FindOrders,
@@ -71,7 +71,7 @@ class Keeper:
         reports = {board: self.off(self.bank.doors, board) for board in boards}
         with self.reading() as shelf:
             cells = list(cells_of(shelf, self.cabinet))
-        here = [cell for cell in cells if cell.condition is not Condition.UNWIRED]
+        here = [cell for cell in cells if cell.wired]
         seen = {cell: reports[cell.board].doors.get(cell.channel) for cell in here}
         news = tuple(
             Seen(cell=cell.number, door=door)

@@ -10,7 +10,7 @@ from hall.commands import Answer, Work, command
 from hall.facts import DeviceName, Reason, StayId
 from hall.lockers import moves
 from hall.lockers.cell import Cell, Condition
-from hall.lockers.doors import ask
+from hall.lockers.doors import ask, give_up
 from hall.lockers.events import (
     CellBlocked,
     CellCleared,
@@ -84,18 +84,24 @@ class ClearCell:
     found: InCell | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses an open door, and no word about a result that should be there."""
+        """Refuses an open door, and no word about a result that should be there.
+
+        An order that has waited for too long for its keeper or for a sensor ends with this.
+        """
         cell = cell_of(work.shelf, self.cabinet, self.cell)
         if cell.open_since is not None:
             raise Refusal("door_open", cell=cell.number)
         door = door_of(work.shelf, cell)
+        if door.order is not None and door.order.is_stuck(work.at):
+            give_up(work, door, "nobody answered")
+            door = door_of(work.shelf, cell_of(work.shelf, self.cabinet, self.cell))
         if door.order is not None and door.order.ended_at is None:
             raise Refusal("door_is_opening", cell=cell.number)
         answer = self._settle(work, door.stay)
         fresh = cell_of(work.shelf, self.cabinet, self.cell)
         work.shelf.of(Cell).save(replace(fresh, condition=_sound(fresh), doubt=None))
         found = str(self.found) if self.found else None
-        work.note(CellCleared(**cell.where, found=found, stay=cell.stay))
+        work.note(CellCleared(**cell.where, found=found, stay=door.cell.stay))
         return {"cell": cell.number, **answer}
 
     def _settle(self, work: Work, stay: Stay | None) -> Answer:

@@ -135,7 +135,7 @@ def unsure(door: Door, detail: str = "") -> Progress:
 
 
 def unseen(door: Door, at: datetime) -> Progress:
-    """The door is shut, and may have been open meanwhile: staff look before anything goes on.
+    """The door may have been open and nobody saw it: staff look before anything goes on.
 
     A code that may have opened it opens nothing any more.
     """
@@ -195,7 +195,7 @@ def sprang_open(door: Door, at: datetime) -> Progress:
 
 def doubt(cell: Cell, why: Doubt) -> Progress:
     """It isn't used until staff have looked. What is blocked stays so."""
-    if cell.condition in (Condition.BLOCKED, Condition.UNWIRED):
+    if cell.condition is Condition.BLOCKED:
         return Progress((cell,), ())
     doubtful = replace(cell, condition=Condition.DOUBTFUL, doubt=why)
     event = CellDoubtful(cabinet=cell.cabinet, cell=cell.number, doubt=str(why))

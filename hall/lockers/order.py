@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,8 @@ class OrderState(StrEnum):
     LOST = "lost"
 
 
+STALE = timedelta(seconds=20)
+"""An order that waited for so long is given up: whoever asked may have gone."""
 ON_THE_WAY = (OrderState.ASKED, OrderState.TAKEN, OrderState.UNSURE)
 
 
@@ -54,6 +56,11 @@ class DoorOrder:
     ended_at: datetime | None = None
     detail: str = ""
     then: tuple[int, ...] = ()
+
+    def is_stuck(self, at: datetime) -> bool:
+        """Whether it has waited for too long: for its keeper, or for a sensor that says nothing."""
+        waits = self.state in (OrderState.ASKED, OrderState.UNSURE)
+        return waits and at - self.asked_at > STALE
 
     def about(self) -> dict[str, Any]:
         """What every event of this order says of it."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.faces import said
-from hall.lockers.cell import Cabinet, Cell, Condition, Doubt
+from hall.lockers.cell import Cabinet, Cell, Doubt
 from hall.lockers.known import cells_of
 from hall.ports import Shelf
 from hall.setup import Setup
@@ -51,7 +51,7 @@ def _of_cell(setup: Setup, cell: Cell, at: datetime) -> Iterator[Trouble]:
         since = said(setup, cell.open_since)
         left = {**facts, "trouble": "left-open", "since": since}
         yield Trouble(f"locker-door:{cell.key}", left, urgent=True, share=share)
-    if cell.condition is Condition.UNWIRED:
+    if cell.stay is not None and not cell.wired:
         yield Trouble(f"locker-cell:{cell.key}", {**facts, "trouble": "unwired"}, urgent=True)
     elif cell.doubt is not None:
         urgent = cell.stay is not None or cell.doubt is Doubt.OPENED_UNASKED

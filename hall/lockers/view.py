@@ -125,6 +125,7 @@ def _drawn(cell: Cell) -> Face:
 def _minded(setup: Setup, cell: Cell) -> Face:
     return {
         "condition": str(cell.condition),
+        "wired": cell.wired,
         "doubt": str(cell.doubt) if cell.doubt else None,
         "reason": cell.reason,
         "open_since": said(setup, cell.open_since),

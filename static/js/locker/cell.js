@@ -56,16 +56,17 @@ function Inside({ cell: { stay, size, at, open_since: since } }) {
 function Deeds({ cell, path, send, ask, busy }) {
   const { stay } = cell;
   const shut = cell.door === "closed";
+  const opens = shut && cell.wired;
   const doubtful = cell.condition === "doubtful" || stay?.state === "doubtful";
   const why = (key, go) => () => ask({ title: t(`lockers.${key}`), hint: t(`lockers.${key}.why`), go });
   const opening = (address) => (reason) => post(address, { reason }).then(() => toast(t("lockers.ordered", { cell: cell.cell })));
   return html`<div class="lockers-deeds">
-    ${doubtful && shut && stay && ["here", ...(stay.was_stored ? ["taken"] : []), "away"].map((found) => html`<${Button} key=${found} busy=${busy} kind=${found === "here" ? "primary" : ""}
+    ${stay && (cell.wired ? doubtful && shut : true) && ["here", ...(stay.was_stored ? ["taken"] : []), "away"].map((found) => html`<${Button} key=${found} busy=${busy} kind=${found === "here" ? "primary" : ""}
       onClick=${() => send(`${path}/clear`, { found })}>${t(`lockers.found.${found}`)}<//>`)}
     ${doubtful && shut && !stay && html`<${Button} kind="primary" icon="circle-check" busy=${busy} onClick=${() => send(`${path}/clear`, {})}>${t("lockers.clear")}<//>`}
-    ${stay?.state === "stored" && shut && html`<${Button} icon="key-round" busy=${busy} onClick=${() => send(`/api/v1/stays/${stay.stay}/code`, {})}>${t("lockers.new_code")}<//>
+    ${stay?.state === "stored" && opens && html`<${Button} icon="key-round" busy=${busy} onClick=${() => send(`/api/v1/stays/${stay.stay}/code`, {})}>${t("lockers.new_code")}<//>
       <${Button} icon="undo-2" onClick=${why("recall", opening(`/api/v1/stays/${stay.stay}/recall`))}>${t("lockers.recall")}<//>`}
-    ${shut && html`<${Button} icon="lock-open" onClick=${why("look", opening(`${path}/open`))}>${t("lockers.look")}<//>`}
+    ${opens && html`<${Button} icon="lock-open" onClick=${why("look", opening(`${path}/open`))}>${t("lockers.look")}<//>`}
     ${cell.condition === "good" && html`<${Button} icon="ban" onClick=${why("block", (reason) => post(`${path}/block`, { reason }))}>${t("lockers.block")}<//>`}
     ${cell.condition === "blocked" && html`<${Button} icon="circle-check" busy=${busy} onClick=${() => send(`${path}/unblock`, {})}>${t("lockers.unblock")}<//>`}</div>`;
 }

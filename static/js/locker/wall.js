@@ -11,7 +11,7 @@ const ICONS = { free: "circle", stored: "archive", overdue: "alarm-clock", open:
 export function stateOf(cell) {
   if (cell.condition === "doubtful" || cell.stay?.state === "doubtful") return "urgent";
   if (cell.door === "open") return "open";
-  if (cell.condition !== "good" || cell.door === "unknown") return "off";
+  if (cell.condition !== "good" || !cell.wired || cell.door === "unknown") return "off";
   if (!cell.stay) return "free";
   return cell.stay.overdue ? "overdue" : "stored";
 }

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from hall.lockers.bank import CellPlace
-from hall.lockers.cell import Condition
+from hall.lockers.cell import Cabinet, Condition
 from hall.lockers.doors import TakeOrder
+from hall.lockers.fitting import FitCabinet
 from hall.lockers.minding import BlockCell, ClearCell, InCell, OpenCell, UnblockCell
 from hall.lockers.order import DoorOrder, OrderState
 from hall.lockers.stay import StayState
@@ -181,9 +182,75 @@ def test_a_cell_that_is_unplugged_with_a_result_in_it_keeps_its_number(hall):
     stored = hall.put_in(hall.result())
     gone = hall.bank._cells.pop(hall.cell(stored["cell"]).place)
     hall.start()
-    assert hall.cell(stored["cell"]).condition is Condition.UNWIRED
+    assert not hall.cell(stored["cell"]).wired
     with pytest.raises(Refusal, match="door_unseen"):
         hall.ask(code=stored["code"], tail=TAIL)
     hall.bank._cells[CellPlace(1, 1)] = gone
     hall.start()
     assert hall.ask(code=stored["code"], tail=TAIL)["cell"] == stored["cell"]
+
+
+def unplug(hall, number):
+    """The cell isn't in devices.toml at the next start; the hand back plugs it in again."""
+    place = hall.cell(number).place
+    size = hall.bank._cells.pop(place)
+    hall.start()
+    return lambda: (hall.bank._cells.update({place: size}), hall.start())
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_an_order_to_a_door_that_is_rewired_ends_and_its_result_is_got_out(hall, told):
+    result, stored, asked = collected(hall)
+    if told:
+        hall.send(TakeOrder(order=asked["order"]), HALL)
+    unplug(hall, stored["cell"])
+    with hall.store.reading() as shelf:
+        ended = shelf.of(DoorOrder).get(asked["order"]).state
+    assert ended is (OrderState.LOST if told else OrderState.FAILED)
+    expected = StayState.DOUBTFUL if told else StayState.STORED
+    assert hall.stay(stored["stay"]).state is expected
+    away = ClearCell(cabinet=DOOR, cell=stored["cell"], found=InCell.AWAY)
+    hall.send(away, TANG_MING)
+    assert hall.kept(result).state is not ResultState.STORED
+    assert hall.put_in(result)["cell"] != stored["cell"]
+
+
+def test_an_order_that_no_keeper_answers_ends_when_staff_have_looked(hall):
+    _, stored, asked = collected(hall)
+    look = ClearCell(cabinet=DOOR, cell=stored["cell"], found=InCell.HERE)
+    with pytest.raises(Refusal, match="door_is_opening"):
+        hall.send(look, TANG_MING)
+    hall.clock.move(seconds=30)
+    assert hall.send(look, TANG_MING)["code"]
+    with hall.store.reading() as shelf:
+        assert shelf.of(DoorOrder).get(asked["order"]).state is OrderState.FAILED
+
+
+def test_a_cabinet_that_devices_toml_names_no_more_lets_go_of_its_orders(hall):
+    result, stored, _ = collected(hall)
+    hall.send(FitCabinet(cabinet=DOOR, cells=()), HALL)
+    assert hall.stay(stored["stay"]).state is StayState.STORED
+    hall.send(ClearCell(cabinet=DOOR, cell=stored["cell"], found=InCell.AWAY), TANG_MING)
+    hall.send(FitCabinet(cabinet=DOOR, cells=()), HALL)
+    with hall.store.reading() as shelf:
+        assert not shelf.of(Cabinet).find()
+    assert hall.kept(result).state is not ResultState.STORED
+
+
+def test_unplugging_makes_no_blocked_cell_good(hall):
+    hall.send(BlockCell(cabinet=DOOR, cell=1, reason="锁舌松动"), TANG_MING)
+    unplug(hall, 1)()
+    assert (hall.cell(1).condition, hall.cell(1).reason) == (Condition.BLOCKED, "锁舌松动")
+
+
+def test_unplugging_settles_no_doubt(hall):
+    hall.force(1)
+    hall.shut(1)
+    unplug(hall, 1)()
+    assert hall.cell(1).condition is Condition.DOUBTFUL
+
+
+def test_a_number_never_stands_on_another_door(hall):
+    plug_in = unplug(hall, 8)
+    plug_in()
+    assert (hall.cell(8), hall.cell(9).place) == (None, CellPlace(1, 8))
