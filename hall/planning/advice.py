@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import reduce
 from typing import Any
 
@@ -76,8 +76,8 @@ def _basis(setup: Setup, at: datetime) -> Basis:
     )
 
 
-def _hours(clock: Any) -> float:
-    return float(clock.hour + clock.minute / 60)
+def _hours(clock: time) -> float:
+    return clock.hour + clock.minute / 60
 
 
 def _seen(setup: Setup, shelf: Shelf, basis: Basis, at: datetime) -> Mapping[str, Seen]:
