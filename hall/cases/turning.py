@@ -16,12 +16,14 @@ from hall.cases import part_moves
 from hall.cases.known import case_of, keeper_of
 from hall.cases.part import Part
 from hall.commands import Answer, Work, command, follows
+from hall.facts import PartId
 from hall.ports import Span
 
 KEY = "cases.lights"
+RECKONING = "cases.reckoning"
 AT_ONCE = 500
-ALL = 1_000_000
 A_MOMENT = timedelta(milliseconds=1)
+A_LITTLE_LATER = timedelta(seconds=1)
 
 
 @command()
@@ -48,6 +50,18 @@ class TurnLights:
         return {"turned": len(due)}
 
 
+@command()
+class ReckonLights:
+    """Go on reckoning every clock anew, from this part on. Sent by the hall itself."""
+
+    first: PartId
+
+    def carry_out(self, work: Work) -> Answer:
+        """Parts are reckoned in the order in which they came."""
+        _reckon_from(work, self.first)
+        return {}
+
+
 def plan_turns(work: Work) -> None:
     """Plan the moment at which the next light turns; none without any."""
     first = work.shelf.of(Part).find(turns_at=Span(), limit=1)
@@ -61,8 +75,26 @@ def plan_turns(work: Work) -> None:
 @follows("supervision", "hours", "exceptions")
 def reckon(work: Work) -> None:
     """Calendar, hours or rules may be others: every clock that runs is reckoned by them."""
-    keeper, parts = keeper_of(work), work.shelf.of(Part)
-    for state in part_moves.WITH_THE_DEPARTMENT:
-        for part in parts.find(state=state, limit=ALL):
-            work.keep(part_moves.turn(keeper, case_of(work.shelf, part.case), part))
+    _reckon_from(work, 1)
+
+
+def _reckon_from(work: Work, first: int) -> None:
+    """So many from this part on, so that no call waits; the rest a little later."""
+    keeper, running = keeper_of(work), _running_from(work, first)
+    for part in running:
+        work.keep(part_moves.turn(keeper, case_of(work.shelf, part.case), part))
+    if len(running) == AT_ONCE:
+        rest: Any = ReckonLights(first=running[-1].id + 1)
+        work.plan(RECKONING, work.at + A_LITTLE_LATER, rest)
+    else:
+        work.drop_plan(RECKONING)
     plan_turns(work)
+
+
+def _running_from(work: Work, first: int) -> list[Part]:
+    found = [
+        part
+        for state in part_moves.WITH_THE_DEPARTMENT
+        for part in work.shelf.of(Part).find(state=state, id=Span(first, None), limit=AT_ONCE)
+    ]
+    return sorted(found, key=lambda part: part.id)[:AT_ONCE]

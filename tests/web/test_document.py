@@ -29,6 +29,7 @@ OF_THE_HALL_ITSELF = {
     "PlanNotKept",
     "PlanLights",
     "TurnLights",
+    "ReckonLights",
     "RecordNotKept",
     "RecordSending",
     "KeepAnswer",

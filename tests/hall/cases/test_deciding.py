@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from config.national import national
+from hall.cases import turning
 from hall.cases.deciding import (
     DecidePart,
     ExplainOverdue,
@@ -18,6 +19,7 @@ from hall.cases.known import case_of, parts_of
 from hall.cases.part import Pause
 from hall.cases.turning import PlanLights
 from hall.people.roles import HALL
+from hall.plans.plan import Plan
 from hall.refusals import Forbidden, Refusal
 from hall.windows.commands import OpenWindow
 from hall.workdays.commands import SetException
@@ -246,6 +248,25 @@ def test_hours_that_change_turn_the_light_at_once_and_back(hall):
     assert lights(hall) == ["yellow", "red"]
     hall.send(SetException(on=date(2026, 10, 10), reason="来电", stretches=SIX), ADMIN)
     assert lights(hall) == ["yellow", "red", "yellow"]
+
+
+def test_many_clocks_are_reckoned_a_few_at_a_time(hall, monkeypatch):
+    """A change of hours holds no call up: the first turn at once, the rest within seconds."""
+    monkeypatch.setattr(turning, "AT_ONCE", 2)
+    cases = [receive(hall) for _ in range(5)]
+    take(hall, cases[1])
+    go_to(hall, "2026-10-10T16:30")
+    for _ in cases:
+        tick(hall)
+    hall.send(SetException(on=date(2026, 10, 10), reason="停电", stretches=FOUR), ADMIN)
+    turned = []
+    for _ in range(4):
+        turned.append(lights(hall).count("red"))
+        hall.clock.move(seconds=1)
+        tick(hall)
+    assert turned == [2, 4, 5, 5]
+    with hall.store.reading() as shelf:
+        assert shelf.of(Plan).get(turning.RECKONING) is None
 
 
 def test_a_calendar_that_is_published_later_moves_the_last_day(hall):
