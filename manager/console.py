@@ -16,6 +16,7 @@ from hall.ports import Shelf
 from hall.setup import Setup
 from manager.figures import figures_facts
 from manager.inspections import inspections_facts
+from manager.ratings import ratings_facts
 from manager.record import record_facts
 
 Facts = Callable[[Setup, Shelf], Mapping[str, Any]]
@@ -78,6 +79,7 @@ PAGES: dict[str, ConsolePage] = {
         ConsolePage("staffing", "calculator", "past", READERS),
         ConsolePage("record", "scroll-text", "past", READERS, record_facts),
         ConsolePage("inspections", "clipboard-check", "past", READERS, inspections_facts),
+        ConsolePage("ratings", "smile", "past", READERS, ratings_facts),
     )
 }
 ANY_PAGE = Allowed(roles=frozenset().union(*(page.roles for page in PAGES.values())))

@@ -46,3 +46,30 @@ def test_the_phone_rates_once_and_may_complain(hall, open_page):
     assert violations(page) == []
     page.get_by_role("button", name="Send").click()
     page.get_by_text("We have your complaint.").wait_for()
+
+
+def test_leaders_follow_up_and_leave_out_what_was_a_slip_of_the_finger(hall, open_page):
+    """P22-12: contact, result, closed; a second person decides on an exclusion."""
+    hall.hire("luolan", "罗兰", "manager")
+    hall.hire("hebin", "何斌", "shift-leader")
+    ticket = serve(hall)
+    said = {"level": "very-poor", "text": "等了一个小时", "phone": "13800000001"}
+    hall.post(f"/api/v1/tickets/{ticket['token']}/rating", said)
+    page = open_page("/manager/ratings", "luolan", size=(1440, 900), language="en")
+    one = page.locator(".finding", has_text="等了一个小时").first
+    one.get_by_role("button", name="Contact made").click()
+    one.get_by_label("What did they say?").fill("It was yesterday's hall")
+    assert violations(page) == []
+    one.locator("form").get_by_role("button", name="Contact made").click()
+    page.get_by_text("It was yesterday's hall").wait_for()
+    given = page.locator(".finding", has=page.get_by_role("button", name="Propose to exclude"))
+    given = given.filter(has_text="等了一个小时").first
+    given.get_by_role("button", name="Propose to exclude").click()
+    given.get_by_label("Why is it mistaken or malicious?").fill("Another hall was meant")
+    given.locator("form").get_by_role("button", name="Propose to exclude").click()
+    page.get_by_role("heading", name="Waiting for a second person").wait_for()
+    other = open_page("/manager/ratings", "hebin", size=(1440, 900))
+    other.get_by_role("button", name="确认剔除").first.click()
+    other.locator("form").get_by_role("button", name="确认剔除").click()
+    other.get_by_text("已剔除", exact=True).first.wait_for()
+    assert violations(other) == []
