@@ -127,6 +127,7 @@ KINDS: dict[type[Any], Kind] = {
                 ("state",),
                 ("state", "id"),
                 ("department", "state"),
+                ("department", "owes"),
                 ("department", "decided_at"),
                 ("department", "state", "batch"),
                 ("department", "state", "batch", "hand_over_by"),

@@ -746,6 +746,20 @@ def m052_wired_cells(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m053_owed(db: Database) -> None:
+    """What is issued on a part as its decision noted it, and whether any of it is still to come."""
+    _run(
+        db,
+        """
+        ALTER TABLE parts ADD COLUMN issues TEXT;
+        ALTER TABLE parts ADD COLUMN owes INTEGER NOT NULL DEFAULT 0;
+        UPDATE parts SET owes = 1 WHERE state = 'decided';
+        CREATE INDEX parts_owed ON parts (department, owes, id);
+        """,
+    )
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -45,7 +45,9 @@ class Part:
 
     `promised` working days are its time; `last_day`, `left`, `began` and `days` are its clock as it
     runs or rests. `light` is what was told last, `turns_at` when it turns next. Its paper is to be
-    there by `hand_over_by`, carried by `batch`. `explanation` says why it was overdue.
+    there by `hand_over_by`, carried by `batch`. `explanation` says why it was overdue. `issues` is
+    what is issued on it, as the catalogue had it at the decision, None: nobody has noted that;
+    `owes` while its department may still have to hand some of it over.
     """
 
     id: int
@@ -69,6 +71,8 @@ class Part:
     decided_by: str | None = None
     explanation: str | None = None
     batch: int | None = None
+    issues: tuple[str, ...] | None = None
+    owes: bool = False
     edition: int = 1
 
     @property

@@ -17,6 +17,7 @@ from hall.cases.events import (
     PartUrged,
     TermExtended,
 )
+from hall.cases.issued import issued_on
 from hall.cases.part import Decision, Part, PartState, Pause
 from hall.cases.term import Light, Term, Timekeeper
 from hall.progress import Progress
@@ -122,6 +123,8 @@ def decide(
         decided_at=keeper.at,
         decided_by=by,
     )
+    issues = issued_on(keeper.setup, case, decided)
+    decided = replace(decided, issues=issues, owes=bool(issues))
     seconds = keeper.late(part.term).total_seconds()
     event = PartDecided(**_of(case, part), decision=str(decision), reason=reason, seconds=seconds)
     return Progress((decided,), (event,))

@@ -8,13 +8,12 @@ from datetime import datetime
 from hall.cases import moves as case_moves
 from hall.cases.case import Case, CaseState, Delivery
 from hall.cases.deciding import AFTER_DECISION
-from hall.cases.issued import issued_on
 from hall.cases.known import case_of, keeper_of, parts_of
 from hall.cases.whose import needed_no_longer
 from hall.commands import Work
 from hall.outbox.notice import overtake
 from hall.results import moves
-from hall.results.known import feedback_by, result_of, results_of
+from hall.results.known import feedback_by, result_of, results_of, still_to_issue
 from hall.results.moves import Handed
 from hall.results.result import Result, ResultState
 
@@ -33,20 +32,14 @@ def end_where_done(work: Work, case: Case) -> None:
     if case.state is not CaseState.DECIDED:
         return
     results = results_of(work.shelf, case)
-    if results and not _any_open(results) and not to_issue(work, case, results):
+    if results and not _any_open(results) and not _any_to_issue(work, case):
         work.keep(case_moves.deliver(keeper_of(work), case))
         needed_no_longer(work, case)
 
 
-def to_issue(work: Work, case: Case, results: Iterable[Result]) -> list[str]:
-    """What the catalogue says is issued on it, and no department has handed over."""
-    there = {(one.part, one.document) for one in results}
-    return [
-        document
-        for part in parts_of(work.shelf, case)
-        for document in issued_on(work.setup, case, part)
-        if (part.id, document) not in there
-    ]
+def _any_to_issue(work: Work, case: Case) -> bool:
+    parts = parts_of(work.shelf, case)
+    return any(still_to_issue(work.setup, work.shelf, case, part) for part in parts)
 
 
 def _any_open(results: Iterable[Result]) -> bool:

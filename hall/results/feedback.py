@@ -11,15 +11,15 @@ from typing import Any
 
 from hall.cases.case import Case, CaseState
 from hall.cases.face import business_face
-from hall.cases.issued import issued_on
 from hall.cases.known import case_of
-from hall.cases.part import Part, PartState
+from hall.cases.part import Part
 from hall.faces import Face, said
 from hall.people.roles import READERS, Actor, Role
 from hall.ports import Shelf, Span
 from hall.refusals import Unknown
 from hall.results.face import head_face
 from hall.results.handing_over import due_of
+from hall.results.known import still_to_issue
 from hall.results.result import Result, ResultState
 from hall.setup import Setup
 from hall.viewing import RoomView
@@ -76,21 +76,14 @@ def _row(setup: Setup, shelf: Shelf, result: Result) -> Face:
 
 def _to_hand_over(setup: Setup, shelf: Shelf, department: str, at: datetime) -> list[Face]:
     """What the catalogue says is issued on what was decided, and hasn't been handed over yet."""
-    decided = shelf.of(Part).find(
-        department=department, state=PartState.DECIDED, limit=MOST, newest=True
-    )
+    decided = shelf.of(Part).find(department=department, owes=True, limit=MOST)
     cases = ((case_of(shelf, part.case), part) for part in decided)
     return [
         _due(setup, case, part, document, at)
         for case, part in cases
         if case.state in (CaseState.ACCEPTED, CaseState.DECIDED)
-        for document in _missing(setup, shelf, case, part)
+        for document in still_to_issue(setup, shelf, case, part)
     ]
-
-
-def _missing(setup: Setup, shelf: Shelf, case: Case, part: Part) -> list[str]:
-    there = {one.document for one in shelf.of(Result).find(part=part.id)}
-    return [one for one in issued_on(setup, case, part) if one not in there]
 
 
 def _due(setup: Setup, case: Case, part: Part, document: str, at: datetime) -> Face:

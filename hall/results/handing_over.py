@@ -18,7 +18,7 @@ from hall.facts import PartId, ShortText, WindowNumber
 from hall.people.roles import AT_WINDOWS, Role
 from hall.refusals import Forbidden, Refusal
 from hall.results import moves
-from hall.results.known import issuing_window
+from hall.results.known import issuing_window, still_to_issue
 from hall.results.result import Result, ResultState, Size
 from hall.results.sheet import MOST, ResultSheet, sheet_face
 from hall.setup import CaseKind, Setup
@@ -69,6 +69,7 @@ class HandOverResults:
             result = _made(work, sheet, paper, case, part)
             work.keep(moves.hand_over(result, due_of(work.setup, part)))
             needed(work, case)
+            _owe_no_longer(work, case, part)
         return sheet_face(work.setup, work.shelf, sheet)
 
     def _mine(self, work: Work, paper: Issued) -> tuple[Case, Part]:
@@ -89,6 +90,12 @@ def due_of(setup: Setup, part: Part) -> datetime:
     """The last moment of the promised time: by then it is at the window (J19-12)."""
     assert part.decided_at is not None
     return over_at(setup, part.last_day) if part.last_day else part.decided_at
+
+
+def _owe_no_longer(work: Work, case: Case, part: Part) -> None:
+    """With the last of its papers the part leaves its department's list."""
+    if part.owes and not still_to_issue(work.setup, work.shelf, case, part):
+        work.shelf.of(Part).save(replace(part, owes=False))
 
 
 def _made(work: Work, sheet: ResultSheet, paper: Issued, case: Case, part: Part) -> Result:

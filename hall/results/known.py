@@ -7,7 +7,9 @@ from datetime import datetime
 
 from hall.cases.case import Case
 from hall.cases.cutoff import hand_over_by
+from hall.cases.issued import issued_on
 from hall.cases.known import case_of
+from hall.cases.part import Part
 from hall.cases.showing import MAY_OPEN
 from hall.cases.term import over_at
 from hall.commands import Work
@@ -39,6 +41,12 @@ def result_and_case(work: Work, result_id: int, seen: int | None) -> tuple[Resul
 def results_of(shelf: Shelf, case: Case) -> list[Result]:
     """All that was handed over on a case."""
     return list(shelf.of(Result).find(case=case.id))
+
+
+def still_to_issue(setup: Setup, shelf: Shelf, case: Case, part: Part) -> list[str]:
+    """What is issued on a part, and its department hasn't handed over."""
+    there = {one.document for one in shelf.of(Result).find(part=part.id)}
+    return [one for one in issued_on(setup, case, part) if one not in there]
 
 
 def lies_at_own_window(work: Work, case: Case) -> bool:

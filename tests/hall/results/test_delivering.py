@@ -1,5 +1,6 @@
 """To the applicant: told in time, given, posted, signed for; and its department hears of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from hall.cases.known import case_of
 from hall.people.persons import Person, PersonRecord
 from hall.refusals import Invalid, Refusal, Unknown
+from hall.results import feedback
 from hall.results.giving import GiveResult, ShowReceipt
 from hall.results.mail import PassParcelOn, ReceiveParcel
 from hall.results.parcel import Parcel, ParcelState
@@ -224,3 +226,31 @@ def test_z17_6_a_department_gives_nothing_to_an_applicant(hall):
     for command in (GiveResult, PostResult, TellApplicant):
         assert HE_JING.role not in command.allowed.roles
         assert MA_CHAO.role not in command.allowed.roles
+
+
+def renamed(hall, document):
+    """The catalogue calls what T-2 issues otherwise from now on."""
+    matters = (
+        replace(m, issues=(document,) if m.code == "T-2" else m.issues) for m in hall.setup.matters
+    )
+    hall.engine.setup = replace(hall.setup, matters=tuple(matters))
+
+
+def test_a_document_that_is_renamed_after_the_decision_leaves_no_case_open_for_ever(hall):
+    case = approved(hall)
+    renamed(hall, "税务登记证（副本）")
+    (due,) = hall.show("issued:税务局")["to_hand_over"]
+    assert due["document"] == LICENCE
+    give(hall, register(hall, case, hand_over(hall, case)))
+    with hall.store.reading() as shelf:
+        assert case_of(shelf, case["case"]).state == "delivered"
+    assert hall.show("issued:税务局")["to_hand_over"] == []
+
+
+def test_more_than_a_list_holds_hide_nothing_that_is_to_be_handed_over(hall, monkeypatch):
+    monkeypatch.setattr(feedback, "MOST", 2)
+    old = approved(hall)
+    for _ in range(3):
+        registered(hall)
+    (due,) = hall.show("issued:税务局")["to_hand_over"]
+    assert due["case"] == old["case"]
