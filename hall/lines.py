@@ -11,6 +11,7 @@ from hall.refusals import Unknown
 from hall.setup import Domain, Setup
 from hall.tickets.ticket import Ticket, TicketState
 from hall.tickets.waits import mean_service, told_waits
+from hall.tickets.worth import is_given
 from hall.windows.takers import at_work, free_in, in_their_hour, takers, zones_of
 
 
@@ -49,6 +50,7 @@ def _way(  # noqa: PLR0913 - a wait depends on as much
         "zones": zones_of(may),
         "wait": wait and wait.face(),
         "late": ends_late(setup, wait, at),
+        "given": is_given(setup, shelf, may, at),
     }
 
 

@@ -48,6 +48,7 @@ from hall.tickets.limits import full_face
 from hall.tickets.routing import choose
 from hall.tickets.ticket import Ticket, TicketState, last_call
 from hall.tickets.waits import mean_service
+from hall.tickets.worth import is_given
 from hall.viewing import Builder, RoomView
 from hall.webhooks.view import WEBHOOKS
 from hall.windows.clerk_move import move_at, moved_away
@@ -168,7 +169,7 @@ def hall_face(setup: Setup, shelf: Shelf, at: datetime) -> Face:
         "name_en": setup.name.en,
         "business_date": setup.business_date(at).isoformat(),
         "time": said(setup, at),
-        "open": setup.opening.gives_tickets(at),
+        "open": is_given(setup, shelf, windows, at),
         **opening_face(setup, at),
         "domains": [
             {

@@ -13,7 +13,7 @@ from hall.people.roles import AT_THE_LINE, Actor, ActorKind, DeviceKind
 from hall.refusals import Unknown
 from hall.setup import Setup, WindowKind
 from hall.windows.window import Window
-from web.address import follow_address
+from web.address import booking_address, follow_address
 from web.pages import page, require, who
 from web.qr import qr_svg
 from web.works import works
@@ -58,6 +58,13 @@ def qr(token: str) -> Response:
     return Response(qr_svg(follow_address(w.site, ticket.token)), mimetype="image/svg+xml")
 
 
+@room.get("/kiosk/appointments.svg")
+@require(AT_THE_KIOSK, pair_as=DeviceKind.KIOSK)
+def qr_to_book() -> Response:
+    """The QR code that opens the phone page of appointments."""
+    return Response(qr_svg(booking_address(works().site)), mimetype="image/svg+xml")
+
+
 def _name(me: Actor | None) -> str:
     """The kiosk whose printer is meant: the paired device itself, or the one staff look at."""
     if me is not None and me.kind is ActorKind.DEVICE:
@@ -91,9 +98,16 @@ def _choices(setup: Setup, windows: Sequence[Window]) -> dict[str, Any]:
         ],
         "priorities": [{"key": p.key, "zh": p.name.zh, "en": p.name.en} for p in setup.priorities],
         "department_names": department_names(setup),
+        "bookable": _bookable(setup),
         "issuing": _line_of(windows, WindowKind.ISSUING),
         "guide": _line_of(windows, WindowKind.GUIDE),
     }
+
+
+def _bookable(setup: Setup) -> list[str]:
+    """What citizens book by themselves on their phones: `matter:CODE` and `domain:KEY`."""
+    rules = setup.appointments
+    return [one.key for one in rules.bookable] if rules.by_phone else []
 
 
 def _line_of(windows: Iterable[Window], kind: WindowKind) -> str | None:

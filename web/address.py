@@ -8,6 +8,7 @@ import socket
 ANYWHERE = ("0.0.0.0", "::", "")
 FOLLOW = "/t/"
 APPOINTMENT = "/a/"
+BOOKING = "/appointments"
 CASE = "/c/"
 
 
@@ -45,6 +46,11 @@ def follow_address(site: str, token: str) -> str:
 def case_address(site: str, token: str) -> str:
     """Where an applicant sees how far their case is."""
     return f"{site}{CASE}{token}"
+
+
+def booking_address(site: str) -> str:
+    """Where citizens book on their phones."""
+    return f"{site}{BOOKING}"
 
 
 def appointment_address(site: str, token: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hall.appointments.slots import bookable_for
 from hall.faces import Face, ends_late, said, ticket_face, wait_behind
 from hall.guidance.referral import Outcome, Referral
 from hall.overview import line_now
@@ -16,6 +17,7 @@ from hall.ports import Shelf, Span
 from hall.refusals import Unknown
 from hall.setup import Setup
 from hall.tickets.ticket import TicketState, last_call
+from hall.tickets.worth import is_given
 from hall.viewing import RoomView
 from hall.windows.takers import at_work, in_their_hour, takers
 
@@ -65,7 +67,8 @@ def _referrals(setup: Setup, shelf: Shelf, at: datetime) -> list[Referral]:
 def way_face(setup: Setup, shelf: Shelf, which: str, at: datetime) -> Face:
     """The windows that take a business, those at work first, and what awaits who takes a ticket.
 
-    Raises Unknown where the hall has no such business.
+    `given`: a number is given now; else the hall opens next at `opens_at`, and `bookable` says
+    whether an appointment can be made for it. Raises Unknown where the hall has no such business.
     """
     domain, anywhere = _business(setup, which)
     may = takers((domain, anywhere), shelf.windows.all())
@@ -77,6 +80,9 @@ def way_face(setup: Setup, shelf: Shelf, which: str, at: datetime) -> Face:
         "ahead": ahead,
         "wait": wait and wait.face(),
         "late": ends_late(setup, wait, at),
+        "given": is_given(setup, shelf, may, at),
+        "opens_at": said(setup, setup.opening.opens_after(at)),
+        "bookable": _is_bookable(setup, domain, which),
         "windows": [
             {
                 "number": w.number,
@@ -89,6 +95,13 @@ def way_face(setup: Setup, shelf: Shelf, which: str, at: datetime) -> Face:
             for w in sorted(may, key=lambda w: w not in working)
         ],
     }
+
+
+def _is_bookable(setup: Setup, domain: str, which: str) -> bool:
+    """Whether who comes in vain today can be given an appointment for it."""
+    what, _, key = which.partition("/")
+    matter = key if what == "matter" else None
+    return what != "theme" and bookable_for(setup, domain, matter) is not None
 
 
 def _business(setup: Setup, which: str) -> tuple[str, bool]:

@@ -24,6 +24,7 @@ from hall.tickets.events import SlipFailed, SlipPrinted, SlipSent
 from hall.tickets.limits import must_have_room
 from hall.tickets.routing import best_priority, head_start, priority_by_age
 from hall.tickets.ticket import Ticket, TicketState
+from hall.tickets.worth import is_given
 from hall.windows.calling import call_automatically
 from hall.windows.takers import takers
 from hall.windows.waking import wake_for
@@ -63,7 +64,8 @@ class IssueTicket:
     language: Annotated[Literal["zh-CN", "en"], doc("Language of slip and phone page")] = "zh-CN"
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses outside the hours where the hall says so, and beyond its limits.
+        """Refuses what would end before any window opens, outside the hours where the hall says so,
+        and beyond its limits.
 
         A matter may have so many tickets, a person may take so many. The booked have theirs.
         """
@@ -277,15 +279,20 @@ def _to_the_millisecond(at: datetime) -> datetime:
 
 
 def _must_be_open(work: Work, business: Business) -> None:
-    """Within the hours; past them for the line of a window that stays open longer (P22-4)."""
-    opening, asked = work.setup.opening, (business.domain, business.anywhere)
-    if opening.gives_tickets(work.at) or any(
-        window.is_open_past(work.at) for window in takers(asked, work.shelf.windows.all())
-    ):
+    """Within the hours, and only for whom a window can still open; longer ones count (P22-4)."""
+    setup, opening = work.setup, work.setup.opening
+    may = takers((business.domain, business.anywhere), work.shelf.windows.all())
+    if is_given(setup, work.shelf, may, work.at):
         return
-    key = "last_ticket_given" if opening.is_open(work.at) else "hall_closed"
     opens = opening.opens_after(work.at)
-    raise Refusal(key, opens=f"{work.setup.local(opens):%Y-%m-%d %H:%M}" if opens else "—")
+    raise Refusal(_why_not(work), opens=f"{setup.local(opens):%Y-%m-%d %H:%M}" if opens else "—")
+
+
+def _why_not(work: Work) -> str:
+    opening = work.setup.opening
+    if opening.gives_tickets(work.at):
+        return "number_would_end"
+    return "last_ticket_given" if opening.is_open(work.at) else "hall_closed"
 
 
 def _give_up(work: Work, ticket: Ticket, reason: str) -> Answer:

@@ -295,6 +295,7 @@ def test_a_line_may_pass_midnight_where_the_day_starts_later():
     setup = small_hall()
     later = replace(setup.line, day_starts=setup.hours.opens.replace(hour=4))
     hall = Rig(replace(setup, line=later))
+    hall.open("1")
     hall.clock.move(hours=14, minutes=55)
     hall.take()
     hall.clock.move(minutes=10)

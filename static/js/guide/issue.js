@@ -3,6 +3,7 @@
 import { Button, html, Notice, useRef, useState } from "/static/js/ui.js";
 import { newKey, post } from "/static/js/api.js";
 import { currentLanguage, named, t } from "/static/js/words.js";
+import { momentInWords } from "/static/js/opening.js";
 import { Choices } from "/static/js/guide/choices.js";
 import { agentOf, Helper, NOBODY } from "/static/js/guide/helper.js";
 import { facts } from "/static/js/guide/facts.js";
@@ -10,7 +11,15 @@ import { useKeys } from "/static/js/guide/keys.js";
 
 const ISSUE = "F2";
 
-export function Issue({ business, kiosk, go }) {
+/** A number, or when to come where it would be over before a window opens. */
+export function Issue(step) {
+  const { given, opens_at: opens, bookable } = step.way;
+  if (given) return html`<${Take} ...${step} />`;
+  return html`<div class="issue"><${Notice} state="attention" title=${t("guide.shut", { opens: momentInWords(opens) })}>
+    ${bookable && html`<a href="/manager/appointments">${t("guide.shut.book")}</a>`}<//></div>`;
+}
+
+function Take({ business, kiosk, go }) {
   const [priority, need] = useState("");
   const [helper, help] = useState(NOBODY);
   const [state, be] = useState({});

@@ -4,6 +4,7 @@ import { domainOf, facts, inItsLanguage, shownName, useCatalogue, useHall } from
 import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
 import { fullInShort, useFull } from "/static/js/kiosk/full.js";
 import { Paged } from "/static/js/kiosk/paged.js";
+import { ShutNotice, useShut } from "/static/js/kiosk/shut.js";
 import { Waiting } from "/static/js/kiosk/waiting.js";
 import { Tabs, html } from "/static/js/ui.js";
 import { isServed, notYet } from "/static/js/kiosk/where.js";
@@ -36,9 +37,12 @@ export function DomainMatters({ at, go, visit, keep, ease }) {
   const domain = domainOf(at.key);
   const matters = useCatalogue()?.matters.filter((matter) => matter.domain === at.key);
   const full = useFull();
-  const take = () => go({ screen: "priority" }, { business: { kind: "domain", key: at.key } });
+  const business = { kind: "domain", key: at.key };
+  const shut = useShut(business, at.key);
+  const take = () => go({ screen: "priority" }, { business });
   return html`<${Screen} name="domain" title=${named(domain)} note=${matters?.length ? t("kiosk.domain.note") : null}
-    actions=${html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
+    actions=${!shut && html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
+    ${shut && html`<${ShutNotice} business=${business} domain=${at.key} />`}
     <${Waiting} domain=${at.key} />
     ${matters && html`<${Paged} items=${matters} draw=${matterRow(go, full)} size=${row(ease)} label=${t("kiosk.matters")}
       ...${turning(visit, keep, `domain ${at.key}`)} />`}<//>`;

@@ -4,6 +4,7 @@ import { inItsLanguage, shownName, useInFull } from "/static/js/kiosk/facts.js";
 import { Next, Screen } from "/static/js/kiosk/frame.js";
 import { FullNotice, useFull } from "/static/js/kiosk/full.js";
 import { Paged } from "/static/js/kiosk/paged.js";
+import { ShutNotice, useShut } from "/static/js/kiosk/shut.js";
 import { Figure, Waiting } from "/static/js/kiosk/waiting.js";
 import { Chip, html } from "/static/js/ui.js";
 import { currentLanguage, has, t } from "/static/js/words.js";
@@ -15,11 +16,13 @@ export function Business({ at, go, visit, keep }) {
   const found = useInFull(at.kind, at.key);
   const full = useFull()(at.kind === "matter" ? at.key : null);
   const take = () => go({ screen: "priority" }, { business: { kind: at.kind, key: at.key, found } });
+  const shut = useShut({ kind: at.kind, found }, found?.domain);
   if (!found) return html`<${Screen} name="business" title="…"><p class="muted" role="status">${t("kiosk.loading")}</p><//>`;
   const page = `papers ${at.key}`;
   return html`<${Screen} name="business" title=${shownName(found)} note=${noteOf(at, found)}
-    actions=${!full && html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
+    actions=${!full && !shut && html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
     ${full && html`<${FullNotice} full=${full} />`}
+    ${shut && html`<${ShutNotice} business=${at} domain=${found.domain} />`}
     <${Waiting} domain=${found.domain} anywhere=${Boolean(found.undifferentiated)}>
       <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>
     <section class="papers" aria-labelledby="papers"><${PapersHead} count=${found.materials.length} />

@@ -118,8 +118,9 @@ def test_the_last_ticket_is_given_some_minutes_before_closing(rig):
     assert hall["hours"] == [["09:00", "12:00"], ["13:30", "17:00"]]
 
 
-def test_hours_that_are_only_shown_refuse_nobody():
+def test_hours_that_are_only_shown_refuse_nobody_whom_an_open_window_can_call():
     rig = Rig(hall_with(midday=NOON, last_ticket=timedelta(minutes=20)))
+    rig.open("1")
     rig.clock.move(hours=12)
     rig.take()
 
