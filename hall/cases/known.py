@@ -98,6 +98,11 @@ def handles(shelf: Shelf, by: Actor, case: Case) -> bool:
     return window is not None and window.clerk == by.name
 
 
+def is_own(department: str, by: Actor) -> bool:
+    """Whether a department's page is somebody's own: back office watches no other one's."""
+    return by.role is not Role.BACK_OFFICE or by.department == department
+
+
 def department_of(shelf: Shelf, by: Actor) -> str | None:
     """Whose back office somebody is; None for whoever is none."""
     staff = shelf.people.staff(by.name) if by.is_staff(Role.BACK_OFFICE) else None

@@ -9,11 +9,11 @@ from hall.cases.at_work import worst_first
 from hall.cases.case import Case, CaseState
 from hall.cases.face import business_face, part_face
 from hall.cases.handover import batch_face, how_much_waits, unsigned, waiting_for
-from hall.cases.known import case_of, materials_of, parts_of
+from hall.cases.known import case_of, is_own, materials_of, parts_of
 from hall.cases.material import Verdict
 from hall.cases.part import Part
 from hall.faces import Face, said
-from hall.people.roles import READERS, Actor, Role
+from hall.people.roles import READERS, Role
 from hall.ports import Shelf, Span
 from hall.refusals import Unknown
 from hall.setup import Setup
@@ -95,12 +95,8 @@ def _received(setup: Setup, shelf: Shelf, department: str) -> list[Face]:
     return [_case_row(setup, shelf, case) for case in led]
 
 
-def _is_own(department: str, actor: Actor) -> bool:
-    return actor.role is not Role.BACK_OFFICE or actor.department == department
-
-
 def _view(setup: Setup, shelf: Shelf, which: str, at: datetime) -> dict[str, Any]:
     return office_face(setup, shelf, which, at)
 
 
-OFFICE = RoomView("office", _view, READERS | {Role.BACK_OFFICE}, KINDS, single=False, own=_is_own)
+OFFICE = RoomView("office", _view, READERS | {Role.BACK_OFFICE}, KINDS, single=False, own=is_own)

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 import hall.days
 import hall.lockers.fitting
+import hall.outbox.sending
 import hall.windows.placing
 from hall.commands import COMMANDS
 from tests.halling import running
@@ -82,7 +83,7 @@ BY_A_HANDLER = {
 def test_every_command_has_its_call() -> None:
     called = {call.command.__name__ for call in CALLS if call.command}
     ours = {n for n, c in COMMANDS.items() if c.__module__.startswith("hall.")}
-    assert hall.days and hall.lockers.fitting and hall.windows.placing
+    assert hall.days and hall.lockers.fitting and hall.outbox.sending and hall.windows.placing
     assert ours - called == OF_THE_HALL_ITSELF | BY_A_HANDLER
 
 
