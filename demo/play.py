@@ -20,19 +20,21 @@ from demo.clerks import Act, next_act
 from demo.locker import Locker
 from demo.office import AGAIN, Office
 from demo.people import clerk_name, hire, hire_others
+from demo.ratings import rating
 from demo.visitors import Demand, is_staffed_in_demo, returns_after, until_next, visitor
 from hall.appointments.arriving import CheckIn
-from hall.people.roles import HALL, Actor, ActorKind, DeviceKind, Role
+from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
 from hall.ports import Clock, Store
 from hall.refusals import Refusal
 from hall.setup import Setup
 from hall.tickets.commands import RestoreTicket, ResumeTicket
 from hall.tickets.ticket import Ticket, TicketState
-from hall.windows.commands import OpenWindow
+from hall.windows.commands import Finish, OpenWindow
 from hall.windows.window import Window, WindowState
 
 AT_THE_START = 24
 A_MOMENT = timedelta(seconds=5)
+TO_THE_DOOR = timedelta(seconds=40)
 LOOKS = timedelta(seconds=20)
 """How long a clerk doesn't look up from what she does."""
 GUIDE = Actor(ActorKind.STAFF, "guide", role=Role.GUIDE)
@@ -155,15 +157,23 @@ class Play:
         """Wait with an act until it is due; what somebody else does at the window is seen soon."""
 
         def look() -> None:
-            if self._look(seen.number)[0] != seen:
+            now, ticket = self._look(seen.number)
+            if now != seen:
                 self._work(seen, clerk)
             elif self.clock.now() < due:
                 self._until(due, act, seen, clerk)
             else:
                 self._try(act.command, clerk)
                 self._plan(timedelta(seconds=1), partial(self._work, seen, clerk))
+                if ticket is not None and isinstance(act.command, Finish):
+                    self._hear(ticket)
 
         self._plan(min(LOOKS, due - self.clock.now()), look)
+
+    def _hear(self, ticket: Ticket) -> None:
+        """Some visitors rate on their phone as they leave."""
+        if (said := rating(ticket)) is not None:
+            self._plan(TO_THE_DOOR, partial(self._try, said, STRANGER))
 
     def _seat_of(self, clerk: Actor) -> Window | None:
         return next((w for w in self._windows() if w.clerk == clerk.name), None)

@@ -124,7 +124,8 @@ def rate(rig, day):
         gone = shelf.tickets.search(business_date=today, state=TicketState.FINISHED)
     for n, ticket in enumerate(gone[::3]):
         level = list(Level)[(n + day) % len(Level)]
-        rig.send(RateVisit(token=ticket.token, level=level))
+        with suppress(Refusal):
+            rig.send(RateVisit(token=ticket.token, level=level))
     if gone:
         rig.send(ProposeExclusion(visit=gone[0].id, reason="误评"))
         rig.send(ConfirmExclusion(visit=gone[0].id), ZHAO_MIN)
