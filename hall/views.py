@@ -52,6 +52,7 @@ from hall.tickets.worth import is_given
 from hall.viewing import Builder, RoomView
 from hall.webhooks.view import WEBHOOKS
 from hall.windows.clerk_move import move_at, moved_away
+from hall.windows.recalling import settles_at
 from hall.windows.share import share_face
 from hall.windows.takers import line_at, takers, waiting_at
 from hall.windows.undo import last_press
@@ -299,6 +300,7 @@ def _counter(setup: Setup, shelf: Shelf, number: str, at: datetime) -> Face:
         "last": _last(setup, shelf, window, at),
         "today": _pace(shelf.pace_of_window(today, number)),
         "calls_before_miss": setup.line.calls_before_miss,
+        "call_settles_at": said(setup, settles_at(shelf, here)),
         "move": move_at(setup, shelf, window),
         "moved_away": moved_away(setup, shelf, number),
     }

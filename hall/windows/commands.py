@@ -10,6 +10,7 @@ from hall.refusals import Invalid, Refusal
 from hall.tickets import moves as tickets
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically, call_chosen
+from hall.windows.recalling import is_just_called
 from hall.windows.steps import (
     SITTING,
     TAKE_BACK_SECONDS,
@@ -127,9 +128,10 @@ class Recall:
     ticket: TicketNumber | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses when nobody is called here."""
+        """Refuses when nobody is called. Within seconds of the last call it is done already."""
         window, ticket = whom_at(work, self.window, self.ticket)
-        work.keep(tickets.recall(window, ticket))
+        if not is_just_called(work.shelf, ticket, work.at):
+            work.keep(tickets.recall(window, ticket))
         return answer(work, self.window)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.halling import wait_until
 from tests.pages import WALL, opening, violations
 
 pytestmark = [pytest.mark.page, pytest.mark.sound]
@@ -79,7 +80,7 @@ def test_three_windows_calling_at_once_are_spoken_one_after_another(wall, hall):
 
 def test_a_recall_is_spoken_again_and_counted(wall, hall):
     before = len(said(wall))
-    assert hall.post("/api/v1/windows/2/recall").status_code == 200
+    wait_until(lambda: hall.post("/api/v1/windows/2/recall").json()["ticket"]["calls"] == 2)
     wall.wait_for_selector(".hero-again")
     heard = wait_for_said(wall, before + 1)
     assert heard[-1]["call"] > heard[-2]["call"]

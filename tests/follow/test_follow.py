@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.halling import wait_until
 from tests.pages import LANGUAGES, PHONE, violations
 
 pytestmark = pytest.mark.page
@@ -93,7 +94,7 @@ def test_from_the_slip_to_thank_you(phone, hall, line):
     )
     assert size >= 180
     assert "9" in page.title()
-    hall.post("/api/v1/windows/9/recall")
+    wait_until(lambda: hall.post("/api/v1/windows/9/recall").json()["ticket"]["calls"] == 2)
     page.wait_for_selector(".follow-again")
     page.wait_for_function("() => window.heard.length === 14")
     hall.post("/api/v1/windows/9/start")

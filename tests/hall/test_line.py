@@ -151,10 +151,23 @@ def test_calling_next_after_three_calls_marks_the_ticket_missed(hall):
     with pytest.raises(Refusal) as no:
         hall.call()
     assert no.value.key == "window_busy"
-    hall.send(Recall(window="1"))
-    hall.send(Recall(window="1"))
+    for _ in range(2):
+        hall.clock.move(seconds=10)
+        hall.send(Recall(window="1"))
     assert hall.call() == there["number"]
     assert hall.see(gone).state is TicketState.MISSED
+
+
+def test_a_recall_within_seconds_of_the_last_call_is_that_call(hall):
+    ticket = hall.take()
+    hall.call()
+    for seconds, calls in ((1, 1), (4, 2), (0, 2), (4, 2), (1, 3)):
+        hall.clock.move(seconds=seconds)
+        assert hall.send(Recall(window="1"))["ticket"]["calls"] == calls
+    hall.clock.move(minutes=-5)
+    assert hall.send(Recall(window="1"))["ticket"]["calls"] == 4, "a clock was put back"
+    assert hall.ears.kinds.count("TicketRecalled") == 3
+    assert hall.see(ticket).state is TicketState.CALLED
 
 
 def test_a_held_ticket_returns_to_its_place_first_at_its_window(hall):

@@ -32,6 +32,7 @@ def test_the_wall_shows_the_newest_call_first_and_a_recall_as_a_new_one(hall):
     hall.take("property")
     hall.call("1")
     hall.call("2")
+    hall.clock.move(seconds=10)
     hall.send(Recall(window="1"))
     calls = show(hall, "display:front")["calls"]
     assert [(c["number"], c["window"], c["repeat"]) for c in calls] == [
@@ -151,6 +152,7 @@ def test_every_view_that_changes_is_touched(hall):
         assert changed <= {n for n in names if _is_marked(n, marks)}, (marks, changed)
 
     step(hall.call)
+    hall.clock.move(seconds=10)
     step(lambda: hall.send(Recall(window="1")))
     step(lambda: hall.send(Transfer(window="1", domain="property")))
     step(lambda: hall.call("2"))

@@ -28,4 +28,3 @@ def test_where_the_line_is_bookable_its_code_stands_beside(kiosk, hall):
     expect(kiosk.locator(".shut-book")).to_contain_text("扫码预约")
     assert kiosk.locator(".shut-book img").evaluate("(img) => img.decode().then(() => true)")
     assert not violations(kiosk)
-    kiosk.screenshot(path="/tmp/w/newa_shut.png")

@@ -1,6 +1,7 @@
 /** What a clerk can do now at a window, and which of it is the one next step. Only what acts is here. */
 
 import { t } from "/static/js/words.js";
+import { now } from "/static/js/clock.js";
 import { secondsSince } from "/static/js/counter/times.js";
 
 /** `verb` → key and icon; the key is a letter that a setting can turn off. */
@@ -52,10 +53,11 @@ export function actionsFor(view, takeBackSeconds) {
   }
 }
 
-function called({ ticket, calls_before_miss: limit }, following, act) {
+/** Enough calls make the miss the next step, but not before the last one has settled. */
+function called({ ticket, calls_before_miss: limit, call_settles_at: settles }, following, act) {
   const here = { ticket: ticket.number };
   const rest = [act("hold"), act("transfer")];
-  if (ticket.calls < limit) {
+  if (ticket.calls < limit || new Date(settles) > now()) {
     const now = act("finish", here, "finish_now");
     return { main: act("start", here), others: [act("recall"), act("miss"), ...rest, now] };
   }

@@ -209,8 +209,10 @@ def test_a_ticket_that_is_called_again_and_again_is_told(rig):
     rig.take("tax")
     rig.send(CallNext(window="1"))
     for _ in range(3):
+        rig.clock.move(seconds=10)
         rig.send(Recall(window="1"))
     assert opened(rig) == []
+    rig.clock.move(seconds=10)
     rig.send(Recall(window="1"))
     assert opened(rig) == ["called:1"]
     assert face(rig)["open"][0]["facts"] == {"number": "A001", "at_window": "1", "calls": 5}
