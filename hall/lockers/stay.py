@@ -29,6 +29,8 @@ class StayState(StrEnum):
 
 
 OVER = (StayState.COLLECTED, StayState.RECALLED, StayState.NOT_STORED)
+UNDER_WAY = (StayState.RESERVED, StayState.STORING)
+"""Being stored: nobody has said yet that it lies there."""
 LIVE = tuple(state for state in StayState if state not in OVER)
 
 

@@ -12,7 +12,7 @@ from hall.lockers.bank import DoorState
 from hall.lockers.cell import Cabinet, Cell, Condition
 from hall.lockers.known import ISSUERS, cabinet_of, cells_of, door_of, stays_in
 from hall.lockers.order import DoorOrder
-from hall.lockers.stay import LIVE, Stay, StayState
+from hall.lockers.stay import LIVE, UNDER_WAY, Stay, StayState
 from hall.people.persons import face_of
 from hall.ports import Shelf
 from hall.results.result import AT_THE_WINDOW, Result
@@ -109,9 +109,16 @@ def _line(setup: Setup, shelf: Shelf, cabinet: Cabinet, at: datetime) -> Face:
 
 
 def _orders(shelf: Shelf, cells: Sequence[Cell], at: datetime) -> list[DoorOrder]:
-    last = [door_of(shelf, cell).order for cell in cells if cell.order]
-    live = [o for o in last if o and (o.ended_at is None or at - o.ended_at < LATELY)]
+    doors = [door_of(shelf, cell) for cell in cells if cell.order]
+    live = [d.order for d in doors if d.order and _is_followed(d.order, d.stay, at)]
     return sorted(live, key=lambda order: order.id)
+
+
+def _is_followed(order: DoorOrder, stay: Stay | None, at: datetime) -> bool:
+    """Somebody waits for it: its door, or a word whether something was put in."""
+    if order.ended_at is None or at - order.ended_at < LATELY:
+        return True
+    return stay is not None and stay.state in UNDER_WAY
 
 
 def _drawn(cell: Cell) -> Face:
@@ -144,6 +151,7 @@ def _in(
     return {
         "stay": stay.id,
         "state": str(stay.state),
+        "order": stay.order,
         "number": stay.number,
         "result": stay.result,
         "document": result.document if result else "",

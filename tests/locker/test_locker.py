@@ -194,3 +194,33 @@ def test_the_phone_shows_the_code_that_opens_it(open_page, hall, hands):
     expect(code).to_be_visible()
     assert code.inner_text() != stored["code"]
     assert violations(page) == []
+
+
+def test_a_storing_is_there_again_after_the_page_was_left(open_page, hands):
+    case = hands.issued()
+    page = open_page("/locker/staff", "zhoulan")
+    page.locator(".lockers-row", has_text=case["number"]).locator("button").click()
+    cell = int(page.locator(".cell[aria-pressed=true] .number").inner_text())
+    hands.shut(cell)
+    page.locator(".lockers-deeds .primary").wait_for()
+    page.reload()
+    page.locator(f".cell[data-state=storing]:has-text('{cell}')").first.click()
+    page.locator(".lockers-deeds .primary").click()
+    expect(page.locator(".lockers-code .number")).to_be_visible()
+
+
+def test_nobody_is_signed_out_at_the_cabinet_while_a_door_stands_open(open_page, hands):
+    case = hands.issued()
+    page = open_page("/locker/staff?at=door", "zhoulan")
+    row = page.locator(".lockers-row", has_text=case["number"])
+    row.wait_for()
+    page.clock.install()
+    row.locator("button").click()
+    cell = int(page.locator(".cell[aria-pressed=true] .number").inner_text())
+    page.locator(".cell[data-state=open]").wait_for()
+    page.clock.fast_forward(61_000)
+    expect(page.locator(".cell[data-state=open]")).to_be_visible()
+    hands.shut(cell)
+    page.locator(".lockers-deeds .primary").wait_for()
+    page.clock.fast_forward(61_000)
+    page.wait_for_url(lambda url: "/locker/staff" not in url)

@@ -8,7 +8,7 @@ import { Field, FormDialog } from "/static/js/manager/forms.js";
 import { stateOf } from "/static/js/locker/wall.js";
 import { Storing } from "/static/js/locker/storing.js";
 
-const STATES = { free: "off", stored: "next", overdue: "attention", open: "attention", urgent: "urgent", off: "off" };
+const STATES = { free: "off", stored: "next", overdue: "attention", open: "attention", storing: "attention", urgent: "urgent", off: "off" };
 
 export function Aside({ now, name, chosen, storing, onStored, onAgain }) {
   const cell = now.cells.find((one) => one.cell === chosen);

@@ -5,12 +5,16 @@ import { t } from "/static/js/words.js";
 import { columnsOf } from "/static/js/locker/doors.js";
 
 const HEIGHTS = { S: 1, M: 1.4, L: 1.8 };
-const ICONS = { free: "circle", stored: "archive", overdue: "alarm-clock", open: "door-open", urgent: "octagon-alert", off: "circle-minus" };
+const ICONS = { free: "circle", stored: "archive", overdue: "alarm-clock", open: "door-open", storing: "package-plus", urgent: "octagon-alert", off: "circle-minus" };
+
+/** Whether something is being put in, and nobody has said yet that it lies there. */
+export const isUnderWay = ({ stay }) => stay?.state === "reserved" || stay?.state === "storing";
 
 /** The one word that matters most of a cell. */
 export function stateOf(cell) {
   if (cell.condition === "doubtful" || cell.stay?.state === "doubtful") return "urgent";
   if (cell.door === "open") return "open";
+  if (isUnderWay(cell)) return "storing";
   if (cell.condition !== "good" || !cell.wired || cell.door === "unknown") return "off";
   if (!cell.stay) return "free";
   return cell.stay.overdue ? "overdue" : "stored";
