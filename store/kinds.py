@@ -170,7 +170,7 @@ KINDS: dict[type[Any], Kind] = {
             looks=(("open", "due"), ("open", "closed_at"), ("visit",)),
         ),
         Kind(Receipt, "receipts", "result", looks=(("at",),)),
-        Kind(Parcel, "parcels", "id", looks=(("state",), ("tracking",), ("at",))),
+        Kind(Parcel, "parcels", "id", looks=(("state",), ("tracking",), ("result",), ("at",))),
         Kind(Notice, "notices", "id", looks=(("state", "next_try_at"), ("case",))),
         Kind(ResultSheet, "result_sheets", "id", looks=(("department", "given_at"), ("given_at",))),
         Kind(Cabinet, "cabinets", "name", small=True),

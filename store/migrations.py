@@ -760,6 +760,12 @@ def m053_owed(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m054_parcels_of_a_result(db: Database) -> None:
+    """The page of a case reads which parcel its result is in, and not the case's whole record."""
+    _run(db, "CREATE INDEX parcels_result ON parcels (result, id);")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

@@ -22,6 +22,9 @@ from hall.people.persons import (
 from hall.ports import Shelf
 from hall.refusals import Refusal
 
+ALSO: list[Business] = []
+"""What rooms further on keep of an applicant beside the case itself."""
+
 
 def keep_applicant(work: Work, case: Case, applicant: Person) -> int:
     """The record of whoever applies, kept while the case lasts."""
@@ -77,11 +80,14 @@ def _tell(work: Work, record: PersonRecord) -> dict[str, Any]:
     case = case_for(work.shelf, record)
     if case is None:
         return {}
-    return {
+    told = {
         "number": case.number,
         "name": business_face(work.setup, case)["name"],
         "state": str(case.state),
     }
+    for room in ALSO:
+        told |= room.tell(work, record)
+    return told
 
 
 def _erase(work: Work, record: PersonRecord) -> None:
@@ -89,6 +95,8 @@ def _erase(work: Work, record: PersonRecord) -> None:
     case = case_for(work.shelf, record)
     if case is not None and case.state in OPEN:
         raise Refusal("applicant_of_open_case", number=case.number)
+    for room in ALSO:
+        room.erase(work, record)
 
 
 BUSINESS[PersonKind.CASE] = Business(tell=_tell, erase=_erase)

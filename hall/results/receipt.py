@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from hall.cases.case import Delivery
-from hall.cases.whose import case_for
+from hall.cases.whose import ALSO, case_for
 from hall.commands import Work
 from hall.faces import Face, said
-from hall.people.persons import BUSINESS, Business, PersonKind, PersonRecord, face_of
+from hall.people.persons import Business, PersonRecord, face_of
 from hall.ports import Shelf
 from hall.refusals import Refusal
 from hall.results.known import results_of
@@ -66,12 +66,9 @@ def receipt_face(setup: Setup, shelf: Shelf, result: Result) -> Face | None:
     }
 
 
-OF_A_CASE = BUSINESS[PersonKind.CASE]
-
-
 def _tell(work: Work, record: PersonRecord) -> dict[str, Any]:
     """What was issued to somebody, and how it was delivered."""
-    return OF_A_CASE.tell(work, record) | {
+    return {
         "results": [
             {
                 "document": result.document,
@@ -85,7 +82,6 @@ def _tell(work: Work, record: PersonRecord) -> dict[str, Any]:
 
 def _erase(work: Work, record: PersonRecord) -> None:
     """Who still has to get something is told of it first; of what they got the signature goes."""
-    OF_A_CASE.erase(work, record)
     receipts = work.shelf.of(Receipt)
     for result in _results(work, record):
         if result.state is not ResultState.DELIVERED:
@@ -99,4 +95,4 @@ def _results(work: Work, record: PersonRecord) -> list[Result]:
     return results_of(work.shelf, case) if case is not None else []
 
 
-BUSINESS[PersonKind.CASE] = Business(tell=_tell, erase=_erase)
+ALSO.append(Business(tell=_tell, erase=_erase))

@@ -7,6 +7,7 @@ from hall.results.moves import store
 from hall.results.posting import PostResult
 from hall.views import snapshot
 from tests.hall.results.issuing import LICENCE, ZHOU_LAN, approved, hand_over, registered
+from tests.hall.results.test_delivering import move, post
 
 
 def of(hall, case):
@@ -35,6 +36,15 @@ def test_what_is_posted_says_with_whom_and_under_which_number(hall):
     (posted,) = of(hall, case)["results"]
     assert posted["posted"] == {"carrier": "中国邮政", "tracking": "EX123456789CN"}
     assert "示例路" not in str(posted)
+
+
+def test_what_came_back_and_was_posted_anew_says_its_last_number(hall):
+    case, result = registered(hall, delivery=Delivery.POST)
+    back = post(hall, result, tracking="1234567890123")
+    move(hall, back, "returned", reason="收件人不在")
+    post(hall, result, tracking="1234567890124")
+    (posted,) = of(hall, case)["results"]
+    assert posted["posted"]["tracking"] == "1234567890124"
 
 
 def test_what_lies_in_a_locker_says_in_which_cell(hall):
