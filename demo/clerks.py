@@ -41,15 +41,20 @@ class Act:
     command: Any
 
 
-def next_act(setup: Setup, window: Window, ticket: Ticket | None, chance: Random) -> Act:
-    """What the clerk does next at her window, as it stands now."""
+def next_act(
+    setup: Setup, window: Window, ticket: Ticket | None, chance: Random, *, covered: bool = True
+) -> Act:
+    """What the clerk does next at her window, as it stands now.
+
+    She rests only when it is `covered`: when colleagues serve its lines meanwhile.
+    """
     if window.state is WindowState.SERVING and ticket is not None:
         return _end_of_service(setup, window, ticket, chance)
     if window.state is WindowState.CALLED and ticket is not None:
         return _after_a_call(setup, window, ticket, chance)
     if window.state is WindowState.PAUSED:
         return Act(timedelta(minutes=chance.uniform(3, 8)), OpenWindow(window=window.number))
-    if chance.random() < REST_SHARE:
+    if chance.random() < REST_SHARE and covered:
         rest = PauseWindow(window=window.number, reason=chance.choice(RESTS))
         return Act(timedelta(seconds=5), rest)
     return Act(timedelta(seconds=chance.uniform(4, 20)), CallNext(window=window.number))

@@ -38,6 +38,7 @@ TO_THE_DOOR = timedelta(seconds=40)
 LOOKS = timedelta(seconds=20)
 """How long a clerk doesn't look up from what she does."""
 GUIDE = Actor(ActorKind.STAFF, "guide", role=Role.GUIDE)
+AT_WORK = (WindowState.IDLE, WindowState.CALLED, WindowState.SERVING)
 KIOSK = Actor(ActorKind.DEVICE, "demo-kiosk", device=DeviceKind.KIOSK)
 
 Send = Callable[[Any, Actor], Any]
@@ -77,6 +78,7 @@ class Play:
         self.order = count()
         self.waiting_for: set[int] = set()
         self.sat_down: dict[str, date] = {}
+        self.clerks: set[str] = set()
 
     def begin(self) -> None:
         """Clerks sit down, a first crowd comes, and the agenda is filled."""
@@ -116,8 +118,13 @@ class Play:
         self._plan(until_next(demand, self.chance), self._arrive)
 
     def _open_window(self) -> str | None:
-        at_work = (WindowState.IDLE, WindowState.CALLED, WindowState.SERVING)
-        return next((w.number for w in self._windows() if w.state in at_work), None)
+        """One where a simulated clerk sits: nothing happens by itself at a visitor's."""
+        own = (w for w in self._windows() if w.clerk in self.clerks)
+        return next((w.number for w in own if w.state in AT_WORK), None)
+
+    def _is_covered(self, window: Window) -> bool:
+        others = [w for w in self._windows() if w.number != window.number and w.state in AT_WORK]
+        return all(any(line in w.domains for w in others) for line in window.domains)
 
     def _apply(self) -> None:
         self.office.receive_one(self._today())
@@ -150,7 +157,7 @@ class Play:
                 self._sit_down(window.number, clerk)
             self._plan(timedelta(seconds=30), partial(self._work, window, clerk))
             return
-        act = next_act(self.setup, now, ticket, self.chance)
+        act = next_act(self.setup, now, ticket, self.chance, covered=self._is_covered(now))
         self._until(self.clock.now() + act.after, act, now, clerk)
 
     def _until(self, due: datetime, act: Act, seen: Window, clerk: Actor) -> None:
@@ -214,6 +221,7 @@ class Play:
     def _hire(self, window: Window, place: int) -> Actor:
         for wish in hire(self.setup, window, place, self._today()):
             self._try(wish, HALL)
+        self.clerks.add(clerk_name(place))
         return Actor(ActorKind.STAFF, clerk_name(place), role=Role.CLERK)
 
     def _today(self) -> date:

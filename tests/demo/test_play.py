@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from demo.play import Play
 from hall.tickets.ticket import TicketState
-from hall.windows.commands import CloseWindow, Finish
+from hall.windows.commands import CloseWindow, Finish, OpenWindow
 from hall.windows.moving import MoveClerk
 from tests.hall.appointments.booking import RULES
 from tests.hall.people import small_hall
@@ -96,3 +96,15 @@ def test_a_clerk_who_was_moved_works_on_at_the_other_window():
     served = [e for e in rig.journal() if e.kind == "TicketFinished" and e.data["window"] == "2"]
     assert served
     assert {e.by for e in served} == {f"staff:{clerk}"}
+
+
+def test_nobody_applies_by_themselves_at_the_window_where_the_visitor_sits():
+    rig, play = hall_at_play(4)
+    rig.send(CloseWindow(window="1"))
+    rig.send(OpenWindow(window="2"))
+    assert play.office.window() == "3"
+
+
+def test_who_serves_a_line_alone_takes_no_rest():
+    rested = {e.data["window"] for e in morning(3).journal() if e.kind == "WindowPaused"}
+    assert rested == {"3"}, "the lines of the others have no second window"

@@ -6,9 +6,10 @@ import { t } from "/static/js/words.js";
 /** Signs that stand in the giant line besides the number and the window: the arrow and the air. */
 const ARROW_SIGNS = 2.3;
 
-/** `state`: calling, or past for the last call when nobody is called. */
-export function Hero({ call, state }) {
-  if (!call) return html`<${Nobody} />`;
+/** `state`: calling, or past for the last call when nobody is called; `closed`: that the hall is, and until when. */
+export function Hero({ call, state, closed }) {
+  if (closed && state !== "calling") return html`<${Nobody} state="closed" ...${closed} />`;
+  if (!call) return html`<${Nobody} state="empty" title=${t("display.empty.title")} text=${t("display.empty.text")} />`;
   const signs = call.number.length + call.window.length + ARROW_SIGNS;
   const style = { "--signs": signs, "--tallest": Math.max(call.number.length, call.window.length + ARROW_SIGNS) };
   return html`<section class="hero" data-state=${state} data-call=${call.call} role="status">
@@ -30,9 +31,9 @@ function Caption({ call, state }) {
     ${call.repeat > 0 && html`<span class="hero-again">${t("display.again", { times: call.repeat + 1 })}</span>`}`;
 }
 
-function Nobody() {
-  return html`<section class="hero" data-state="empty" role="status">
-    <p class="hero-welcome">${t("display.empty.title")}</p>
-    <p class="hero-caption">${t("display.empty.text")}</p>
+function Nobody({ state, title, text }) {
+  return html`<section class="hero" data-state=${state} role="status">
+    <p class="hero-welcome">${title}</p>
+    <p class="hero-caption">${text}</p>
   </section>`;
 }

@@ -24,8 +24,14 @@ function Messages({ messages, language }) {
   const words = language === "en" ? en : zh;
   const lang = languageOf(words);
   return html`<${Line} state=${incident ? "attention" : null} icon=${incident ? "triangle-alert" : "megaphone"} live=${incident}
-    key=${`${at} ${words}`} onEnd=${messages.length > 1 ? next : undefined}><span lang=${lang}>${words}</span>
-    ${incident && lang && ` ${t("incident.chinese_only")}`}<//>`;
+    key=${`${at} ${words}`} onEnd=${messages.length > 1 ? next : undefined}><span lang=${lang}><${Sentences} text=${words} /></span>
+    ${incident && lang && html`<span class="strip-sentence">${t("incident.chinese_only")}</span>`}<//>`;
+}
+
+/** Each begins a page of its own, so that none shows the end of one and the beginning of the next. */
+function Sentences({ text }) {
+  return text.split(/(?<=[。！？；])|(?<=[.!?;])\s+/u).filter(Boolean)
+    .map((sentence) => html`<span class="strip-sentence" key=${sentence}>${sentence}</span>`);
 }
 
 function Line({ state, icon, live, onEnd, children }) {

@@ -7,6 +7,7 @@ import { Hero } from "/static/js/display/hero.js";
 import { memoryOf } from "/static/js/display/memory.js";
 import { keepTheme } from "/static/js/display/night.js";
 import { Panel } from "/static/js/display/panel.js";
+import { useClosed } from "/static/js/display/opening.js";
 import { nameOf, pairIfStranger, readSettings } from "/static/js/display/settings.js";
 import { Slides, useQuiet } from "/static/js/display/slides.js";
 import { Sound } from "/static/js/display/sound.js";
@@ -88,10 +89,11 @@ function Wall() {
   useEffect(() => pairIfStranger(error, "display", zone), [error]);
   const calls = snapshot?.calls ?? [];
   const { call, state } = heroOf(calls);
-  const quiet = useQuiet(state === "calling") && snapshot?.slides.length > 0;
+  const closed = useClosed();
+  const quiet = useQuiet(state === "calling") && !closed && snapshot?.slides.length > 0;
   return html`<${ConnectionWatch} snapshot=${snapshot} class="wall" data-quiet=${quiet ? "" : null}>
     <${Top} place=${place} language=${language} />
-    ${quiet ? html`<${Slides} slides=${snapshot.slides} />` : html`<${Hero} call=${call} state=${state} />`}
+    ${quiet ? html`<${Slides} slides=${snapshot.slides} />` : html`<${Hero} call=${call} state=${state} closed=${closed} />`}
     <div class="wall-lists">
       <${Calls} calls=${calls} hero=${quiet ? null : call} />
       <${Panel} waiting=${snapshot?.waiting ?? []} missed=${snapshot?.missed ?? []} language=${language} />
