@@ -36,7 +36,10 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A ticket, and why this one: the rule, its virtual arrival, and who came second."""
+    """A ticket, and why this one: the rule, its virtual arrival, and who came second.
+
+    Who has a head start counts as having come so many minutes earlier: that is part of the reason.
+    """
 
     ticket: Ticket
     rule: Rule
@@ -46,6 +49,11 @@ class Choice:
     def why(self) -> dict[str, Any]:
         """The reason as the journal keeps it."""
         why: dict[str, Any] = {"rule": str(self.rule), "v": self.ticket.place.isoformat()}
+        if self.ticket.place < self.ticket.arrived_at:
+            early = self.ticket.arrived_at - self.ticket.place
+            why["counts_earlier"] = round(early.total_seconds() / 60)
+            if self.ticket.appointment is not None:
+                why["appointment"] = self.ticket.appointment.isoformat()
         if self.share is not None:
             why["share"] = round(self.share, 3)
         if self.runner_up is not None:

@@ -158,6 +158,16 @@ def test_calling_next_after_three_calls_marks_the_ticket_missed(hall):
     assert hall.see(gone).state is TicketState.MISSED
 
 
+def test_who_is_booked_is_called_for_that_reason_and_not_for_waiting_longest(hall):
+    hall.take()
+    hall.clock.move(minutes=10)
+    booked = hall.take(by=ADMIN, appointment=hall.clock.now() + minutes(2))
+    assert hall.call() == booked["number"]
+    why = hall.journal()[-1].data["why"]
+    assert (why["rule"], why["counts_earlier"]) == ("first-in-line", 15)
+    assert why["appointment"] == (hall.clock.now() + minutes(2)).isoformat()
+
+
 def test_a_recall_within_seconds_of_the_last_call_is_that_call(hall):
     ticket = hall.take()
     hall.call()

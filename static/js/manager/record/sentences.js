@@ -146,7 +146,9 @@ function moment(iso) {
 /** The record of a choice (hall/tickets/routing.py): by which rule, and who came second. */
 function because(cause) {
   if (typeof cause === "string") return orItself("pause.", cause);
-  const { rule, share, runner_up: other } = cause;
-  const why = t(`record.why.${rule}`, { share: share === undefined ? "" : share.toFixed(1) });
-  return other ? why + t("record.why.join") + t("record.why.runner_up", { other }) : why;
+  const { rule, share, runner_up: other, counts_earlier: minutes, appointment } = cause;
+  const why = [t(`record.why.${rule}`, { share: share === undefined ? "" : share.toFixed(1) })];
+  if (minutes) why.unshift(appointment ? t("record.why.booked", { time: clockTime(appointment), minutes }) : t("record.why.counts", { minutes }));
+  if (other) why.push(t("record.why.runner_up", { other }));
+  return why.join(t("record.why.join"));
 }
