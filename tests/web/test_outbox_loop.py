@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from hall.cases.known import case_of
 from hall.outbox.notice import Envelope, Notice, NoticeState, SendReport
 from hall.people.persons import PersonRecord
 from tests.hall.results.issuing import hall_of_results, open_issuing, registered
@@ -76,7 +77,9 @@ def test_what_is_registered_goes_out_with_the_link_to_its_case(hall: Any) -> Non
     taker = Taker()
     all_of(outbox(hall, taker))
     (text,) = taker.took
-    assert f"https://hall.example.gov.cn/c/{case['token']}" in text
+    with hall.store.reading() as shelf:
+        token = case_of(shelf, case["case"]).token
+    assert f"https://hall.example.gov.cn/c/{token}" in text
     assert kept(hall, 1).state is NoticeState.SENT
 
 
