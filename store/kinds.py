@@ -37,7 +37,7 @@ from hall.screens.message import Message
 from hall.screens.picture import Picture, Playlist
 from hall.settings.setting import Setting
 from hall.shifts.shift import Shift
-from hall.webhooks.webhook import Delivery, Webhook
+from hall.webhooks.webhook import Webhook, WebhookPost
 from hall.windows.clerk_move import ClerkMove
 from store.errors import StoreError
 
@@ -71,7 +71,8 @@ KINDS: dict[type[Any], Kind] = {
         Kind(Plan, "plans", "key", looks=(("due",),), small=True),
         Kind(Alert, "alerts", "id", looks=(("open",), ("id",))),
         Kind(Webhook, "webhooks", "id", small=True),
-        Kind(Delivery, "deliveries", "id", looks=(("webhook",),)),
+        # the table kept its first name, which "delivery" of results has taken since
+        Kind(WebhookPost, "deliveries", "id", looks=(("webhook",),)),
         Kind(Message, "messages", "id", small=True),
         Kind(Picture, "pictures", "hash", small=True),
         Kind(Playlist, "playlists", "zone", small=True),

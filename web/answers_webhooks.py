@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 
-class Delivery(TypedDict):
+class WebhookPost(TypedDict):
     """One attempt; a ping has version 0. `became`: delivered, failed, given-up."""
 
     version: int
@@ -28,7 +28,7 @@ class Webhook(TypedDict):
     next_try_at: str | None
     made_by: str
     made_at: str
-    deliveries: list[Delivery]
+    deliveries: list[WebhookPost]
 
 
 class Webhooks(TypedDict):

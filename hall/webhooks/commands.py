@@ -19,8 +19,8 @@ from hall.webhooks.events import (
 )
 from hall.webhooks.webhook import (
     Became,
-    Delivery,
     Webhook,
+    WebhookPost,
     fault_in,
     host_of,
     in_order,
@@ -118,7 +118,7 @@ class DropWebhook:
         """Refuses one that isn't there."""
         webhook = _find(work, self.webhook)
         work.shelf.of(Webhook).drop(webhook.id)
-        deliveries = work.shelf.of(Delivery)
+        deliveries = work.shelf.of(WebhookPost)
         for delivery in deliveries.find(webhook=webhook.id, limit=2 * DELIVERIES_KEPT):
             deliveries.drop(delivery.id)
         work.note(WebhookDropped(webhook=webhook.id, host=host_of(webhook.url)))
@@ -159,8 +159,8 @@ class RecordDelivery:
         return became, event.kind
 
     def _keep(self, work: Work, became: Became, kind: str) -> None:
-        deliveries = work.shelf.of(Delivery)
-        made = Delivery(
+        deliveries = work.shelf.of(WebhookPost)
+        made = WebhookPost(
             id=deliveries.next_id(),
             webhook=self.webhook,
             version=self.version,

@@ -11,7 +11,7 @@ from hall.ports import Shelf
 from hall.setup import Setup
 from hall.viewing import RoomView
 from hall.webhooks.commands import DELIVERIES_KEPT
-from hall.webhooks.webhook import Delivery, Webhook
+from hall.webhooks.webhook import Webhook, WebhookPost
 
 DELIVERIES_SHOWN = 20
 
@@ -22,7 +22,7 @@ def webhooks_face(setup: Setup, shelf: Shelf) -> Face:
 
 
 def _face(setup: Setup, shelf: Shelf, webhook: Webhook) -> dict[str, Any]:
-    every = shelf.of(Delivery).find(webhook=webhook.id, limit=2 * DELIVERIES_KEPT)
+    every = shelf.of(WebhookPost).find(webhook=webhook.id, limit=2 * DELIVERIES_KEPT)
     return {
         "webhook": webhook.id,
         "url": webhook.url,
@@ -36,7 +36,7 @@ def _face(setup: Setup, shelf: Shelf, webhook: Webhook) -> dict[str, Any]:
     }
 
 
-def _delivery(setup: Setup, delivery: Delivery) -> dict[str, Any]:
+def _delivery(setup: Setup, delivery: WebhookPost) -> dict[str, Any]:
     return {
         "version": delivery.version,
         "kind": delivery.kind,

@@ -95,7 +95,7 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class WebhookPost:
     """One attempt: of which event, when, and what was answered.
 
     `status` is the HTTP status, None where none came; `detail` is why it failed. A ping has

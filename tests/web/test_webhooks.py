@@ -124,7 +124,11 @@ def test_a_trial_is_sent_at_once_and_says_what_came_of_it(hall: Hall, receiver: 
     pinged = hall.post(f"/api/v1/webhooks/{made['webhook']}/ping").json()
     assert (pinged["delivered"], pinged["detail"]) == (False, "refused")
     receiver.up()
-    for shape in (answers_webhooks.Webhooks, answers_webhooks.Webhook, answers_webhooks.Delivery):
+    for shape in (
+        answers_webhooks.Webhooks,
+        answers_webhooks.Webhook,
+        answers_webhooks.WebhookPost,
+    ):
         shape.__pydantic_config__ = ConfigDict(strict=True, extra="forbid")  # type: ignore[attr-defined]
     TypeAdapter(answers_webhooks.Webhooks).validate_python(
         hall.get("/api/v1/webhooks").json(), strict=True

@@ -19,8 +19,8 @@ from hall.webhooks.commands import (
 from hall.webhooks.view import webhooks_face
 from hall.webhooks.webhook import (
     PAUSES,
-    Delivery,
     Webhook,
+    WebhookPost,
     fault_in,
     lock_anew,
     next_event,
@@ -153,11 +153,11 @@ def test_the_last_hundred_attempts_are_kept(rig):
     for _ in range(DELIVERIES_KEPT + 5):
         rig.send(RecordDelivery(webhook=1, version=0, status=200), HALL)
     with rig.store.reading() as shelf:
-        kept = shelf.of(Delivery).find(webhook=1)
+        kept = shelf.of(WebhookPost).find(webhook=1)
     assert [len(kept), kept[0].id, kept[0].kind] == [DELIVERIES_KEPT, 6, "Ping"]
     rig.send(DropWebhook(webhook=1), ZHAO_MIN)
     with rig.store.reading() as shelf:
-        assert shelf.of(Delivery).count(webhook=1) == 0
+        assert shelf.of(WebhookPost).count(webhook=1) == 0
     assert rig.send(RecordDelivery(webhook=1, version=1, status=200), HALL)["became"] is None
 
 
