@@ -193,7 +193,7 @@ CALLS = (
         allowed=Allowed(anyone=True),
         answers=answers.Codes,
         room=ROOM,
-        repeat=Repeat.REFUSED,
+        repeat=Repeat.NEW,
         often=SHOWN_PER_ADDRESS,
         example={"token": "q3n2Xo0sWv8eYd1fHkLz5uPa"},
     ),

@@ -9,7 +9,16 @@ from typing import Any
 
 from hall.commands import Work
 from hall.faces import said
-from hall.people.persons import WHILE_IT_LASTS, Person, PersonKind, count_from, keep_person
+from hall.people.persons import (
+    BUSINESS,
+    WHILE_IT_LASTS,
+    Business,
+    Person,
+    PersonKind,
+    PersonRecord,
+    count_from,
+    keep_person,
+)
 from hall.people.roles import Actor
 from hall.ports import Shelf
 from hall.ratings.events import FollowUpOpened
@@ -118,3 +127,30 @@ def must_not_be_about(actor: Actor, clerk: str | None) -> None:
 def late_by(follow_up: FollowUp, at: datetime) -> timedelta:
     """How long after its time; negative before."""
     return at - follow_up.due
+
+
+def _of(work: Work, record: PersonRecord) -> FollowUp | None:
+    number = record.business.removeprefix("follow-up:")
+    return work.shelf.of(FollowUp).get(int(number)) if number.isdecimal() else None
+
+
+def _tell(work: Work, record: PersonRecord) -> dict[str, Any]:
+    follow_up = _of(work, record)
+    if follow_up is None:
+        return {}
+    return {
+        "about": str(follow_up.about),
+        "opened_at": said(work.setup, follow_up.opened_at),
+        "text": follow_up.text,
+        "open": follow_up.open,
+    }
+
+
+def _erase(work: Work, record: PersonRecord) -> None:
+    """Nobody is called back any more; what was said stays, without them."""
+    follow_up = _of(work, record)
+    if follow_up is not None:
+        work.shelf.of(FollowUp).save(replace(follow_up, person=None))
+
+
+BUSINESS[PersonKind.COMPLAINT] = Business(tell=_tell, erase=_erase)

@@ -101,7 +101,7 @@ def test_from_the_slip_to_thank_you(phone, hall, line):
     page.wait_for_selector(".follow[data-stage=serving]")
     hall.post("/api/v1/windows/9/finish")
     page.wait_for_selector(".follow[data-stage=finished]")
-    assert page.locator(".button").count() == 1
+    assert page.locator(".follow-leave, .follow-alerts").count() == 0
 
 
 def test_missed_says_what_to_do_and_the_way_back_is_seen(phone, hall, line):

@@ -96,7 +96,12 @@ REFUSED: dict[str, dict[str, Any]] = {
     "/api/v1/webhooks": {"url": "https://platform.example/yichuang", "kinds": ["Alert"]},
     "/api/v1/webhooks/1/secret": {},
 }
+DOORS = {
+    *("/api/v1/stays/1/confirm", "/api/v1/stays/1/code", "/api/v1/lockers/A/cells/1/clear"),
+}
+"""They need a cabinet: tests/web/test_lockers.py."""
 NEW = {
+    *("/api/v1/cases/find", "/api/v1/lockers/A/collections", "/api/v1/pick-up-codes"),
     *("/api/v1/sign-in", "/api/v1/sign-in/once", "/api/v1/sign-out"),
     *("/api/v1/pairings", "/api/v1/pairings/claim", "/api/v1/routing/trial"),
     *(
@@ -205,10 +210,10 @@ def done(house: House) -> list[str]:
 def test_every_handler_is_walked_here() -> None:
     handled = {call.path.format(**PATH_FACTS | {"staff": "wangli"}): call for call in CALLS
                if call.changes and call.handle}  # fmt: skip
-    assert set(handled) == {*ANSWERED, *FILES, *REFUSED, *NEW}
+    assert set(handled) == {*ANSWERED, *FILES, *REFUSED, *DOORS, *NEW}
     for repeat, paths in (
         (Repeat.ANSWERED, {*ANSWERED, *FILES}),
-        (Repeat.REFUSED, REFUSED),
+        (Repeat.REFUSED, {*REFUSED, *DOORS}),
         (Repeat.NEW, NEW),
     ):
         assert {handled[path].repeat for path in paths} == {repeat}

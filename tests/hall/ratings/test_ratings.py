@@ -9,7 +9,9 @@ from hall.figures.figure import By
 from hall.figures.report import report
 from hall.figures.wanted import wanted
 from hall.people.commands import AddStaff
+from hall.people.persons import Person
 from hall.people.roles import Actor, ActorKind, DeviceKind, Role
+from hall.privacy.commands import ErasePerson
 from hall.privacy.texts import FREE_TEXT
 from hall.ratings.complaining import Complain, TakeComplaint
 from hall.ratings.excluding import ConfirmExclusion, ProposeExclusion, UpholdRating
@@ -21,7 +23,7 @@ from hall.ratings.rating import Level, Rating
 from hall.refusals import Forbidden, Invalid, Refusal
 from hall.windows.commands import CallNext, Finish, OpenWindow, TakeBack
 from tests.figures.conftest import on_disk, store
-from tests.hall.people import WANG_LI, ZHAO_MIN
+from tests.hall.people import ADMIN, WANG_LI, ZHAO_MIN
 from tests.hall.rig import Rig
 
 __all__ = ["on_disk", "store"]
@@ -277,6 +279,17 @@ def test_a_clerk_sees_own_sums_only_where_they_are_enough(hall):
 def mine(hall):
     with hall.store.reading() as shelf:
         return own_sums(hall.setup, shelf, "wangli", hall.clock.now())
+
+
+def test_whoever_is_erased_is_called_back_no_more(hall):
+    """What was complained of stays with those who have to see to it."""
+    hall.send(Complain(token=visit(hall)["token"], text="等了一个小时", phone=PHONE))
+    with hall.store.reading() as shelf:
+        (one,) = shelf.of(FollowUp).find(visit=1)
+    wish = ErasePerson(person=Person(phone=PHONE), persons=(one.person,), reason="本人要求")
+    hall.send(wish, ADMIN)
+    (left,) = follow_ups(hall)
+    assert (left["text"], left["caller"]) == ("等了一个小时", None)
 
 
 def test_the_journal_says_what_happened_and_nothing_that_was_typed(hall):
