@@ -8,6 +8,7 @@ from hall.guidance.referral import arrive
 from hall.people.roles import AT_WINDOWS
 from hall.refusals import Invalid, Refusal
 from hall.tickets import moves as tickets
+from hall.tickets.ticket import TicketState
 from hall.windows import moves as windows
 from hall.windows.calling import call_automatically, call_chosen
 from hall.windows.recalling import is_just_called
@@ -31,6 +32,7 @@ from hall.windows.steps import (
     who_sits,
     whom_at,
 )
+from hall.windows.twice import is_done
 from hall.windows.undo import take_back
 
 
@@ -144,6 +146,8 @@ class Start:
 
     def carry_out(self, work: Work) -> Answer:
         """Refuses when nobody is called here."""
+        if is_done(work, self.window, self.ticket, TicketState.SERVING):
+            return answer(work, self.window)
         window, ticket = whom_at(work, self.window, self.ticket)
         work.keep(tickets.start(window, ticket, work.at))
         arrive(work, ticket)
@@ -159,6 +163,8 @@ class Miss:
 
     def carry_out(self, work: Work) -> Answer:
         """How often it had been called is on record."""
+        if is_done(work, self.window, self.ticket, TicketState.MISSED):
+            return answer(work, self.window)
         window, ticket = whom_at(work, self.window, self.ticket)
         miss(work, window, ticket)
         call_automatically(work)
@@ -175,6 +181,8 @@ class Hold:
 
     def carry_out(self, work: Work) -> Answer:
         """They come first here once they are resumed."""
+        if is_done(work, self.window, self.ticket, TicketState.HELD):
+            return answer(work, self.window)
         window, ticket = whom_at(work, self.window, self.ticket)
         hold(work, window, ticket, self.reason)
         call_automatically(work)
@@ -190,6 +198,8 @@ class Finish:
 
     def carry_out(self, work: Work) -> Answer:
         """What it took counts for the waits that the hall tells."""
+        if is_done(work, self.window, self.ticket, TicketState.FINISHED):
+            return answer(work, self.window)
         window, ticket = whom_at(work, self.window, self.ticket)
         finish(work, window, ticket)
         call_automatically(work)

@@ -168,6 +168,20 @@ def test_who_is_booked_is_called_for_that_reason_and_not_for_waiting_longest(hal
     assert why["appointment"] == (hall.clock.now() + minutes(2)).isoformat()
 
 
+@pytest.mark.parametrize(
+    ("press", "event"),
+    [(Start, "TicketStarted"), (Finish, "TicketFinished"), (Miss, "TicketMissed")],
+)
+def test_a_press_that_comes_from_a_second_tab_is_answered_and_happens_once(hall, press, event):
+    number = hall.take()["number"]
+    hall.call()
+    first = hall.send(press(window="1", ticket=number))
+    assert hall.send(press(window="1", ticket=number)) == first
+    assert hall.ears.kinds.count(event) == 1
+    with pytest.raises(Refusal):
+        hall.send(press(window="1"))
+
+
 def test_a_recall_within_seconds_of_the_last_call_is_that_call(hall):
     ticket = hall.take()
     hall.call()
