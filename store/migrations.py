@@ -766,6 +766,12 @@ def m054_parcels_of_a_result(db: Database) -> None:
     _run(db, "CREATE INDEX parcels_result ON parcels (result, id);")
 
 
+@MIGRATIONS()
+def m055_shown_at_doors(db: Database) -> None:
+    """What an applicant was known by when a door was ordered to open."""
+    _run(db, "ALTER TABLE door_orders ADD COLUMN shown TEXT;")
+
+
 def must_be_ours(db: Database) -> None:
     """Raises StoreError unless this program knows what stands in the database.
 

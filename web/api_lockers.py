@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.commands import Allowed
-from hall.facts import IdNumber, Token
+from hall.facts import IdNumber, Reason, Token
 from hall.lockers.collecting import (
     AT_THE_CABINET,
     AskCollect,
@@ -57,9 +57,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What staff found of the result in a cell; None where none should be there."""
+    """What staff found of the result in a cell; None where none should be there.
+
+    `reason`: how they know that its applicant has it.
+    """
 
     found: InCell | None = None
+    reason: Reason | None = None
 
 
 def lockers(asked: Asked) -> dict[str, Any]:
@@ -109,9 +113,9 @@ def show(asked: Asked) -> dict[str, Any]:
 
 def clear(asked: Asked) -> dict[str, Any]:
     """Staff have looked; where the result lies there it has a new code."""
-    path = asked.path
-    command = ClearCell(cabinet=path["cabinet"], cell=path["cell"], found=asked.body.found)
-    return _sent(asked, command)
+    path, body = asked.path, asked.body
+    where = {"cabinet": path["cabinet"], "cell": path["cell"]}
+    return _sent(asked, ClearCell(**where, found=body.found, reason=body.reason))
 
 
 def _sent(asked: Asked, command: Any) -> dict[str, Any]:

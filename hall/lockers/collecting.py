@@ -127,7 +127,7 @@ class CollectNext:
         waiting = [stay for stay in left if stay.state is StayState.STORED]
         if not waiting:
             raise Unknown("nothing_here")
-        return _open_first(work, waiting, "next")
+        return _open_first(work, waiting, before.shown or "code")
 
 
 @command(roles=ISSUERS, answer_is_secret=True)
@@ -194,7 +194,7 @@ def _open_first(work: Work, found: list[Stay], shown: str) -> Answer:
         raise Refusal("cell_in_doubt", cabinet=stay.cabinet, cell=stay.cell)
     progress, door = moves.begin_collecting(door, shown)
     work.keep(progress)
-    return _answer(ask(work, door, Purpose.COLLECT, then))
+    return _answer(ask(work, door, Purpose.COLLECT, then, shown))
 
 
 def _answer(order: DoorOrder) -> Answer:

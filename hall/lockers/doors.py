@@ -132,7 +132,13 @@ class TellLeftOpen:
         return {}
 
 
-def ask(work: Work, door: Door, purpose: Purpose, then: Sequence[int] = ()) -> DoorOrder:
+def ask(
+    work: Work,
+    door: Door,
+    purpose: Purpose,
+    then: Sequence[int] = (),
+    shown: str | None = None,
+) -> DoorOrder:
     """Let a door be opened. Refuses one that nobody can see, or that is opening or open."""
     cell = door.cell
     if cell.door is DoorState.UNKNOWN or not cell.wired:
@@ -150,6 +156,7 @@ def ask(work: Work, door: Door, purpose: Purpose, then: Sequence[int] = ()) -> D
         asked_by=str(work.by),
         asked_at=work.at,
         stay=door.stay.id if door.stay else None,
+        shown=shown,
         then=tuple(then),
     )
     work.keep(moves.order(door, order))

@@ -27,6 +27,7 @@ from hall.lockers.phone import send_code
 from hall.lockers.stay import Stay, StayState
 from hall.lockers.storing import CellNumber, lie_there
 from hall.refusals import Invalid, Refusal
+from hall.results.receipt import Signed
 
 
 class InCell(StrEnum):
@@ -82,9 +83,11 @@ class ClearCell:
     cabinet: DeviceName
     cell: CellNumber
     found: InCell | None = None
+    reason: Reason | None = None
 
     def carry_out(self, work: Work) -> Answer:
-        """Refuses an open door, and no word about a result that should be there.
+        """Refuses an open door, no word about a result that should be there, and no reason for
+        saying that its applicant has it: that stands in the receipt.
 
         An order that has waited for too long for its keeper or for a sensor ends with this.
         """
@@ -111,7 +114,7 @@ class ClearCell:
             raise Invalid("found", "missing")
         if stay.state not in (StayState.STORED, StayState.DOUBTFUL):
             raise Refusal("door_is_opening", cell=stay.cell)
-        return {"code": SETTLED[self.found](work, stay)}
+        return {"code": SETTLED[self.found](work, stay, self.reason)}
 
 
 @command(roles=ISSUERS)
@@ -155,7 +158,7 @@ def _sound(cell: Cell) -> Condition:
     return Condition.GOOD if cell.condition is Condition.DOUBTFUL else cell.condition
 
 
-def _here(work: Work, stay: Stay) -> str:
+def _here(work: Work, stay: Stay, _: str | None) -> str:
     never_stored = stay.stored_at is None
     stored, code = lie_there(work, stay)
     if never_stored:
@@ -165,15 +168,17 @@ def _here(work: Work, stay: Stay) -> str:
     return code
 
 
-def _taken(work: Work, stay: Stay) -> None:
+def _taken(work: Work, stay: Stay, reason: str | None) -> None:
     if stay.stored_at is None:
         raise Invalid("found", "unknown")
+    if reason is None:
+        raise Invalid("reason", "missing")
     gone = _ended(work, stay, StayState.COLLECTED)
     work.note(StayCollected(**gone.about()))
-    hand_out(work, gone)
+    hand_out(work, gone, Signed.STAFF, reason)
 
 
-def _away(work: Work, stay: Stay) -> None:
+def _away(work: Work, stay: Stay, _: str | None) -> None:
     """A result that was stored and is gone is missed; one that never was is at the window."""
     if stay.stored_at is None:
         gone = _ended(work, stay, StayState.NOT_STORED)

@@ -41,7 +41,11 @@ ON_THE_WAY = (OrderState.ASKED, OrderState.TAKEN, OrderState.UNSURE)
 
 @dataclass(frozen=True, slots=True)
 class DoorOrder:
-    """One order. `then`: other stays here, to be opened one after the other."""
+    """One order.
+
+    `shown`: what the applicant was known by (token, code, card). `then`: other stays here, to be
+    opened one after the other.
+    """
 
     id: int
     cabinet: str
@@ -55,6 +59,7 @@ class DoorOrder:
     opened_at: datetime | None = None
     ended_at: datetime | None = None
     detail: str = ""
+    shown: str | None = None
     then: tuple[int, ...] = ()
 
     def is_stuck(self, at: datetime) -> bool:

@@ -20,11 +20,18 @@ from hall.setup import Setup
 
 
 class Signed(StrEnum):
-    """How delivery was signed for. CODE: with the code of a cell; CARRIER: to who brought it."""
+    """How delivery was signed for.
+
+    CODE, QR, CARD: by what opened the door of a cell. STAFF: they say that a cell's result was
+    taken, and why. CARRIER: to who brought it.
+    """
 
     TABLET = "tablet"
     PAPER = "paper"
     CODE = "code"
+    QR = "qr"
+    CARD = "card"
+    STAFF = "staff"
     CARRIER = "carrier"
 
 

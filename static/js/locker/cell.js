@@ -62,7 +62,7 @@ function Deeds({ cell, path, send, ask, busy }) {
   const opening = (address) => (reason) => post(address, { reason }).then(() => toast(t("lockers.ordered", { cell: cell.cell })));
   return html`<div class="lockers-deeds">
     ${stay && (cell.wired ? doubtful && shut : true) && ["here", ...(stay.was_stored ? ["taken"] : []), "away"].map((found) => html`<${Button} key=${found} busy=${busy} kind=${found === "here" ? "primary" : ""}
-      onClick=${() => send(`${path}/clear`, { found })}>${t(`lockers.found.${found}`)}<//>`)}
+      onClick=${found === "taken" ? why("taken", (reason) => post(`${path}/clear`, { found, reason })) : () => send(`${path}/clear`, { found })}>${t(`lockers.found.${found}`)}<//>`)}
     ${doubtful && shut && !stay && html`<${Button} kind="primary" icon="circle-check" busy=${busy} onClick=${() => send(`${path}/clear`, {})}>${t("lockers.clear")}<//>`}
     ${stay?.state === "stored" && opens && html`<${Button} icon="key-round" busy=${busy} onClick=${() => send(`/api/v1/stays/${stay.stay}/code`, {})}>${t("lockers.new_code")}<//>
       <${Button} icon="undo-2" onClick=${why("recall", opening(`/api/v1/stays/${stay.stay}/recall`))}>${t("lockers.recall")}<//>`}

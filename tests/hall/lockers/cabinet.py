@@ -14,6 +14,7 @@ from hall.lockers.storing import BeginStoring, ConfirmStored
 from hall.people.commands import AddStaff
 from hall.people.persons import Person
 from hall.people.roles import HALL, Actor, ActorKind, DeviceKind, Role
+from hall.results.receipt import Receipt
 from hall.results.result import Result, ResultState, Size
 from tests.hall.people import LI_MEI, WANG_LI
 from tests.hall.rig import Ears, Rig
@@ -168,6 +169,10 @@ class Locker(Rig):
     def kept(self, result):
         with self.store.reading() as shelf:
             return shelf.of(Result).get(result.id)
+
+    def receipt(self, result):
+        with self.store.reading() as shelf:
+            return shelf.of(Receipt).get(result.id)
 
     def token(self, result):
         """What the acceptance notice carries."""

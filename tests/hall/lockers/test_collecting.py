@@ -36,6 +36,7 @@ def test_j19_14_the_right_door_opens_and_shutting_it_delivers(hall, way):
     assert hall.kept(result).state is ResultState.STORED
     hall.shut(stored["cell"])
     assert hall.kept(result).state is ResultState.DELIVERED
+    assert hall.receipt(result).signed == {"token": "qr"}.get(way, way)
     assert hall.stay(stored["stay"]).state is StayState.COLLECTED
     assert hall.cell(stored["cell"]).stay is None
 

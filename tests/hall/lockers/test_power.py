@@ -13,6 +13,7 @@ from hall.lockers.order import DoorOrder, OrderState
 from hall.lockers.stay import StayState
 from hall.people.roles import HALL
 from hall.refusals import Invalid, Refusal
+from hall.results.receipt import Signed
 from hall.results.result import ResultState
 from tests.hall.lockers.cabinet import DOOR, TAIL, TANG_MING
 from tests.hall.people import LI_MEI
@@ -74,8 +75,16 @@ def test_staff_say_what_became_of_what_isnt_there(hall, found, ends):
         shelf.of(type(kept)).save(replace(kept, told_at=hall.clock.now()))
     hall.send(TakeOrder(order=asked["order"]), HALL)
     hall.start()
-    hall.send(ClearCell(cabinet=DOOR, cell=stored["cell"], found=found), TANG_MING)
+    said = ClearCell(cabinet=DOOR, cell=stored["cell"], found=found)
+    if found is InCell.TAKEN:
+        with pytest.raises(Invalid):
+            hall.send(said, TANG_MING)
+    hall.send(replace(said, reason="申请人来电说已取走"), TANG_MING)
     assert hall.kept(result).state is ends
+    if found is InCell.TAKEN:
+        receipt = hall.receipt(result)
+        assert (receipt.signed, receipt.by) == (Signed.STAFF, "tangming")
+        assert receipt.identity == "申请人来电说已取走"
     assert hall.cell(stored["cell"]).stay is None
     assert hall.cell(stored["cell"]).condition is Condition.GOOD
 
