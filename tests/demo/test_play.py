@@ -34,7 +34,7 @@ def morning(seed, hours=2):
 
 
 def test_a_simulated_morning_has_everything_that_happens_in_a_hall():
-    kinds = Counter(event.kind for event in morning(3).journal())
+    kinds = Counter(event.kind for event in morning(1).journal())
     for kind in ("TicketIssued", "TicketCalled", "TicketStarted", "TicketFinished"):
         assert kinds[kind] > 10, kinds
     for kind in ("TicketRecalled", "TicketMissed", "TicketHeld", "TicketResumed", "WindowPaused"):
@@ -106,5 +106,5 @@ def test_nobody_applies_by_themselves_at_the_window_where_the_visitor_sits():
 
 
 def test_who_serves_a_line_alone_takes_no_rest():
-    rested = {e.data["window"] for e in morning(3).journal() if e.kind == "WindowPaused"}
+    rested = {e.data["window"] for e in morning(1).journal() if e.kind == "WindowPaused"}
     assert rested == {"3"}, "the lines of the others have no second window"

@@ -100,7 +100,7 @@ def test_a_day_ends_also_after_the_clock_was_days_ahead(hall):
     states, ended = the_day_after(hall)
     assert states == [TicketState.EXPIRED] * 3, "the evening of the right day puts it away"
     (told,) = (e.data for e in ended if e.kind == "ClockPutBack")
-    assert told == {"business_date": "2026-11-07"}
+    assert told == {"business_date": "2026-11-09"}
     hall.take()
     states, _ = the_day_after(hall)
     assert set(states) == {TicketState.EXPIRED}, "and every evening after it"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from devices.locker import BoardConfig, LockerConfig
@@ -13,6 +15,8 @@ from tests.pages import open_page
 
 __all__ = ["open_page"]
 CELLS = "SSSS SSSS MMMM"
+A_HAND = 0.6
+"""Seconds: nobody shuts a door before its lock has seen it open."""
 LI_MEI = {"name": "李梅", "phone": "13987654321", "id_number": "110101199003071233"}
 TAIL = LI_MEI["id_number"][-4:]
 PAPER = "核准决定书"
@@ -41,6 +45,7 @@ class Hands:
     def shut(self, cell):
         """Somebody shuts the door once it stands open."""
         wait_until(lambda: self.is_open(cell))
+        time.sleep(A_HAND)
         self.cabinet.shut(CellPlace(1, cell))
 
     def jam(self, cell):

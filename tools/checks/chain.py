@@ -41,6 +41,6 @@ CHAIN = [
     _tool("format", "ruff", "format", "--check", "."),
     _tool("mypy", "mypy", "."),
     Check("imports", [sys.executable, "-c", IMPORTS]),
-    _tool("pages", "pytest", "-m", PAGES, *side_by_side(4)),
-    _tool("pytest", "pytest", "-m", REST, *side_by_side(3), "--no-loadscope-reorder"),
+    _tool("pages", "pytest", "-m", PAGES, *side_by_side(5)),
+    _tool("pytest", "pytest", "-m", REST, *side_by_side(4), "--no-loadscope-reorder"),
 ]
