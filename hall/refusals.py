@@ -3,6 +3,10 @@
 The words are in static/words.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 Fact = str | int | float | bool | None | list[str] | list[int]
 
 
@@ -13,6 +17,10 @@ class Refusal(Exception):  # noqa: N818 - it is not an error: the hall said no
         super().__init__(key, facts)
         self.key = key
         self.facts = facts
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A refusal reaches the hall from another process as it was."""
+        return _again, (type(self), self.key, self.facts)
 
 
 class Unknown(Refusal):
@@ -39,3 +47,9 @@ class Unidentified(Refusal):
 
 class TooMany(Refusal):
     """Asked too often; `seconds` says when to try again."""
+
+
+def _again(kind: type[Refusal], key: str, facts: dict[str, Fact]) -> Refusal:
+    refusal = kind.__new__(kind)
+    Refusal.__init__(refusal, key, **facts)
+    return refusal

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
 from typing import Any
 
 from flask import Response
@@ -14,17 +11,15 @@ from hall.commands import Allowed
 from hall.facts import Day
 from hall.figures.figure import By
 from hall.figures.report import report
-from hall.figures.wanted import Wanted, wanted
+from hall.figures.wanted import wanted
 from hall.people.roles import LEADERS, READERS
-from hall.refusals import Forbidden, Refusal
+from hall.refusals import Forbidden
 from web import answers_figures as answers
 from web.calls import Asked, Call, Handler
-from web.sheets import XLSX, Row, as_csv, rows_of, xlsx
-from web.works import Works
+from web.sheets import XLSX, Write, as_csv, rows_of, xlsx
 
 ROOM = "Figures"
 LOOK = Allowed(roles=READERS)
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +37,13 @@ def figures(asked: Asked) -> dict[str, Any]:
     return _report(asked)
 
 
-def _sheet(write: Callable[[Iterable[Row]], bytes], media: str, ending: str) -> Handler:
+def _sheet(write: Write, media: str, ending: str) -> Handler:
     def sheet(asked: Asked) -> Response:
         """The query in words in the first rows, then the table."""
         found, w = _report(asked), asked.works
         made = w.setup.local(w.clock.now()).strftime("%Y-%m-%d %H:%M")
         rows = rows_of(w.setup, w.words(), found, made)
-        body = w.hub.offload(write, rows)
+        body = w.figures.reckon("figures_failed", write, rows)
         name = f"figures-{found['from']}-{found['to']}-{found['by']}.{ending}"
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(body, mimetype=media, headers=disposition)
@@ -57,7 +52,7 @@ def _sheet(write: Callable[[Iterable[Row]], bytes], media: str, ending: str) -> 
 
 
 def _report(asked: Asked) -> dict[str, Any]:
-    """Reckoned in a native thread, one report at a time, so that calls go on."""
+    """Reckoned aside, one report at a time."""
     w, said = asked.works, asked.query
     if said.by is By.CLERK and not asked.by.is_staff(*LEADERS):
         raise Forbidden("not_allowed", command="figures by clerk")
@@ -65,15 +60,7 @@ def _report(asked: Asked) -> dict[str, Any]:
     today = w.setup.business_date(at)
     last = said.last or max(today, said.first or today)
     query = wanted(w.setup, said.first or min(today, last), last, said.by, said.domain)
-    found = w.figures_lane.ask(partial(_look, w, query, at), PATIENCE)
-    if found is None:
-        raise Refusal("figures_failed")
-    return found
-
-
-def _look(w: Works, query: Wanted, at: datetime) -> dict[str, Any]:
-    with w.store.reading() as shelf:
-        return report(w.setup, shelf, query, at)
+    return w.figures.reckon("figures_failed", report, query, at)
 
 
 def _call(path: str, does: str, handle: Handler, answer: Any, media: str) -> Call:

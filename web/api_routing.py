@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import partial
 from typing import Any
 
 from hall.commands import Allowed
 from hall.facts import Day
 from hall.people.roles import MANAGERS, READERS
-from hall.refusals import Refusal
 from hall.settings.routing import ChangeRouting, Routing, routing_face
-from store.sqlite import DATABASE
 from web import answers_routing as answers
 from web.calls import Asked, Call
 from web.repeats import Repeat
-from web.trials import PATIENCE, try_on
+from web.trials import trial_face
 
 ROOM = "Rules of the line"
 LOOK = Allowed(roles=READERS)
@@ -38,11 +35,7 @@ def trial(asked: Asked) -> dict[str, Any]:
     w, tried = asked.works, asked.body
     rules = Routing(**{f.name: getattr(tried, f.name) for f in fields(Routing)})
     rules.applied(w.setup)
-    work = partial(try_on, w.data / DATABASE, w.engine.configured, tried.day, rules)
-    answer = w.trial_lane.ask(work, PATIENCE)
-    if answer is None or isinstance(answer, Refusal):
-        raise answer or Refusal("trial_failed")
-    return answer
+    return w.trials.reckon("trial_failed", trial_face, tried.day, rules)
 
 
 CALLS = (

@@ -20,8 +20,10 @@ from hall.outbox.notice import Gateway
 from hall.ports import Clock, Secrets, Store, Voice
 from hall.progress import Recorded
 from hall.setup import Setup
+from store.sqlite import DATABASE
 from web.address import public_address
 from web.app import furnish, make_app, make_wsgi
+from web.aside import Aside
 from web.attendance import Attendance
 from web.audience import Listeners
 from web.cabinets import Banks, Cabinets, NoBanks
@@ -55,6 +57,8 @@ LOOK_FOR_PLANS = 0.25
 """Seconds between looks at whether the moment of a plan has come."""
 GIL_SWITCH = 0.001
 """Seconds after which the writer's thread lets the hub have a turn (Python's own: 0.005)."""
+REPORT_PATIENCE, TRIAL_PATIENCE = 30.0, 120.0
+"""Seconds after which a report of figures or a trial of rules is given up."""
 COLLECTOR = (50_000, 20, 100)
 """Rare collections: untuned, 2,000 sockets see pauses of a quarter of a second."""
 
@@ -148,8 +152,8 @@ class House:
         )
         works.sockets = Sockets(self.server, works)
         works.voice_lane = Lane(self.hub, "voice")
-        works.trial_lane = Lane(self.hub, "trials")
-        works.figures_lane = Lane(self.hub, "figures")
+        works.figures = self._aside("figures", lambda: self.engine.setup, REPORT_PATIENCE)
+        works.trials = self._aside("trials", lambda: self.engine.configured, TRIAL_PATIENCE)
         works.telling = Telling(works)
         self.listeners.join(works.telling.hear)
         works.hashing, works.repeats = Hashing(self.hub), Repeats(works)
@@ -158,6 +162,9 @@ class House:
         self.door.noted = self._note
         metrics.look_at(works)
         return works
+
+    def _aside(self, name: str, setup: Callable[[], Setup], patience: float) -> Aside:
+        return Aside(self.hub, name, self.given.data / DATABASE, setup, patience)
 
     def begin(self) -> None:
         """Open the door and start what runs beside it."""
@@ -218,6 +225,8 @@ class House:
         self.stop()
         self.given.printers.close()
         self.given.banks.close()
+        self.works.figures.end()
+        self.works.trials.end()
         if self.works.voice:
             self.works.voice.close()
         self.works.store.close()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from config.cells import harmless
 from hall.figures.figure import FIGURES, OF_WINDOWS, By
+from hall.ports import Shelf
 from hall.setup import Setup
 from web.words import Words
 
 Row = Sequence[Any]
+Write = Callable[[Setup, Shelf, Iterable[Row]], bytes]
+"""A job to reckon aside."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,8 +32,8 @@ def rows_of(setup: Setup, words: Words, report: dict[str, Any], made: str) -> li
     return [*_query(setup, words, report, made), [], head, total, *parts]
 
 
-def xlsx(rows: Iterable[Row]) -> bytes:
-    """The rows as a workbook. It takes time: never on the hub."""
+def xlsx(_setup: Setup, _shelf: Shelf, rows: Iterable[Row]) -> bytes:
+    """The rows as a workbook. It takes time: reckon it aside."""
     from openpyxl import Workbook  # noqa: PLC0415 - a hall opens without it
 
     book = Workbook(write_only=True)
@@ -42,7 +45,7 @@ def xlsx(rows: Iterable[Row]) -> bytes:
     return out.getvalue()
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
+def as_csv(_setup: Setup, _shelf: Shelf, rows: Iterable[Row]) -> bytes:
     """The rows as CSV in UTF-8 with a mark, so that Excel reads the hanzi."""
     out = io.StringIO()
     csv.writer(out).writerows([harmless(value) for value in row] for row in rows)

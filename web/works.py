@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hall.engine import Engine
     from hall.ports import Clock, Secrets, Store, Voice
     from hall.setup import Setup
+    from web.aside import Aside
     from web.door import Door
     from web.hashing import Hashing
     from web.hub import Hub
@@ -63,8 +64,8 @@ class Works:
     printing: Printing | None = None
     sockets: Sockets = field(init=False)
     voice_lane: Lane = field(init=False)
-    trial_lane: Lane = field(init=False)
-    figures_lane: Lane = field(init=False)
+    figures: Aside = field(init=False)
+    trials: Aside = field(init=False)
     telling: Telling = field(init=False)
     hashing: Hashing = field(init=False)
     repeats: Repeats = field(init=False)
