@@ -36,9 +36,9 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One hall for all rooms that need no other, with every window open."""
+    """A file's own hall, for rooms that need no other, with every window open."""
     with running(tmp_path_factory.mktemp("hall") / "data") as hall:
         hall.open_windows(*(w["number"] for w in hall.do("GET", "/api/v1/hall")["windows"]))
         yield hall

@@ -110,10 +110,10 @@ export function ConnectionBanner() {
   </div>`;
 }
 
-/** A native dialog: Escape and `onClose` close it; the page behind can't be reached. */
+/** A native dialog: Escape and `onClose` close it; the page behind can't be reached. It hears keys as soon as it is drawn. */
 export function Dialog({ title, onClose, children, actions, ...rest }) {
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!box.current.open) box.current.showModal();
   }, []);
   const cancel = (event) => {

@@ -5,7 +5,7 @@ import pytest
 from tests.halling import STAFF, running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory):
     with running(tmp_path_factory.mktemp("counter") / "data") as hall:
         for who in STAFF:

@@ -9,7 +9,7 @@ __all__ = ["hall", "open_page"]
 MORNING = "2026-09-28T09:20"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "data"
     how = {"verb": "demo", "words": ("--speed", "20"), "clock": MORNING, "password": None}

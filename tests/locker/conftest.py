@@ -107,7 +107,7 @@ def staffed(hall):
     return hall
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cabinet():
     board = BoardConfig(1, 24, CELLS)
     made = Cabinet(LockerConfig("simulator", "", (board,)))
@@ -116,7 +116,7 @@ def cabinet():
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory, cabinet):
     data = tmp_path_factory.mktemp("locker") / "data"
     data.mkdir()
@@ -126,7 +126,7 @@ def hall(tmp_path_factory, cabinet):
         yield hall
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def device(hall):
     return hall.pair("locker", place="door")
 

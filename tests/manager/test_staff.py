@@ -21,7 +21,7 @@ def test_somebody_begins_is_certified_and_leaves(hall, open_page):
     page.keyboard.press("Enter")
     address = page.locator(".link-address").inner_text()
     assert address.startswith(f"{hall.url}/sign-in/once/")
-    assert page.locator(".link-shown .qr svg").is_visible()
+    page.locator(".link-shown .qr svg").wait_for()
     assert violations(page) == []
     page.get_by_role("button", name="Done").click()
     page.locator("#person", has_text="李梅").wait_for()

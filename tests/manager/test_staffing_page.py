@@ -1,6 +1,7 @@
 """Staffing: what each line needs, and how that is reckoned (P22-2)."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages import violations
 
@@ -21,6 +22,6 @@ def test_p22_2_a_line_is_pressed_and_shows_the_arithmetic_of_its_windows(open_pa
 
 def test_a_supervisor_reads_it_in_english(open_page):
     page = open_page("/manager/staffing", "qianfang", size=(390, 844), language="en")
-    page.get_by_role("heading", name="Together, at any window").wait_for()
+    expect(page.get_by_role("heading", name="Together, at any window")).to_be_visible(timeout=15000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []

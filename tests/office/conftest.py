@@ -17,7 +17,7 @@ OFFICE, ANOTHER = "县规划自然资源局", "县气象局"
 LI_MEI = {"name": "李梅", "phone": "13987654321", "id_number": "110101199003071233"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office") / "data"
     with running(folder, clock="2026-09-28T09:20") as hall:

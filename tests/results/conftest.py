@@ -15,7 +15,7 @@ OFFICE, WINDOW, PAPER = "县规划自然资源局", "19", "核准决定书"
 LI_MEI = {"name": "李梅", "phone": "13987654321", "id_number": "110101199003071233"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory):
     folder = tmp_path_factory.mktemp("results") / "data"
     with running(folder, clock="2026-09-28T09:20") as hall:

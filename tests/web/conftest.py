@@ -10,9 +10,9 @@ import pytest
 from tests.halling import Hall, running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One hall for all tests that leave it as they found it, more or less."""
+    """One hall for all tests of a file; they leave it as they found it, more or less."""
     with running(tmp_path_factory.mktemp("hall") / "data") as hall:
         yield hall
 

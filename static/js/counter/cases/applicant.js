@@ -19,7 +19,7 @@ const idFrom = (text) => text.toUpperCase().replace(/[^0-9X]/g, "").slice(0, LEN
 
 export function Who({ draft, set }) {
   const { who } = draft;
-  const say = (more) => set({ who: { ...who, ...more } });
+  const say = (more) => set((before) => ({ who: { ...before.who, ...more } }));
   const wrong = wrongId(who.id_number, document.activeElement?.id !== "case-id");
   return html`<fieldset class="case-part"><legend>${t("case.applicant")}</legend>
     <div class="field"><label for="case-name">${t("case.applicant.name")}</label>

@@ -15,11 +15,11 @@ export const EMPTY = {
 /** Of an application at `window` for the visit `ticket`, or for a case that comes back. */
 export const keyOf = (window, ticket, one) => `${HEAD}${window}.${one ? `case-${one.case}` : ticket?.id ?? "none"}`;
 
-/** `[draft, set(more)]` of what lies under `key`. */
+/** `[draft, set(more)]` of what lies under `key`; `more` may be a function of the draft before. */
 export function useDraft(key) {
   const [draft, change] = useState(() => ({ ...EMPTY, ...read(key) }));
   const set = (more) => change((before) => {
-    const next = { ...before, ...more };
+    const next = { ...before, ...(typeof more === "function" ? more(before) : more) };
     sessionStorage.setItem(key, JSON.stringify(next));
     return next;
   });

@@ -1,6 +1,6 @@
 /** 受理: what it is for, the list checked, whose it is; then accepted, or told all that is missing. */
 
-import { Button, Dialog, html, Notice, useEffect, useRef, useState } from "/static/js/ui.js";
+import { Button, Dialog, html, Notice, useLayoutEffect, useRef, useState } from "/static/js/ui.js";
 import { t } from "/static/js/words.js";
 import { MAIN_KEY } from "/static/js/counter/actions.js";
 import { PressNotice } from "/static/js/counter/deeds.js";
@@ -34,7 +34,7 @@ export function ReceiveDialog({ view, number, one, press, onClose }) {
     }
   };
   useNextKey(MAIN_KEY, materials && (() => send()));
-  useEffect(() => void box.current?.querySelector("[data-first]")?.focus(), [Boolean(materials), business?.matter, business?.theme]);
+  useLayoutEffect(() => void box.current?.querySelector("[data-first]")?.focus(), [Boolean(materials), business?.matter, business?.theme]);
   const twice = press.refused?.error.key === "case_open_already";
   const actions = html`<p class="case-sum" role="status">${materials && says(sum, materials)}</p>
     <${Button} onClick=${onClose}>${t("counter.case.later")}<//>
@@ -46,7 +46,7 @@ export function ReceiveDialog({ view, number, one, press, onClose }) {
       <div class="case-main"><p class="case-what"><strong>${businessName({ ...business, domain: "" })}</strong>
           ${!one && html`<${Button} kind="quiet" icon="search" onClick=${() => set({ business: null, found: {} })}>${t("counter.case.other")}<//>`}</p>
         ${materials === null ? html`<p class="muted" role="status"><span class="spinner"></span> ${t("counter.loading")}</p>`
-          : html`<${Checklist} materials=${materials} found=${draft.found} again=${Boolean(one)} onFound=${(more) => set({ found: { ...draft.found, ...more } })} />`}</div>
+          : html`<${Checklist} materials=${materials} found=${draft.found} again=${Boolean(one)} onFound=${(more) => set(({ found }) => ({ found: { ...found, ...more } }))} />`}</div>
       <div class="case-side">${one ? html`<${Masked} one=${one} />` : html`<${Who} draft=${draft} set=${set} />`}
         ${sum.deferred.length > 0 && html`<label class="check case-promise"><input type="checkbox" id="case-promised" checked=${draft.promised} onChange=${(e) => set({ promised: e.target.checked })} />
           <span>${t("counter.case.promised")}</span></label>`}
