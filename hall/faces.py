@@ -41,27 +41,31 @@ def wait_behind(  # noqa: PLR0913 - a wait depends on as much
     """
     known = setup.domain(domain) or _gone(domain)
     mean = mean_service(known, shelf.pace(setup.business_date(at), domain))
-    return told_wait(ahead, mean, free_in(working, mean, at))
+    return told_wait(ahead, mean, free_in(setup, shelf, working, mean, at))
 
 
-def wait_of_line(  # noqa: PLR0913 - a wait depends on as much
-    setup: Setup,
-    shelf: Shelf,
-    domain: Domain,
-    line: Sequence[Ticket],
-    at: datetime,
-    *,
-    windows: Iterable[Window],
-) -> Wait | None:
-    """What to tell of a whole line: the wait for those of `windows` that may take everybody in it.
+def waits_of_line(
+    setup: Setup, shelf: Shelf, domain: str, windows: Iterable[Window], at: datetime
+) -> Face:
+    """What is told to whoever joins a line, on the map, at the guide desk and at the kiosk alike.
 
-    Which ones those are hangs on who waits, not on who is at work: a line that loses a window, be
-    it the last that takes all of it, is never told a shorter wait.
+    `wait` is for a ticket of the domain. `own_only` is for matters that its own windows alone take,
+    and null where that is the same question. Which windows count hangs on what somebody comes for,
+    never on who is at work: a line that loses a window is told no shorter wait.
     """
-    anywhere = setup.has_marked(domain.key) and all(ticket.anywhere for ticket in line)
-    working = at_work(takers((domain.key, anywhere), windows))
-    ahead = len(in_their_hour(line, at))
-    return wait_behind(setup, shelf, domain.key, ahead, at, working=working)
+    ahead, windows = len(in_their_hour(shelf.tickets.line(domain), at)), list(windows)
+
+    def told(*, anywhere: bool) -> Face | None:
+        working = at_work(takers((domain, anywhere), windows))
+        wait = wait_behind(setup, shelf, domain, ahead, at, working=working)
+        return wait.face() if wait else None
+
+    anywhere = setup.goes_anywhere(domain)
+    differs = anywhere and setup.has_own_only(domain)
+    return {
+        "wait": told(anywhere=anywhere),
+        "own_only": {"wait": told(anywhere=False)} if differs else None,
+    }
 
 
 def ends_late(setup: Setup, wait: Wait | None, at: datetime) -> bool:

@@ -63,7 +63,8 @@ def _waits(
     """
     mean = mean_service(domain, shelf.pace(setup.business_date(at), domain.key))
     own, some = (at_work(takers((domain.key, a), shelf.windows.all())) for a in (False, True))
-    told = zip(*(told_waits(mean, free_in(w, mean, at)) for w in (own, some)), strict=False)
+    free = (free_in(setup, shelf, windows, mean, at) for windows in (own, some))
+    told = zip(*(told_waits(mean, windows) for windows in free), strict=False)
     waits = (
         (wait := pair[ticket.anywhere]) and wait.not_before(ticket.minutes_early(at))
         for ticket, pair in zip(line, told, strict=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from hall.faces import Face, said, ticket_face, wait_of_line, window_face
+from hall.faces import Face, said, ticket_face, waits_of_line, window_face
 from hall.people.roles import LEADERS
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
@@ -46,20 +46,17 @@ def line_now(
     """A line as it is now: how long it is, and what awaits who joins it.
 
     `longest_since` is when the one who has waited longest came; null for an empty line.
-
-    `windows` are those at work that take some of the line, `own` those that take all of it. The
-    wait is null where nobody at work may take everybody in it.
+    `windows` are those at work that take some of the line, `own` those that take all of it.
     """
     line = shelf.tickets.line(domain.key)
     marked = setup.has_marked(domain.key)
     own, some = (at_work(takers((domain.key, a), windows)) for a in (False, marked))
-    told = wait_of_line(setup, shelf, domain, line, at, windows=windows)
     return {
         "domain": domain.key,
         "prefix": domain.prefix,
         "waiting": len(line),
         "longest_since": said(setup, min((t.arrived_at for t in line), default=None)),
-        "wait": told and told.face(),
+        **waits_of_line(setup, shelf, domain.key, windows, at),
         "target_minutes": round(domain.target_wait.total_seconds() / 60),
         "windows": [w.number for w in some],
         "own": [w.number for w in own],

@@ -448,8 +448,8 @@ class Ratings:
 class Lookup:
     """A setup's things by their key, made once, so that a look costs the same in any hall.
 
-    `anywhere` names the domains with matters that undifferentiated windows take, `departments`
-    whoever decides matters or takes part in themes.
+    `anywhere` names the domains with matters that undifferentiated windows take, `own_only` those
+    with matters that they don't; `departments` whoever decides matters or takes part in themes.
     """
 
     zones: Mapping[str, Zone]
@@ -459,6 +459,7 @@ class Lookup:
     priorities: frozenset[str]
     matters_of: Mapping[str, tuple[Matter, ...]]
     anywhere: frozenset[str]
+    own_only: frozenset[str]
     departments: tuple[str, ...]
     department_names: Mapping[str, Name]
 
@@ -480,6 +481,7 @@ def _lookup(setup: Setup) -> Lookup:
         priorities=frozenset(priority.key for priority in setup.priorities),
         matters_of={domain: tuple(own) for domain, own in of_domains.items()},
         anywhere=frozenset(m.domain for m in setup.matters if setup.is_marked(m)),
+        own_only=frozenset(m.domain for m in setup.matters if not setup.is_marked(m)),
         departments=_departments(setup),
         department_names={name.zh: name for name in setup.department_names},
     )
@@ -587,6 +589,10 @@ class Setup:
     def has_marked(self, domain: str) -> bool:
         """Whether undifferentiated windows take some of the domain's matters (D21-2)."""
         return domain in self._look.anywhere
+
+    def has_own_only(self, domain: str) -> bool:
+        """Whether some of the domain's matters are taken by its own windows alone (D21-2)."""
+        return domain in self._look.own_only
 
     def is_marked(self, matter: Matter) -> bool:
         """Whether undifferentiated windows take a matter: by its mark, in full mode always."""

@@ -7,12 +7,19 @@ from typing_extensions import TypedDict
 from web.answers import AtWindow, Share, Wait
 
 
+class OwnOnly(TypedDict):
+    """What is told to whose matter the line's own windows alone take."""
+
+    wait: Wait | None
+
+
 class Served(TypedDict):
     """A line as it is, or would be, served: by which windows at work, and the wait told."""
 
     windows: list[str]
     waiting: int
     wait: Wait | None
+    own_only: OwnOnly | None
     stranded: int
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from hall.faces import Face, wait_of_line
+from hall.faces import Face, waits_of_line
 from hall.ports import Shelf
 from hall.setup import Domain, Setup
 from hall.windows.share import share_face
@@ -46,10 +46,9 @@ def _served(
     """A line with these windows, told as the map tells it."""
     line = shelf.tickets.line(domain.key)
     some = at_work(takers((domain.key, setup.has_marked(domain.key)), windows))
-    told = wait_of_line(setup, shelf, domain, line, at, windows=windows)
     return {
         "windows": [w.number for w in some],
         "waiting": len(line),
-        "wait": told and told.face(),
+        **waits_of_line(setup, shelf, domain.key, windows, at),
         "stranded": stranded(line, windows),
     }

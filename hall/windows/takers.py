@@ -5,11 +5,15 @@ Every screen, slip and told wait asks here, so that all say the same as the call
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from hall.ports import Tickets
+from hall.ports import Shelf, Tickets
+from hall.setup import Setup
+from hall.shifts.shift import Shift
 from hall.tickets.ticket import Ticket
+from hall.tickets.waits import Free
 from hall.windows.window import Window, WindowState
 
 LEAST_REST = 1 / 4
@@ -41,12 +45,35 @@ def in_their_hour(line: Iterable[Ticket], at: datetime) -> Sequence[Ticket]:
     return [ticket for ticket in line if not ticket.is_early(at)]
 
 
-def free_in(working: Iterable[Window], mean: timedelta, at: datetime) -> Sequence[timedelta]:
+def free_in(
+    setup: Setup, shelf: Shelf, working: Iterable[Window], mean: timedelta, at: datetime
+) -> Sequence[Free]:
     """When each of these windows will be free: its service under way takes the mean as well."""
-    return [_rest(window, mean, at) for window in working]
+    return [
+        Free(_in_minutes(_left(window, mean, at)), *_break(setup, shelf, window, at))
+        for window in working
+    ]
 
 
-def _rest(window: Window, mean: timedelta, at: datetime) -> timedelta:
+def _break(setup: Setup, shelf: Shelf, window: Window, at: datetime) -> tuple[float, float]:
+    """From when to when its clerk is away by plan, in minutes from now; both are never without."""
+    now = setup.local(at)
+    shifts = shelf.of(Shift).find(staff=window.clerk, day=now.date()) if window.clerk else ()
+    for shift in shifts:
+        if shift.rest_begins and shift.rest_ends and now.time() < shift.rest_begins:
+            begins, ends = (
+                datetime.combine(now.date(), clock, now.tzinfo)
+                for clock in (shift.rest_begins, shift.rest_ends)
+            )
+            return _in_minutes(begins - at), _in_minutes(ends - at)
+    return math.inf, math.inf
+
+
+def _in_minutes(span: timedelta) -> float:
+    return span.total_seconds() / 60
+
+
+def _left(window: Window, mean: timedelta, at: datetime) -> timedelta:
     if not window.is_busy:
         return timedelta()
     if window.state is WindowState.CALLED or window.since is None:

@@ -13,3 +13,9 @@ export function waitInWords(wait) {
   if (low >= IN_HOURS) return t("wait.hours", { low: Math.floor(low / HALF) / 2, high: Math.ceil(high / HALF) / 2 });
   return low === 0 ? t("wait.under", { high }) : t("wait.minutes", { low, high });
 }
+
+/** The same for matters that the line's own windows alone take; empty where they are told no other wait. */
+export function ownWaitInWords({ wait, own_only: own }) {
+  if (!own || waitInWords(own.wait) === waitInWords(wait)) return "";
+  return own.wait ? t("wait.own_only", { wait: waitInWords(own.wait) }) : t("wait.own_only.none");
+}

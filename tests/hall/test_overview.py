@@ -16,6 +16,10 @@ def line(rig, domain):
     return next(line for line in look(rig)["lines"] if line["domain"] == domain)
 
 
+def told(low, high):
+    return {"low": low, "high": high}
+
+
 def test_a_line_says_how_long_it_is_and_since_when():
     rig = Rig()
     rig.open("1")
@@ -44,10 +48,26 @@ def test_a_line_that_loses_its_last_own_window_is_told_no_shorter_wait():
     rig.open("1", "3")
     for matter in ("T-2", "T-1", "T-1", "T-1"):
         rig.send(IssueTicket(matter=matter), ADMIN)
-    assert line(rig, "tax")["wait"] == {"low": 40, "high": 60}
+    now = line(rig, "tax")
+    assert (now["wait"], now["own_only"]["wait"]) == (told(20, 30), told(40, 60))
     rig.send(PauseWindow(window="1"))
     now = line(rig, "tax")
-    assert (now["wait"], now["stranded"], now["windows"]) == (None, 1, ["3"])
+    assert (now["wait"], now["own_only"]["wait"]) == (told(40, 60), None)
+    assert (now["stranded"], now["windows"]) == (1, ["3"])
+
+
+def test_map_guide_desk_and_kiosk_tell_the_same_of_the_same_line():
+    rig = Rig()
+    rig.open("1", "3")
+    for matter in ("T-2", "T-1", "T-1", "T-1"):
+        rig.send(IssueTicket(matter=matter), ADMIN)
+    on_map, kiosk = line(rig, "tax"), rig.show("line:tax")
+    assert on_map == rig.show("guide")["lines"][0]
+    assert on_map["wait"] == kiosk["wait"] == rig.show("way:domain/tax")["wait"]
+    assert kiosk["anywhere"]["wait"] == rig.show("way:matter/T-1")["wait"]
+    own = kiosk["own"]["wait"]
+    assert on_map["own_only"]["wait"] == own == rig.show("way:matter/T-2")["wait"]
+    assert rig.take("tax")["wait"] == on_map["wait"]
 
 
 def test_a_line_whose_people_may_go_anywhere_is_told_the_wait_of_all_who_take_them():

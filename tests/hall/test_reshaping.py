@@ -226,8 +226,13 @@ def test_taking_a_window_away_never_lowers_the_wait_that_is_told(waiting, some, 
     with rig.store.reading() as shelf:
         seen = preview(rig.engine.setup, shelf, windows, after, rig.clock.now())
     for line in seen["lines"]:
-        was, then = line["before"]["wait"], line["after"]["wait"]
-        assert then is None or (was and then["low"] >= was["low"] and then["high"] >= was["high"])
+        _assert_no_shorter(line["before"], line["after"])
+        _assert_no_shorter(line["before"]["own_only"], line["after"]["own_only"])
+
+
+def _assert_no_shorter(before, after):
+    was, then = before["wait"], after["wait"]
+    assert then is None or (was and then["low"] >= was["low"] and then["high"] >= was["high"])
 
 
 def _staffed_windows(rig, own, some):

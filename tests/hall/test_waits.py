@@ -10,10 +10,10 @@ from hall.people.idcard import age, check, is_valid
 from hall.people.masks import masked_name
 from hall.ports import Pace
 from hall.setup import Domain, Name
-from hall.tickets.waits import mean_service, told_wait
+from hall.tickets.waits import Free, mean_service, told_wait
 from tests.hall.people import LI_MEI, TEN, ZHANG_JIANGUO
 
-ONE = [timedelta()]
+ONE = [Free(0)]
 """A single window, and it is free."""
 TAX = Domain("tax", Name("税务", "Tax"), "A", mean_service=TEN)
 
@@ -38,9 +38,16 @@ def test_two_windows_halve_the_wait():
 
 
 def test_who_is_at_the_window_now_is_still_to_be_finished():
-    assert told_wait(0, TEN, [timedelta(minutes=10)]).low == 10
-    assert told_wait(0, TEN, [timedelta(minutes=10), timedelta(minutes=4)]).high == 10
-    assert told_wait(1, TEN, [timedelta(minutes=10)]).low == 20
+    assert told_wait(0, TEN, [Free(10)]).low == 10
+    assert told_wait(0, TEN, [Free(10), Free(4)]).high == 10
+    assert told_wait(1, TEN, [Free(10)]).low == 20
+
+
+def test_nobody_is_served_while_the_clerk_has_their_planned_break():
+    resting = [Free(5, rests=10, back=30)]
+    assert [told_wait(ahead, TEN, resting).low for ahead in range(3)] == [5, 30, 40]
+    helped = [*resting, Free(20)]
+    assert [told_wait(ahead, TEN, helped).low for ahead in range(3)] == [5, 20, 30]
 
 
 def test_without_a_window_at_work_no_minutes_are_told():
@@ -51,10 +58,10 @@ def test_without_a_window_at_work_no_minutes_are_told():
 @given(
     st.integers(0, 500),
     st.floats(0.5, 60).map(lambda m: timedelta(minutes=m)),
-    st.lists(st.floats(0, 60).map(lambda m: timedelta(minutes=m)), min_size=1, max_size=40),
+    st.lists(st.floats(0, 60).map(Free), min_size=1, max_size=40),
 )
-def test_a_told_wait_is_a_range_of_fives(ahead, mean, free_in):
-    wait = told_wait(ahead, mean, free_in)
+def test_a_told_wait_is_a_range_of_fives(ahead, mean, windows):
+    wait = told_wait(ahead, mean, windows)
     assert 0 <= wait.low < wait.high
     assert wait.low % 5 == 0 and wait.high % 5 == 0
 

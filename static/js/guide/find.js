@@ -4,7 +4,7 @@ import { Chip, Empty, html, Icon, Notice, Number, useEffect, useRef, useState } 
 import { get, post } from "/static/js/api.js";
 import { currentLanguage, languageOf, t } from "/static/js/words.js";
 import { departmentName } from "/static/js/departments.js";
-import { waitInWords } from "/static/js/wait.js";
+import { ownWaitInWords, waitInWords } from "/static/js/wait.js";
 import { chinese, domainName, shownName } from "/static/js/guide/facts.js";
 
 const RESTS = 120;
@@ -55,7 +55,7 @@ function Lines({ lines, go }) {
       <${Number} value=${line.prefix} /><span class="line-name">${domainName(line.domain)}</span>
       <span class="line-wait">${told(line)}</span>
       <span class="line-more small muted">${t("guide.lines.waiting", { count: line.waiting })}${line.windows.length > 0
-        && html` · ${t("guide.lines.open", { count: line.windows.length })}`}</span></button></li>`)}</ul></section>`;
+        && html` · ${t("guide.lines.open", { count: line.windows.length })}`}${ownWaitInWords(line) && html`<br />${ownWaitInWords(line)}`}</span></button></li>`)}</ul></section>`;
 }
 
 function told(line) {

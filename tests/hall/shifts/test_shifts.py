@@ -215,3 +215,15 @@ def test_a_copied_week_leaves_out_the_holidays(rig):
     close_on(rig, next_week)
     copied = rig.send(CopyShifts(week=MONDAY, to=next_week), SUN_YUE)
     assert copied == {"shifts": 1, "skipped": 1, "reasons": {"closed": 1}}
+
+
+def test_who_waits_at_a_line_of_one_window_is_told_of_its_clerks_break(rig):
+    rig.send(OpenWindow(window="1"), WANG_LI)
+    assert rig.face(rig.take("tax")["id"])["wait"]["low"] == 0
+    assert rig.show("line:tax")["wait"]["low"] == 10
+    plan(rig, window="1", rest_begins=time(9, 5), rest_ends=time(9, 40))
+    assert rig.show("line:tax")["wait"]["low"] == 40
+    assert rig.show("map")["lines"][0]["wait"]["low"] == 40
+    assert rig.face(rig.take("tax")["id"])["wait"]["low"] == 40
+    rig.clock.move(minutes=41)
+    assert rig.show("line:tax")["wait"]["low"] == 20

@@ -1,7 +1,7 @@
 /** What a change will do to the lines, told before it is made. */
 
 import { Chip, html, Icon, Notice, useEffect, useState } from "/static/js/ui.js";
-import { waitInWords } from "/static/js/wait.js";
+import { ownWaitInWords, waitInWords } from "/static/js/wait.js";
 import { t } from "/static/js/words.js";
 import { post } from "/static/js/api.js";
 import { domainName } from "/static/js/manager/facts.js";
@@ -42,9 +42,17 @@ export function Effects({ effects, resting }) {
     <ul>${effects.lines.map((line) => html`<li key=${line.domain}><strong>${domainName(line.domain)}</strong>
       <span class="effect-windows">${windows(line.before)} → ${windows(line.after)}</span>
       ${line.after.stranded > line.before.stranded && html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.after.stranded })}<//>`}
-      <span class="muted small">${told(line.before)} → ${told(line.after)}</span></li>`)}</ul></div>`;
+      <span class="muted small">${told(line.before)} → ${told(line.after)}</span>
+      ${ownTold(line) && html`<span class="muted small">${ownTold(line)}</span>`}</li>`)}</ul></div>`;
 }
 
 const windows = ({ windows: numbers }) => (numbers.length ? t("manager.map.served_by", { count: numbers.length, windows: numbers.join(" · ") }) : t("manager.map.served_by.none"));
+
+/** Said of matters that undifferentiated windows don't take, where a change touches their wait otherwise. */
+function ownTold({ before, after }) {
+  if (!ownWaitInWords(before) && !ownWaitInWords(after)) return "";
+  const [was, then] = [before, after].map(({ own_only: own }) => waitInWords(own?.wait) || "–");
+  return was === then ? "" : t("wait.own_only", { wait: `${was} → ${then}` });
+}
 
 const told = ({ wait }) => (wait ? t("manager.map.told", { wait: waitInWords(wait) }) : "–");

@@ -1,7 +1,7 @@
 /** The lines, those that hurt most first: how long, how many, and who serves them. */
 
 import { Chip, Empty, html, Icon, useTick } from "/static/js/ui.js";
-import { waitInWords } from "/static/js/wait.js";
+import { ownWaitInWords, waitInWords } from "/static/js/wait.js";
 import { t } from "/static/js/words.js";
 import { minutesBetween, now } from "/static/js/clock.js";
 import { domainName } from "/static/js/manager/facts.js";
@@ -35,7 +35,7 @@ function Line({ line, onGrab }) {
     <p class="line-long">${line.stranded ? html`<${Chip} state="urgent">${t("manager.map.stranded", { count: line.stranded })}<//>`
       : html`<${Chip} state=${state} icon="clock">${t("manager.map.longest", { minutes: longest(line) })}<//>`}</p>
     ${line.windows.length > 0 && html`<p class="line-windows muted small">
-      ${t("manager.map.served_by", { count: line.windows.length, windows: line.windows.join(" · ") })}${line.wait && html` · <span class="line-told">${t("manager.map.told", { wait: waitInWords(line.wait) })}</span>`}</p>`}
+      ${t("manager.map.served_by", { count: line.windows.length, windows: line.windows.join(" · ") })}${line.wait && html` · <span class="line-told">${t("manager.map.told", { wait: waitInWords(line.wait) })}</span>`}${ownWaitInWords(line) && html`<br />${ownWaitInWords(line)}`}</p>`}
     ${!line.windows.length && !line.stranded && html`<p class="line-windows muted small">${t("manager.map.served_by.none")}</p>`}
   </div>`;
 }
