@@ -37,7 +37,7 @@ TOP_CONTROL = f"""() => Math.min(...{SEEN}.filter((el) => el.matches('button'))
 BOXED = ".tile, .slip, .summary, .paper, .button, .key, .band, .screen-body, .controls"
 CUT_OFF = f"""() => {SEEN}
   .filter((el) => [...el.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
-  .filter((el) => !el.querySelector('.hidden-text'))
+  .filter((el) => !el.querySelector('.hidden-text') && !el.closest('[data-beside] .pager'))
   .filter((el) => {{
     const words = new Range();
     words.selectNodeContents(el);

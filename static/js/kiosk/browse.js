@@ -1,7 +1,7 @@
 /** By field of business and by 一件事: a choice, its choices, and a way straight to a ticket. */
 
 import { domainOf, facts, inItsLanguage, shownName, useCatalogue, useHall } from "/static/js/kiosk/facts.js";
-import { Choice, Next, Screen } from "/static/js/kiosk/frame.js";
+import { Choice, Next, Screen, upright } from "/static/js/kiosk/frame.js";
 import { fullInShort, useFull } from "/static/js/kiosk/full.js";
 import { Paged } from "/static/js/kiosk/paged.js";
 import { ShutNotice, useShut } from "/static/js/kiosk/shut.js";
@@ -12,7 +12,8 @@ import { named, t } from "/static/js/words.js";
 
 /** Who needs both large letters and a low reach has half the height: narrower tiles, two abreast. */
 const tile = ({ elder, low }) => (elder && low ? { height: 4.6, width: 8.5, columns: 3 } : { height: elder ? 5 : 5.2, width: 12, columns: 3 });
-const row = ({ elder, low }) => ({ height: elder ? 2.7 : low ? 3.2 : 3.6, width: 18, columns: 2 });
+/** Lines stand two abreast with a low reach, three rows of letters high. */
+const row = ({ elder, low }) => (low && upright.matches ? { height: elder ? 3.6 : 3.2, width: elder ? 8.5 : 12, columns: 2 } : { height: elder ? 2.7 : low ? 3.2 : 3.6, width: 18, columns: 2 });
 
 /** The fields that people choose from; results and guidance have their own place on the first screen. */
 export function Domains({ go, visit, keep, ease }) {
@@ -41,10 +42,10 @@ export function DomainMatters({ at, go, visit, keep, ease }) {
   const shut = useShut(business, at.key);
   const take = () => go({ screen: "priority" }, { business });
   return html`<${Screen} name="domain" title=${named(domain)} note=${matters?.length ? t("kiosk.domain.note") : null}
+    read=${html`<${Waiting} domain=${at.key} />`} low=${ease.low}
     actions=${!shut && html`<${Next} onClick=${take}>${t(matters?.length ? "kiosk.domain.take" : "kiosk.take")}<//>`}>
     ${shut && html`<${ShutNotice} business=${business} domain=${at.key} />`}
-    <${Waiting} domain=${at.key} />
-    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go, full)} size=${row(ease)} label=${t("kiosk.matters")}
+    ${matters && html`<${Paged} items=${matters} draw=${matterRow(go, full)} size=${{ ...row(ease), beside: ease.low && upright.matches && !shut }} label=${t("kiosk.matters")}
       ...${turning(visit, keep, `domain ${at.key}`)} />`}<//>`;
 }
 

@@ -12,7 +12,7 @@ import { Department } from "/static/js/departments.js";
 
 const PAPER = { height: 2.9, width: 24, columns: 2 };
 
-export function Business({ at, go, visit, keep }) {
+export function Business({ at, go, visit, keep, ease }) {
   const found = useInFull(at.kind, at.key);
   const full = useFull()(at.kind === "matter" ? at.key : null);
   const take = () => go({ screen: "priority" }, { business: { kind: at.kind, key: at.key, found } });
@@ -20,11 +20,11 @@ export function Business({ at, go, visit, keep }) {
   if (!found) return html`<${Screen} name="business" title="…"><p class="muted" role="status">${t("kiosk.loading")}</p><//>`;
   const page = `papers ${at.key}`;
   return html`<${Screen} name="business" title=${shownName(found)} note=${noteOf(at, found)}
+    read=${html`<${Waiting} domain=${found.domain} anywhere=${Boolean(found.undifferentiated)}>
+      <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>`} low=${ease.low}
     actions=${!full && !shut && html`<${Next} onClick=${take}>${t("kiosk.take")}<//>`}>
     ${full && html`<${FullNotice} full=${full} />`}
     ${shut && html`<${ShutNotice} business=${at} domain=${found.domain} />`}
-    <${Waiting} domain=${found.domain} anywhere=${Boolean(found.undifferentiated)}>
-      <${Figure} name=${t(at.kind === "matter" ? "kiosk.promise" : "kiosk.lead")}><b>${promise(found)}</b><//><//>
     <section class="papers" aria-labelledby="papers"><${PapersHead} count=${found.materials.length} />
       <${Paged} items=${found.materials} draw=${Paper} size=${PAPER} at=${visit.page[page] ?? 0}
         onTurn=${(to) => keep({ page: { ...visit.page, [page]: to } })} /></section>

@@ -5,16 +5,23 @@ import { facts } from "/static/js/kiosk/facts.js";
 import { Button, ConnectionBanner, Icon, html, useEffect, useRef, useTick } from "/static/js/ui.js";
 import { currentLanguage, named, setLanguage, t } from "/static/js/words.js";
 
-/** A screen: `title` is its question, `note` one line beneath, `actions` its next step. */
-export function Screen({ name, title, note, children, actions }) {
+/** A kiosk that stands upright: half its height is within a low reach. */
+export const upright = matchMedia("(orientation: portrait)");
+
+/**
+ * A screen: `title` is its question, `note` one line beneath, `actions` its next step. What is only
+ * `read` makes room in the band for what is touched where everything must be in a `low` reach.
+ */
+export function Screen({ name, title, note, read, low = false, children, actions }) {
+  const raised = low && upright.matches;
   const heading = useRef(null);
   useEffect(() => { if (name !== "home") heading.current.focus({ preventScroll: true }); }, [name]);
   return html`<header class="band">
       <${Sign} />
-      <div class="band-says"><h1 tabindex="-1" ref=${heading}>${title}</h1>${note && html`<p>${note}</p>`}</div>
+      <div class="band-says"><h1 tabindex="-1" ref=${heading}>${title}</h1>${note && html`<p>${note}</p>`}${raised && read}</div>
     </header>
     <div class="stage"><${ConnectionBanner} />
-      <main class="screen screen-${name}"><div class="screen-body">${children}</div>${actions && html`<div class="actions">${actions}</div>`}</main></div>`;
+      <main class="screen screen-${name}"><div class="screen-body">${!raised && read}${children}</div>${actions && html`<div class="actions">${actions}</div>`}</main></div>`;
 }
 
 function Sign() {
