@@ -26,6 +26,16 @@ def test_a_stranger_reads_what_a_window_takes_and_finds_its_own(hall, open_page,
     assert not wide
 
 
+def test_on_a_phone_a_matter_is_found_by_a_few_signs_of_its_name(hall, open_page):
+    page = open_page("/matters", size=PHONE)
+    page.get_by_label("找事项").fill("新生儿")
+    expect(page.locator("#found")).to_contain_text("找到")
+    rows = page.locator(".list-department tbody tr:visible")
+    assert {"新生儿" in text for text in rows.all_inner_texts()} == {True}
+    assert page.evaluate("document.documentElement.scrollHeight") < 4 * PHONE[1]
+    assert violations(page) == []
+
+
 def test_a_list_changes_with_its_window_and_prints_on_few_sheets(hall, open_page):
     page = open_page("/windows/16/matters", language="en")
     before = page.locator(".list-department tbody tr").count()

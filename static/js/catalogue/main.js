@@ -1,4 +1,6 @@
-/** The public lists: print, and the other language. They can be read without this script. */
+/** The public lists: find, print, and the other language. They can be read without this script. */
+
+import { keepFinding } from "/static/js/catalogue/find.js";
 
 const does = {
   print: () => window.print(),
@@ -11,3 +13,6 @@ const does = {
 for (const button of document.querySelectorAll("[data-do]")) {
   button.addEventListener("click", () => does[button.dataset.do](button.dataset));
 }
+
+const field = document.getElementById("find");
+if (field) keepFinding(field, document.querySelectorAll(".list-department"), document.getElementById("found"));

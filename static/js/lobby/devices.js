@@ -5,7 +5,7 @@ import {
   Button, Chip, ConnectionBanner, Dialog, Empty, html, Icon, Notice, render, useEffect, useLanguage, useState,
 } from "/static/js/ui.js";
 import { named, t } from "/static/js/words.js";
-import { clockTime, dateInHall, keepClock, setClock } from "/static/js/clock.js";
+import { clockTime, dateInHall, keepClock, minutesBetween, setClock } from "/static/js/clock.js";
 import { facts } from "/static/js/lobby/facts.js";
 import { Head } from "/static/js/lobby/head.js";
 
@@ -19,7 +19,7 @@ function useDevices() {
   const [found, see] = useState({ pairings: [], devices: null });
   const look = async () => {
     const [{ pairings }, { devices }] = await Promise.all([get("/api/v1/pairings"), get("/api/v1/devices")]);
-    see({ pairings: pairings.filter((p) => !p.confirmed), devices });
+    see({ pairings: pairings.filter((p) => !p.confirmed).sort((a, b) => b.asked_at.localeCompare(a.asked_at)), devices });
   };
   useEffect(() => {
     const quietly = () => look().catch(() => {});
@@ -66,6 +66,7 @@ function Devices() {
         ${pairings.length > 0 && html`<ul class="rows">${pairings.map((p) => html`<li class="row" key=${p.code}>
           <${Icon} name=${ICONS[p.kind]} /><span class="grow"><strong>${what(p)}</strong>${p.replaces && html`<br />
             <span class="small replaces">${t("devices.asking.replaces", { name: p.name })}</span>`}</span>
+          <span class="muted small">${t("devices.asking.since", { minutes: minutesBetween(p.asked_at) })}</span>
           <span class="number">${p.code}</span></li>`)}</ul>
           <p class="muted small">${t("devices.asking.hint")}</p>`}</section>
       <section aria-labelledby="paired"><h2 id="paired">${t("devices.paired")}</h2>

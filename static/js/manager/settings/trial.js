@@ -49,7 +49,7 @@ function Outcome({ trial, changes, at }) {
     <p class="small muted">${changes.sentences.join(t("manager.list.join")) || t("manager.trial.nothing")}</p>
     <table class="table trial-table" ref=${table}><caption class="hidden-text">${t("manager.trial")}</caption>
       <thead><tr><th scope="col"></th><th scope="col" class="figure">${t("manager.trial.was")}</th>
-        <th scope="col" class="figure">${t("manager.trial.tried")}</th></tr></thead>
+        <th scope="col" class="figure">${t("manager.trial.tried")}<span class="trial-change"></span></th></tr></thead>
       <tbody>${ROWS.map((row) => html`<tr key=${row}><th scope="row">${t(!over && row === "never_called" ? "manager.trial.row.still_waiting" : `manager.trial.row.${row}`)}</th>
         <td class="figure">${figure(row, trial.was[row])}</td><td class="figure"><strong>${figure(row, trial.tried[row])}</strong>
         <${Difference} row=${row} was=${trial.was[row]} tried=${trial.tried[row]} /></td></tr>`)}</tbody></table>
