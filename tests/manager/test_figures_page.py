@@ -44,3 +44,14 @@ def test_windows_show_their_load_and_a_supervisor_is_offered_no_clerks(open_page
     page.locator(".rows-bar").first.wait_for(state="attached")
     assert page.get_by_label("Group").locator("option[value=clerk]").count() == 0
     assert violations(page) == []
+
+
+def test_while_figures_are_reckoned_the_page_can_be_read(open_page):
+    page = open_page(
+        "/manager/figures",
+        "zhaomin",
+        size=DESK,
+        prepare=lambda page: page.route("**/api/v1/figures?*", lambda route: None),
+    )
+    page.locator(".figures-wait").wait_for()
+    assert violations(page) == []

@@ -144,6 +144,7 @@ def test_where_every_seat_is_taken_nobody_can_press_move(open_page, language, sa
     dialog = page.locator(".dialog")
     expect(dialog.locator(".notice")).to_contain_text(said)
     expect(page.locator("#to")).to_have_value("")
+    assert page.locator("#to optgroup").count() == 1
     go = dialog.locator(".button.primary")
     expect(go).to_be_disabled()
     expect(go).to_have_accessible_description(re.compile(said))

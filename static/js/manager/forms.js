@@ -88,9 +88,10 @@ function withColon(typed, before) {
   return /^\d{4}$/.test(typed) && typed.length > before.length ? `${typed.slice(0, 2)}:${typed.slice(2)}` : typed;
 }
 
-/** One of `options`: [[value, words] …]. */
+/** One of `options`: [[value, words] …]; where the words are options themselves, the value is what the group is called. */
 export function Choice({ name, label, value, options, onChoose, required = false }) {
+  const option = ([key, words]) => html`<option key=${key} value=${key} selected=${key === value}>${words}</option>`;
   return html`<${Field} name=${name} label=${label}>
     <select class="input" id=${name} required=${required} onChange=${(event) => onChoose(event.target.value)}>
-      ${options.map(([key, words]) => html`<option key=${key} value=${key} selected=${key === value}>${words}</option>`)}</select><//>`;
+      ${options.map(([key, words]) => (Array.isArray(words) ? html`<optgroup key=${key} label=${key}>${words.map(option)}</optgroup>` : option([key, words])))}</select><//>`;
 }

@@ -41,7 +41,7 @@ export function MoveClerk({ map, from, to: offered, onClose }) {
   return html`<${FormDialog} title=${t("manager.move", { clerk })} go=${t(busy ? "manager.move.after" : "manager.move.now")}
       off=${!free.length || hinders(told) ? "move-off" : null} send=${send} done=${done} onClose=${onClose}>
     <${Choice} name="to" label=${t("manager.move.to")} value=${to} required onChoose=${choose}
-      options=${[...(to ? [] : [["", t("manager.move.choose")]]), ...places.map((w) => [w.number, place(w)])]} />
+      options=${[...(to ? [] : [["", t("manager.move.choose")]]), ...seats(places, free)]} />
     ${!free.length && html`<div id="move-off"><${Notice} state="attention" title=${t("manager.move.full")} live>${t("manager.move.full.text")}<//></div>`}
     ${to && free.length > 0 && html`<${Told} told=${told} clerk=${clerk} from=${from} to=${to} /><${Effects} effects=${told} />`}
     <${Field} name="why" label=${t("manager.settings.reason")} value=${reason} required maxlength="200" onInput=${(e) => say(e.target.value)} />
@@ -53,6 +53,13 @@ const isAwaited = (w, map) => map.windows.some(({ move }) => move && !move.made 
 
 /** Whether what is told stands in the way of the move. */
 const hinders = (told) => told && (told.taken_by || told.on_the_way || (told.certified_only && told.lacks?.length));
+
+/** Where somebody can sit down comes first; who sits at the others is said. */
+function seats(places, free) {
+  const taken = places.filter((w) => !free.includes(w));
+  const groups = [[t("manager.move.free"), free], [t("manager.move.occupied"), taken]];
+  return groups.filter(([, its]) => its.length).map(([name, its]) => [name, its.map((w) => [w.number, place(w)])]);
+}
 
 const place = (w) => [w.number, kindName(w), w.clerk && person(w.clerk)].filter(Boolean).join(" · ");
 
