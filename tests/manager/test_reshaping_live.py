@@ -248,7 +248,7 @@ def test_the_demo_is_reshaped_in_the_browser_while_it_runs(demo, open_page):
         time.sleep(0.1)
         return not waited & never_called(demo)
 
-    wait_until(all_called, 20)
+    wait_until(all_called, 60)
 
     # The hall closes: window 5 goes on for its line, the others' lines end.
     to_closing(demo)
