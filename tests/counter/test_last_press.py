@@ -65,12 +65,12 @@ def test_a_press_whose_answer_was_lost_is_not_done_twice(hall, open_page):
 
 def test_a_press_that_comes_late_does_not_hit_the_next_visitor(hall, open_page):
     page, number = sit(hall, open_page, "12", "general")
+    page.route("**/finish", lambda route: route.abort())
     clerk = hall.as_("chengang")
     following = clerk.take_ticket(domain="general")
     clerk.post("/api/v1/windows/12/call-next")
     clerk.post("/api/v1/windows/12/start")
     expect(page.locator(MAIN)).to_contain_text(f"办结 {number}")
-    page.route("**/finish", lambda route: route.abort())
     page.keyboard.press("f")
     expect(page.locator(".press-notice")).to_contain_text(f"正在发送：办结 {number}")
     clerk.post("/api/v1/windows/12/finish")
