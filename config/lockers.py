@@ -55,6 +55,8 @@ class LockerSettings:
     cards: bool = False
 
 
+TAKEN = frozenset({"staff"})
+"""Names that no locker can have: its page would be another one's (/locker/staff)."""
 RANGES: tuple[tuple[str, float, float], ...] = (
     ("hold", 0, 9),
     ("timeout", 0.05, 5),
@@ -72,6 +74,8 @@ def read(found: Any, file: TomlFile) -> Iterator[tuple[str, LockerSettings]]:
     for name, raw in found.items():
         if not NAME.fullmatch(name):
             file.fault(("lockers", name), "bad_key", value=name)
+        if name in TAKEN:
+            file.fault(("lockers", name), "name_taken", value=name)
         locker = file.value(LockerSettings, raw, ("lockers", name))
         if locker:
             _check(file, ("lockers", name), locker)

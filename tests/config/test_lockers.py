@@ -64,6 +64,7 @@ DOOR, UP = "lockers.by-the-door", "lockers.upstairs"
 @pytest.mark.parametrize(
     ("old", "new", "where", "key"),
     [
+        ("[lockers.upstairs]", "[lockers.staff]", "lockers.staff", "name_taken"),
         ('driver = "tcp"', 'driver = "usb"', f"{DOOR}.driver", "bad_choice"),
         ("60:4196", "60", f"{DOOR}.address", "bad_converter_address"),
         ("60:4196", "60:http", f"{DOOR}.address", "bad_converter_address"),
