@@ -11,10 +11,10 @@ from typing import Any
 
 from hall.cases.case import Case, CaseState
 from hall.cases.face import business_face
-from hall.cases.known import case_of
+from hall.cases.known import case_of, is_own
 from hall.cases.part import Part
 from hall.faces import Face, said
-from hall.people.roles import READERS, Actor, Role
+from hall.people.roles import READERS, Role
 from hall.ports import Shelf, Span
 from hall.refusals import Unknown
 from hall.results.face import head_face
@@ -99,12 +99,8 @@ def _due(setup: Setup, case: Case, part: Part, document: str, at: datetime) -> F
     }
 
 
-def _is_own(department: str, actor: Actor) -> bool:
-    return actor.role is not Role.BACK_OFFICE or actor.department == department
-
-
 def _view(setup: Setup, shelf: Shelf, which: str, at: datetime) -> dict[str, Any]:
     return issued_face(setup, shelf, which, at)
 
 
-ISSUED = RoomView("issued", _view, READERS | {Role.BACK_OFFICE}, KINDS, single=False, own=_is_own)
+ISSUED = RoomView("issued", _view, READERS | {Role.BACK_OFFICE}, KINDS, single=False, own=is_own)
