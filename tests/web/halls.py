@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import socketio
 
 from tests.halling import PASSWORD, ROOT, Hall
 
 __all__ = ["PASSWORD", "ROOT", "Hall", "Screen"]
+MONDAY_AT_NINE = datetime(2026, 9, 28, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""The hall has just opened, whenever the tests run."""
 
 
 class Screen:

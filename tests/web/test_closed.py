@@ -13,7 +13,8 @@ import pytest
 from config.loader import load
 from hall.catalogue.catalogue import Catalogue
 from store.memory import MemoryStore
-from web.clock import RealClock
+from tests.web.halls import MONDAY_AT_NINE
+from web.clock import RehearsalClock
 from web.first_start import prepare
 from web.house import Given, House
 from web.hub import ThreadingHub
@@ -42,7 +43,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         Given(
             setup=setup,
             store=FullDisk(),
-            clock=RealClock(),
+            clock=RehearsalClock(MONDAY_AT_NINE),
             secrets=HallSecrets(b"k" * 32),
             open_catalogue=Catalogue,
             hub=ThreadingHub(),

@@ -19,8 +19,9 @@ from hall.catalogue.catalogue import Catalogue
 from hall.people.commands import AddStaff, AskPairing, ClaimPairing, ConfirmPairing, OpenSession
 from hall.people.roles import HALL, STRANGER, Actor, ActorKind, DeviceKind, Role
 from store.memory import MemoryStore
+from tests.web.halls import MONDAY_AT_NINE
 from web import hashing, passwords, sockets, who
-from web.clock import RealClock
+from web.clock import RehearsalClock
 from web.house import Given, House
 from web.hub import ThreadingHub
 from web.secrets import HallSecrets
@@ -55,7 +56,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     given = Given(
         setup=replace(setup, hours=replace(setup.hours, refuse_outside=False)),
         store=MemoryStore(),
-        clock=RealClock(),
+        clock=RehearsalClock(MONDAY_AT_NINE),
         secrets=HallSecrets(b"k" * 32),
         open_catalogue=Catalogue,
         hub=ThreadingHub(),

@@ -23,7 +23,8 @@ from hall.windows.commands import OpenWindow
 from hall.windows.placing import PlaceWindows
 from store.memory import MemoryStore
 from tests.hall.lockers.cabinet import HandBank
-from web.clock import RealClock
+from tests.web.halls import MONDAY_AT_NINE
+from web.clock import RehearsalClock
 from web.house import Given, House
 from web.hub import ThreadingHub
 from web.secrets import HallSecrets
@@ -61,7 +62,7 @@ def house(tmp_path: Path, banks: OneBank) -> Iterator[House]:
     given = Given(
         setup=load("dianjiang"),
         store=MemoryStore(),
-        clock=RealClock(),
+        clock=RehearsalClock(MONDAY_AT_NINE),
         secrets=HallSecrets(b"k" * 32),
         open_catalogue=Catalogue,
         hub=ThreadingHub(),
