@@ -1,6 +1,6 @@
 /** The keyboard of the counter. Letters act only outside fields and dialogs, and can be turned off. */
 
-import { useEffect, useRef, useState } from "/static/js/ui.js";
+import { useLayoutEffect, useRef, useState } from "/static/js/ui.js";
 
 const LETTERS = "counter.letters";
 
@@ -30,7 +30,7 @@ function isTyping(target) {
 export function useNextKey(key, act) {
   const now = useRef(null);
   now.current = act;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event) => {
       if (pressed(event) !== key) return;
       event.preventDefault();
@@ -45,7 +45,7 @@ export function useNextKey(key, act) {
 export function useKeys(letters, act) {
   const now = useRef(null);
   now.current = { letters, act };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event) => {
       const key = pressed(event);
       if (!key || isTyping(event.target) || document.querySelector("dialog[open]")) return;

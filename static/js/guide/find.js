@@ -1,6 +1,6 @@
 /** Which window does this? A field for matters, life events and numbers; at rest every line. */
 
-import { Chip, Empty, html, Icon, Notice, Number, useEffect, useRef, useState } from "/static/js/ui.js";
+import { Chip, Empty, html, Icon, Notice, Number, useEffect, useLayoutEffect, useRef, useState } from "/static/js/ui.js";
 import { get, post } from "/static/js/api.js";
 import { currentLanguage, languageOf, t } from "/static/js/words.js";
 import { departmentName } from "/static/js/departments.js";
@@ -18,7 +18,7 @@ export function Find({ now, query, type, go, kiosk }) {
   const [marked, mark] = useState(0);
   const [problem, tell] = useState(null);
   const at = Math.min(marked, (found?.length ?? 1) - 1);
-  useEffect(() => field.current.focus(), []);
+  useLayoutEffect(() => field.current.focus(), []);
   useEffect(() => (mark(0), tell(null)), [query]);
   useEffect(() => document.getElementById(`found-${at}`)?.scrollIntoView({ block: "nearest" }), [at]);
   const open = ({ to, code }) => (code ? checkIn(code, kiosk).then(go, tell) : go(to));

@@ -1,6 +1,6 @@
 /** The number: huge, with its code for the phone, and whether the slip came out. */
 
-import { Button, html, Icon, Notice, Number, useEffect, useRef, useState, useView } from "/static/js/ui.js";
+import { Button, html, Icon, Notice, Number, useLayoutEffect, useRef, useState, useView } from "/static/js/ui.js";
 import { post } from "/static/js/api.js";
 import { currentLanguage, t } from "/static/js/words.js";
 import { waitInWords } from "/static/js/wait.js";
@@ -9,7 +9,7 @@ import { person, printerName, zoneNames } from "/static/js/guide/facts.js";
 export function Issued({ ticket: issued, agent, moved = false, kiosk, rest }) {
   const now = useView(`ticket:${issued.token}`).snapshot ?? issued;
   const next = useRef(null);
-  useEffect(() => next.current.querySelector("button").focus(), []);
+  useLayoutEffect(() => next.current.querySelector("button").focus(), []);
   return html`<article class="issued" aria-label=${t("guide.issued")}>
     <p class="issued-word">${t(moved ? "guide.issued.moved" : "guide.issued")}</p>
     <div class="issued-both"><div class="issued-first"><${Number} value=${now.number} kind="plate" />

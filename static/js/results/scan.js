@@ -1,6 +1,6 @@
 /** Keys on the page itself: a scanner types faster than anybody, and needs no field and no input method. */
 
-import { useEffect, useRef } from "/static/js/ui.js";
+import { useLayoutEffect, useRef } from "/static/js/ui.js";
 
 /** Milliseconds between two keys of a scanner at the most, and how many keys make a scan. */
 const APART = 50;
@@ -20,7 +20,7 @@ function isElsewhere(target) {
 export function useScan(onScan, onKey) {
   const now = useRef(null);
   now.current = { onScan, onKey };
-  useEffect(() => {
+  useLayoutEffect(() => {
     let typed = "";
     let last = 0;
     let waits = 0;
